@@ -1,0 +1,160 @@
+"""The one registry of codes, and what an editor is told in its name.
+
+A family of codes belongs to a stage: S source, T transcription, H header, V validity, F fidelity,
+A apparatus, P publication, C corpus. A code's page is what `corrigenda explain CODE` prints.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Place, Severity
+
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "PipelineError",
+    "as_json",
+    "as_text",
+    "codes",
+    "declare",
+    "place_in",
+]
+
+_FORM = re.compile(r"[STHVFAPC]\d{3}")
+_EXCERPT_WIDTH = 96  # characters of a long line shown round the place
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of message: its code, its name from the field, and its page."""
+
+    id: str
+    name: str
+    severity: Severity
+    page: str
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page: one sentence saying what is found."""
+        return self.page.partition("\n")[0]
+
+    def at(self, where: Place, message: str, hint: str = "") -> Diagnostic:
+        """Make a diagnostic of this code."""
+        return Diagnostic(self.id, self.name, self.severity, where, message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to tell an editor: what is wrong, where, and what to do."""
+
+    code: str
+    name: str
+    severity: Severity
+    where: Place
+    message: str
+    hint: str = ""
+
+
+class PipelineError(Exception):
+    """A stage can't go on; the diagnostics say why. Never shown as a traceback."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        """Carry at least one diagnostic."""
+        super().__init__("; ".join(as_text(one, excerpt=False) for one in diagnostics))
+        self.diagnostics = diagnostics
+
+
+_REGISTRY: dict[str, Code] = {}
+
+
+def declare(identifier: str, name: str, severity: Severity, page: str) -> Code:
+    """Add a code to the registry; raises ValueError where the code is taken or malformed.
+
+    `page` is the documentation an editor reads: a first line that is a full sentence, then what it
+    finds, why it matters, an example, and when to let it stand.
+    """
+    if not _FORM.fullmatch(identifier):
+        message = f"not a code: {identifier}"
+        raise ValueError(message)
+    code = Code(identifier, name, severity, inspect.cleandoc(page))
+    if identifier in _REGISTRY or any(other.name == name for other in _REGISTRY.values()):
+        message = f"declared twice: {identifier} {name}"
+        raise ValueError(message)
+    _REGISTRY[identifier] = code
+    return code
+
+
+def codes() -> Mapping[str, Code]:
+    """Give every declared code by its identifier, in order of identifiers."""
+    return dict(sorted(_REGISTRY.items()))
+
+
+def place_in(text: str, file: str, start: int, end: int | None = None) -> Place:
+    """Turn offsets of `text` (characters) into a place with line, column and excerpt.
+
+    `text` has LF line ends. A stretch that runs over a line end is marked to the end of its line.
+    """
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    if line_end < 0:
+        line_end = len(text)
+    stop = min(end if end is not None else start, line_end)
+    return Place(
+        file,
+        text.count("\n", 0, start) + 1,
+        start - line_start + 1,
+        max(stop - start, 0),
+        text[line_start:line_end],
+    )
+
+
+def as_text(diagnostic: Diagnostic, *, excerpt: bool = True) -> str:
+    """Write a diagnostic as compilers do: `file:line:column: code name [severity]: message`.
+
+    With `excerpt`, the line follows with the place marked below it, cut to a readable width.
+    """
+    where = diagnostic.where
+    position = f":{where.line}:{where.column}" if where.line else ""
+    head = f"{where.file}{position}: {diagnostic.code} {diagnostic.name}"
+    lines = [f"{head} [{diagnostic.severity}]: {diagnostic.message}"]
+    if excerpt and where.excerpt is not None and where.line:
+        lines += _marked(where.excerpt, where.column, where.length)
+    if diagnostic.hint:
+        lines.append(f"    hint: {diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def _marked(line: str, column: int, length: int) -> list[str]:
+    """Show `line` with carets below the place, cut at both ends where it is long."""
+    shown = line.expandtabs(1)
+    first = max(0, column - 1 - _EXCERPT_WIDTH // 2)
+    last = min(len(shown), first + _EXCERPT_WIDTH)
+    lead = "…" if first else ""
+    tail = "…" if last < len(shown) else ""
+    carets = "^" * max(1, min(length, last - column + 1))
+    indent = " " * (4 + len(lead) + column - 1 - first)
+    return [f"    {lead}{shown[first:last]}{tail}", f"{indent}{carets}"]
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Write diagnostics as a JSON array, one object each, keys in a fixed order."""
+    rows = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "severity": str(one.severity),
+            "file": one.where.file,
+            "line": one.where.line,
+            "column": one.where.column,
+            "length": one.where.length,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

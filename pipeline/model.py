@@ -1,0 +1,219 @@
+"""The values that pass between stages: frozen, without behaviour beyond what they are."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Edition",
+    "Emendation",
+    "Finding",
+    "Person",
+    "Place",
+    "Preamble",
+    "Rendition",
+    "Severity",
+    "Source",
+    "Span",
+    "Transcription",
+    "When",
+]
+
+
+class Severity(StrEnum):
+    """How a diagnostic is to be taken: `error` is wrong, `query` only the editor can decide."""
+
+    ERROR = "error"
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text, `start` inclusive and `end` exclusive, in characters (code points)."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            message = f"not a span: {self.start}-{self.end}"
+            raise ValueError(message)
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: line and column count from 1, columns in characters.
+
+    `length` is the number of characters marked from there on that line; 0 marks a point.
+    `excerpt` is the line itself, so that a message can show it.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = 0
+    excerpt: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a text as received, and the text they stand for.
+
+    `text` is `data` decoded as `encoding` (a Python codec name), its byte order mark left out and
+    its line ends turned to LF; nothing else is changed. Offsets everywhere count in `text`.
+    """
+
+    name: str
+    data: bytes
+    encoding: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes as received, in lower-case hexadecimal (FIPS 180-4)."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as the source writes it, with its W3C form (`1920`, `2004-02`, `1917-11-07`).
+
+    `iso` is empty where the words name no date that could be read.
+    """
+
+    text: str
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named by the preamble for one role.
+
+    `role` is the role in the edition's words (`transcription`, `markup`, `proofreading`,
+    `translation`, …); `label` the key as the preamble writes it (`HTML Markup`).
+    """
+
+    name: str
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """What the transcriber says of the text before it begins.
+
+    `span` covers the preamble in `Source.text`, so that it can be kept verbatim. A field the
+    preamble doesn't give is empty; `unplaced` holds the lines no field could take, as spans.
+    `profile` names the reader that understood it.
+    """
+
+    span: Span
+    profile: str
+    title: str = ""
+    author: str = ""
+    created: When | None = None
+    source: str = ""
+    publisher: str = ""
+    published: When | None = None
+    site: str = ""
+    posted: When | None = None
+    licence: str = ""
+    persons: tuple[Person, ...] = ()
+    unplaced: tuple[Span, ...] = ()
+
+
+class BlockKind(StrEnum):
+    """The kinds of block a transcription has; each value is the TEI element it becomes."""
+
+    PARAGRAPH = "p"
+    CLOSER = "closer"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the text: its place in `Source.text`, and what is marked inside it.
+
+    `quotations` are the stretches between paired quotation marks, marks included, properly
+    nested. `date` is the date a closing dateline names, `dated` its span.
+    """
+
+    kind: BlockKind
+    span: Span
+    quotations: tuple[Span, ...] = ()
+    dated: Span | None = None
+    date: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """The structure read out of a source.
+
+    Preamble and blocks cover every character of `source.text` but the white space between them,
+    in order and without overlap. `language` is a BCP 47 tag.
+    """
+
+    source: Source
+    preamble: Preamble
+    blocks: tuple[Block, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the machine suspects: `span` of a text may be wrong, for the reason `code` stands for.
+
+    `span` covers whole words; `reading` is the text there and `suggestions` are ranked readings
+    to put in its place, best first (none where the rule can't tell). `kind` is a category of the
+    error taxonomy (the @ana of an emendation); `certain` findings are those ingest may write.
+    """
+
+    code: str
+    span: Span
+    reading: str
+    suggestions: tuple[str, ...]
+    kind: str
+    message: str
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Emendation:
+    """A change to record in the edition: the reading of the source at `span`, and the emended one.
+
+    `kind` and `origin` are categories of the taxonomies in the header, `resp` the id of a
+    respStmt, `cert` a value of TEI's att.global.responsibility (`high`, `medium`, `low`).
+    """
+
+    span: Span
+    sic: str
+    corr: str
+    kind: str
+    origin: str
+    resp: str
+    cert: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A TEI edition as it stands on disk: `work` is its name without suffix, `data` its bytes."""
+
+    work: str
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A product made from an edition: where it belongs, relative to `output/`, and its bytes."""
+
+    path: Path
+    data: bytes

@@ -1,0 +1,1 @@
+"""Renditions of an edition. Knows only TEI."""

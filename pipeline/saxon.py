@@ -1,0 +1,133 @@
+"""The one place that speaks to Saxon: compiles stylesheets once, runs them, gathers what they say.
+
+Documents and stylesheets come in as text and leave as text. Once a stylesheet is compiled it can
+read nothing: `allowedProtocols` is empty, a DOCTYPE is refused, extension functions are off.
+Only all of these together close doc(), unparsed-text(), the environment and result-document().
+"""
+
+from __future__ import annotations
+
+import atexit
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import saxonche
+
+__all__ = ["Message", "SaxonError", "Transform", "compiled", "compiled_text"]
+
+_FEATURE = "http://saxon.sf.net/feature/"
+_SETTINGS = {
+    _FEATURE + "parserFeature?uri=http://apache.org/xml/features/disallow-doctype-decl": "true",
+    _FEATURE + "allow-external-functions": "off",
+}
+_PROTOCOLS = _FEATURE + "allowedProtocols"
+_LOCK = threading.RLock()
+
+
+class SaxonError(Exception):
+    """Saxon could not compile or run; the message is Saxon's own, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a stylesheet said by `xsl:message`: the element it built, serialised as XML."""
+
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """A compiled stylesheet, to be run any number of times."""
+
+    name: str
+    executable: Any
+
+    def run(
+        self, document: str, parameters: Mapping[str, str | bool] | None = None
+    ) -> tuple[str, tuple[Message, ...]]:
+        """Transform a document; gives the serialised result and the messages in order.
+
+        Raises SaxonError for a document that is not well-formed, holds a DOCTYPE, or makes the
+        stylesheet fail.
+        """
+        with _LOCK:
+            saxon = _processor()
+            saxon.set_configuration_property(_PROTOCOLS, "")
+            try:
+                return self._run(saxon, document, parameters or {})
+            except Exception as error:  # saxonche raises bare exceptions of its own
+                raise SaxonError(_one_line(error)) from error
+
+    def _run(
+        self,
+        saxon: saxonche.PySaxonProcessor,
+        document: str,
+        parameters: Mapping[str, str | bool],
+    ) -> tuple[str, tuple[Message, ...]]:
+        node = saxon.parse_xml(xml_text=document)
+        executable = self.executable
+        executable.clear_parameters()
+        for name, value in parameters.items():
+            atom = (
+                saxon.make_boolean_value(value)
+                if isinstance(value, bool)
+                else saxon.make_string_value(value)
+            )
+            executable.set_parameter(name, atom)
+        executable.set_save_xsl_message(True)
+        result = executable.transform_to_string(xdm_node=node)
+        messages = executable.get_xsl_messages()
+        said = (
+            tuple(Message(str(messages.item_at(i))) for i in range(messages.size))
+            if messages is not None
+            else ()
+        )
+        return result or "", said
+
+
+@cache
+def _processor() -> saxonche.PySaxonProcessor:
+    """Make the one processor of this process (in the main thread: others die with it at exit)."""
+    from saxonche import PySaxonProcessor  # noqa: PLC0415 - heavy, needed by few commands
+
+    saxon = PySaxonProcessor(license=False)
+    for name, value in _SETTINGS.items():
+        saxon.set_configuration_property(name, value)
+    atexit.register(compiled.cache_clear)
+    return saxon
+
+
+@cache
+def compiled(path: Path) -> Transform:
+    """Compile the stylesheet at `path` (once per process); raises SaxonError where it is wrong."""
+    with _LOCK:
+        saxon = _processor()
+        saxon.set_configuration_property(_PROTOCOLS, "file")
+        try:
+            factory = saxon.new_xslt30_processor()
+            return Transform(path.name, factory.compile_stylesheet(stylesheet_file=str(path)))
+        except Exception as error:
+            raise SaxonError(_one_line(error)) from error
+
+
+def compiled_text(name: str, stylesheet: str) -> Transform:
+    """Compile a stylesheet given as text, which may import nothing; not cached."""
+    with _LOCK:
+        saxon = _processor()
+        saxon.set_configuration_property(_PROTOCOLS, "")
+        try:
+            factory = saxon.new_xslt30_processor()
+            return Transform(name, factory.compile_stylesheet(stylesheet_text=stylesheet))
+        except Exception as error:
+            raise SaxonError(_one_line(error)) from error
+
+
+def _one_line(error: Exception) -> str:
+    """Fold Saxon's message into one line."""
+    return re.sub(r"\s+", " ", str(error)).strip()

@@ -1,0 +1,1 @@
+"""The edition: written, validated and proven. Knows no HTML and no PDF."""

@@ -1,0 +1,1 @@
+"""Bytes to source to transcription, and the findings in a text. Knows no XML."""
