@@ -79,12 +79,10 @@ def declare(identifier: str, name: str, severity: Severity, page: str) -> Code:
     finds, why it matters, an example, and when to let it stand.
     """
     if not _FORM.fullmatch(identifier):
-        message = f"not a code: {identifier}"
-        raise ValueError(message)
+        raise ValueError(f"not a code: {identifier}")
     code = Code(identifier, name, severity, inspect.cleandoc(page))
     if identifier in _REGISTRY or any(other.name == name for other in _REGISTRY.values()):
-        message = f"declared twice: {identifier} {name}"
-        raise ValueError(message)
+        raise ValueError(f"declared twice: {identifier} {name}")
     _REGISTRY[identifier] = code
     return code
 

@@ -41,8 +41,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            message = f"not a span: {self.start}-{self.end}"
-            raise ValueError(message)
+            raise ValueError(f"not a span: {self.start}-{self.end}")
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share at least one character."""

@@ -94,7 +94,7 @@ class Transform:
 @cache
 def _processor() -> saxonche.PySaxonProcessor:
     """Make the one processor of this process (in the main thread: others die with it at exit)."""
-    from saxonche import PySaxonProcessor  # noqa: PLC0415 - heavy, needed by few commands
+    from saxonche import PySaxonProcessor
 
     saxon = PySaxonProcessor(license=False)
     for name, value in _SETTINGS.items():
