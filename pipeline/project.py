@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from pipeline.model import Editor, Place, Settings, Severity
 __all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
 
 SETTINGS_FILE = "corrigenda.toml"
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 UNREADABLE_SETTINGS = declare(
     "C001",
@@ -133,8 +135,10 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        at = _TOML_PLACE.search(str(error))
+        where = Place(str(path), *map(int, at.groups())) if at else Place(str(path))
         raise PipelineError(
-            UNREADABLE_SETTINGS.at(Place(str(path)), f"not a TOML file: {error}", "mend that line")
+            UNREADABLE_SETTINGS.at(where, f"not a TOML file: {error}", "mend it")
         ) from error
 
 

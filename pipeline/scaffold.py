@@ -59,13 +59,11 @@ def _settings(
         "# bytes on any day. Change it as time goes on, or give `corrigenda ingest --date`.",
         f"date = {_quoted(date)}",
     ]
+    taken: set[str] = set()
     for name in editors:
-        lines += [
-            "",
-            "[[editors]]",
-            f"id = {_quoted(_identifier(name))}",
-            f"name = {_quoted(name)}",
-        ]
+        identifier = _identifier(name, taken)
+        taken.add(identifier)
+        lines += ["", "[[editors]]", f"id = {_quoted(identifier)}", f"name = {_quoted(name)}"]
     return "\n".join(lines) + "\n"
 
 
