@@ -136,7 +136,7 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(read(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         at = _TOML_PLACE.search(str(error))
-        where = Place(str(path), *map(int, at.groups())) if at else Place(str(path))
+        where = Place(str(path), int(at[1]), int(at[2])) if at else Place(str(path))
         raise PipelineError(
             UNREADABLE_SETTINGS.at(where, f"not a TOML file: {error}", "mend it")
         ) from error
