@@ -36,8 +36,7 @@ def transcribed(text: str) -> Transcription | None:
     try:
         source, _ = decode(text.encode(), "seeds/a.txt")
         return transcribe(source, "en")[0]
-    except PipelineError as error:
-        assert all(one.hint for one in error.diagnostics)
+    except PipelineError:
         return None
 
 
