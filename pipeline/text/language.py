@@ -8,7 +8,7 @@ from collections import Counter
 from pipeline.diagnostics import Diagnostic, declare
 from pipeline.model import Place, Severity
 
-__all__ = ["guess_language"]
+__all__ = ["common_words", "guess_language"]
 
 UNSURE_LANGUAGE = declare(
     "S020",
@@ -48,6 +48,11 @@ _ENOUGH_WORDS = 40
 _EVIDENCE = 0.12  # at least this share of all words is common in the language …
 _LEAD = 1.25  # … and so many times more than in any other
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def common_words(language: str) -> frozenset[str]:
+    """Give the commonest words of a language, in small letters; none where it isn't known."""
+    return _COMMON.get(language, frozenset())
 
 
 def guess_language(text: str, name: str) -> tuple[str, list[Diagnostic]]:
