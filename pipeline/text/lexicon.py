@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 __all__ = ["KNOWN", "Lexicon", "lexicon"]
 
@@ -43,14 +43,15 @@ class Lexicon:
 
 
 @functools.cache
-def lexicon(language: str) -> Lexicon | None:
+def lexicon(language: str, extent: Literal["best", "small"] = "best") -> Lexicon | None:
     """Give the lexicon for a BCP 47 tag, or None where there is none.
 
-    It is loaded when first asked for, a tenth of a second for English.
+    It is loaded when first asked for, a tenth of a second for English; the `small` one has some
+    thirty thousand words and takes a tenth of that.
     """
     import wordfreq
 
     primary = language.partition("-")[0].lower()
     if primary not in wordfreq.available_languages():
         return None
-    return Lexicon(primary, wordfreq.get_frequency_dict(primary, "best"))
+    return Lexicon(primary, wordfreq.get_frequency_dict(primary, extent))

@@ -24,6 +24,7 @@ _ELIDED = re.compile(  # English words that begin with an apostrophe
 )
 _CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s))$")
 _OPENERS = {"”": "“„”", "“": "„", "’": "‘‚", "‘": "‚", '"': '"'}
+_LONGEST_BLOCK = 20_000  # characters looked through for a single mark left open
 _DEEPEST = 32  # levels looked through for a partner; no text nests so deep
 _BEFORE_LENGTH = 12  # characters looked back to tell a clipped word
 
@@ -53,7 +54,7 @@ def guillemets_point_in(text: str) -> bool:
 
 
 def is_elision(text: str, at: int) -> bool:
-    """Tell whether the word after the mark at `at` may have lost its beginning to an apostrophe."""
+    """Tell whether the word after the place `at` may have lost its beginning to an apostrophe."""
     return _ELIDED.match(text, at + 1) is not None or text[at + 1 : at + 2].isdigit()
 
 
@@ -67,7 +68,12 @@ def quotations(text: str, block: Span, *, inward: bool = False) -> tuple[Span, .
 
 
 def open_single(text: str, block: Span, at: int) -> bool:
-    """Tell whether a single quotation mark opened in the block before `at` may still be open."""
+    """Tell whether a single quotation mark opened in the block before `at` may still be open.
+
+    In a block too long to look through it may.
+    """
+    if at - block.start > _LONGEST_BLOCK:
+        return True
     marks = [mark for mark in _marks(text, Span(block.start, at), inward=False) if mark.at < at]
     _, unpaired = _pair(marks)
     return any(mark.mark in "‘‚" and mark.act is not _Act.TEXT for mark in unpaired)

@@ -11,7 +11,7 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 __all__ = ["abbreviation_stop"]
 
 # Abbreviations of two letters that can be nothing else, by the languages that use them.
-_ABBREVIATIONS = {"en": ("ie", "eg"), "de": ("dh", "zB")}
+_ABBREVIATIONS = {"en": (("i", "e"), ("e", "g")), "de": (("d", "h"), ("z", "B"))}
 
 
 @rule("T041", "abbreviation-stop", kind="missing-stop")
@@ -33,8 +33,8 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if not pairs:
         return
     either = "|".join(f"{first} {second}" for first, second in pairs)
-    closed = sum(copy.text.count(f"{first}.{second}.") for first, second in pairs)
-    spaced = sum(copy.text.count(f"{first}. {second}.") for first, second in pairs)
+    closed = sum(copy.count(f"{first}.{second}.") for first, second in pairs)
+    spaced = sum(copy.count(f"{first}. {second}.") for first, second in pairs)
     between = "." if closed > spaced else ". "
     # Beside another single letter or a stop it may be a row of initials or of signs.
     broken = re.compile(rf"(?<![\w.’'-])(?<!\b\w )(?:{either})\.(?! ?\w\b\.)(?!\w)")

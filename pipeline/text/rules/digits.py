@@ -35,7 +35,6 @@ _MEASURE = re.compile(
     r"am|pm|mph|bn|mn|mill?|pp?|ff?|ll?|v|b|c|k|x|deg|pt|pts|st|stone|oars?|sqq?)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?<![\w.,-])[1-9]\d{0,2}[^\W\d_]{2,}\b")
 _BEFORE = frozenset(" \n\t“‘„‚«»([—–\"'")
 _AFTER = re.compile(r"[.,;:!?…”’“»«)\]\"']*(?:[\s—–]|\Z)")
 
@@ -178,6 +177,6 @@ def _may_begin(copy: CopyText, word: _Word, words: Lexicon) -> bool:
 def _numbers_words(copy: CopyText, form: str) -> bool:
     """Tell whether the text runs other numbers together with the words after them."""
     return any(
-        other[0] != form and not _ORDINAL.fullmatch(other[0]) and not _MEASURE.fullmatch(other[0])
-        for other in _NUMBERED.finditer(copy.text)
+        other != form and not _ORDINAL.fullmatch(other) and not _MEASURE.fullmatch(other)
+        for other in copy.numbered_words
     )

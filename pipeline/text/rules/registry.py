@@ -8,7 +8,7 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
@@ -17,6 +17,7 @@ from pipeline.text.lexicon import Lexicon, lexicon
 __all__ = ["CopyText", "Rule", "rule", "rules"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class CopyText:
     text: str
     blocks: Sequence[Span]
     language: str
+    _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def primary(self) -> str:
@@ -44,6 +46,17 @@ class CopyText:
     def vocabulary(self) -> Counter[str]:
         """Every word of the text as it is written, with how often it stands there."""
         return Counter(_WORD.findall(self.text))
+
+    def count(self, string: str) -> int:
+        """Give how often a string stands in the text; it is counted once."""
+        if string not in self._counted:
+            self._counted[string] = self.text.count(string)
+        return self._counted[string]
+
+    @functools.cached_property
+    def numbered_words(self) -> tuple[str, ...]:
+        """Every word that runs together with a number before it: `2And`, `20th`, `10km`."""
+        return tuple(_NUMBERED.findall(self.text))
 
     def block_of(self, start: int, end: int) -> int | None:
         """Give the number of the block a stretch lies in, or None where it lies in none."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.language import common_words
+from pipeline.text.lexicon import lexicon
 from pipeline.text.quotations import is_elision, open_single
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
@@ -15,10 +16,12 @@ __all__ = ["stray_space", "stray_space_before_apostrophe"]
 _SPACED = re.compile(r"(?<=[^\W_]) (?P<mark>[?!;:,.)”’])(?=[\s”’)\]]|\Z)")
 _WORD_END = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*\Z")
 _GENITIVE = re.compile(r"(?<=[^\W\d_]{2}s) ’ (?=[^\W\d_])")
+_LONGEST_BLOCK = 20_000  # characters; in a longer one it would take too long to look
 _HIGH = "?!;:"  # what French, and English until about 1900, sets off by a thin space
 _LOW = ",."
 _LOOK_BACK = 100  # characters: about a sentence, or the longest word there is
 _CONVENTION = 5  # one mark in so many spaced makes a convention, and no slip
+_FOREIGN = 1.0  # ten times as common in French: a French word
 _FRENCH = common_words("fr") - common_words("en")
 
 
@@ -78,7 +81,7 @@ def stray_space_before_apostrophe(copy: CopyText, this: Rule) -> Iterator[Findin
     for match in matches:
         at = match.start()
         number = copy.block_of(at, at + 2)
-        if number is None or is_elision(f"’{copy.text[match.end() : match.end() + 8]}", 0):
+        if number is None or is_elision(copy.text, match.end() - 1):
             continue
         before = copy.blocks[number - 1] if number else None
         if open_single(copy.text, copy.blocks[number], at) or (
@@ -92,7 +95,7 @@ def stray_space_before_apostrophe(copy: CopyText, this: Rule) -> Iterator[Findin
             Span(start, at + 2),
             f"a space parts the apostrophe from `{word}`",
             f"{word}’",
-            certain=len(matches) == 1 or len(matches) * _CONVENTION < copy.text.count("s’"),
+            certain=len(matches) == 1 or len(matches) * _CONVENTION < copy.count("s’"),
         )
 
 
@@ -111,11 +114,10 @@ def _is_row(text: str, at: int) -> bool:
 
 def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
     """Tell whether nothing but a slip can explain the space at `at` before a mark."""
-    mark, after = copy.text[at + 1], copy.text[at + 2 : min(at + 4, block.end)]
-    letters = word.isalpha() or not any(character.isdigit() for character in word)
-    if not letters or len(word) < 2 or after.startswith("\n"):  # noqa: PLR2004 - a sign, not a word
+    if len(word) < 2 or any(character.isdigit() for character in word):  # noqa: PLR2004 - a sign
         return False
-    following = after.lstrip(" ")[:1]
+    mark = copy.text[at + 1]
+    following = copy.text[at + 2 : min(at + 5, block.end)].lstrip(" \n")[:1]
     if mark in ";:":  # before a capital ISBD's ` : ` and ` ; ` in a reference look the same
         sound = following.islower()
     elif mark == ".":
@@ -126,20 +128,25 @@ def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
         return _closes_quotation(copy.text, block, at)
     else:
         sound = mark in "?!" or (mark == "," and following.isalpha())
-    foreign = mark in _HIGH and _is_french(copy.text, block, at)
-    return sound and not foreign and not _is_convention(copy.text, _HIGH if mark in _HIGH else _LOW)
+    foreign = mark in _HIGH and _is_french(copy, block, word, at)
+    return sound and not foreign and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
 
 
-def _is_convention(text: str, marks: str) -> bool:
+def _is_convention(copy: CopyText, marks: str) -> bool:
     """Tell whether a text sets such marks off by a space as its printer did."""
-    spaced = sum(text.count(f" {mark}") for mark in marks)
-    return spaced > 1 and spaced * _CONVENTION >= sum(text.count(mark) for mark in marks)
+    spaced = sum(copy.count(f" {mark}") for mark in marks)
+    return spaced > 1 and spaced * _CONVENTION >= sum(copy.count(mark) for mark in marks)
 
 
-def _is_french(text: str, block: Span, at: int) -> bool:
-    """Tell whether the words before a place may be French: one that only French has will do."""
-    before = text[max(block.start, at - _LOOK_BACK) : at]
-    return "«" in before or not _FRENCH.isdisjoint(re.findall(r"\w+", before.lower()))
+def _is_french(copy: CopyText, block: Span, word: str, at: int) -> bool:
+    """Tell whether the words before a place may be French, which sets off these marks."""
+    before = copy.text[max(block.start, at - _LOOK_BACK) : at]
+    if "«" in before or not _FRENCH.isdisjoint(re.findall(r"\w+", before.lower())):
+        return True
+    ours, theirs = copy.lexicon, lexicon("fr", "small")
+    return (
+        ours is not None and theirs is not None and theirs.zipf(word) > ours.zipf(word) + _FOREIGN
+    )
 
 
 def _closes_bracket(text: str, block: Span, at: int) -> bool:
@@ -150,6 +157,8 @@ def _closes_bracket(text: str, block: Span, at: int) -> bool:
 
 def _closes_quotation(text: str, block: Span, at: int) -> bool:
     """Tell whether the double marks of a block open and close in turn, none set off inside."""
+    if block.end - block.start > _LONGEST_BLOCK:
+        return False
     marks = re.findall("[“”]", text[block.start : block.end])
     in_turn = marks == ["“", "”"] * (len(marks) // 2)
     opened = text.rfind("“", block.start, at)
