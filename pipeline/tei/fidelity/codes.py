@@ -172,14 +172,15 @@ NO_READING = declare(
     could print words the source lacks.
     """,
 )
-FOREIGN = declare(
+UNPROVEN = declare(
     "F033",
-    "foreign-element",
+    "unproven-element",
     Severity.ERROR,
-    """An element that isn't TEI stands in the text; it is not followed, and its words count.
+    """An element stands where the proof doesn't reach: in the text but not TEI, or beside the text.
 
-    XInclude, HTML and other vocabularies have no meaning here: nothing is fetched on their behalf.
-    Any words in them are held to the source like all others. Remove the element.
+    XInclude, HTML and other vocabularies have no meaning here: nothing is fetched on their behalf,
+    and any words in them are held to the source like all others. Words in a second `TEI` or a
+    `sourceDoc` are compared with nothing. Remove the element.
     """,
 )
 STRAY_PREAMBLE = declare(

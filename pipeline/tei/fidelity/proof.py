@@ -62,17 +62,16 @@ def prove(
     found = list(text.problems)
     if text.record.witness is not None:
         found += _missing(text)
-    read = None if source is None else _read(text, source, source_name, found)
     digest = _digest(text.text)
-    if read is None:
-        other = text.record.text_sha256.value.lower() if text.record.text_sha256 else ""
-        if source is None:
-            found += _by_record(text, digest, other, source_name)
+    other = text.record.text_sha256.value.lower() if text.record.text_sha256 else ""
+    if source is None:
+        found += _by_record(text, digest, other, source_name)
     else:
-        other = digest if read == text.text else _digest(read)
-        found += _compared(text, read)
-        found += _wrong(text.record.text_sha256, other, "SHA-256 of the source's text", text)
-        found += _wrong(text.record.characters, str(len(read)), "length in characters", text)
+        read = _read(text, source, source_name, found)
+        if read is not None:
+            other = digest if read == text.text else _digest(read)
+            found += _compared(text, read)
+            found += _record_held(text, source, read, other, source_name)
     counts = text.counts
     proof = Proof(
         characters=len(text.text),
@@ -117,25 +116,35 @@ def _wrong(entry: Entry | None, measured: str, what: str, text: Diplomatic) -> I
 
 
 def _read(text: Diplomatic, source: bytes, name: str, found: list[Diagnostic]) -> str | None:
-    """Decode and normalise the source as recorded, holding its bytes to the record."""
-    record = text.record
-    digest = hashlib.sha256(source).hexdigest()
-    if record.sha256 and record.sha256.value and record.sha256.value.lower() != digest:
-        message = f"`{name}` isn't the file this edition was made from; its SHA-256 is now {digest}"
-        hint = "take it back from its history; a source is never edited"
-        found.append(SOURCE_CHANGED.at(text.tag(record.sha256.byte), message, hint))
-    else:
-        found += _wrong(record.size, str(len(source)), "length of the source in bytes", text)
-    encoding = record.encoding.value if record.encoding else "UTF-8"
+    """Decode the source as recorded and normalise it; None, and a report, where that fails."""
+    recorded = text.record.encoding
+    encoding = recorded.value if recorded else "UTF-8"
     try:
-        decoded = source.decode(encoding).removeprefix("\ufeff")
+        return normalise(source.decode(encoding).removeprefix("\ufeff"))
     except (LookupError, ValueError) as error:
-        byte = record.encoding.byte if record.encoding else 0
+        where = text.tag(recorded.byte if recorded else 0)
         message = f"`{name}` can't be read as {encoding}: {error}"
-        hint = "put back the encoding in which it was ingested"
-        found.append(UNDECODABLE.at(text.tag(byte), message, hint))
+        hint = "is it the file that was ingested, in the encoding it had?"
+        found.append(UNDECODABLE.at(where, message, hint))
         return None
-    return normalise(decoded)
+
+
+def _record_held(
+    text: Diplomatic, source: bytes, read: str, digest: str, name: str
+) -> Iterator[Diagnostic]:
+    """Hold the record to the source; to another source than the recorded one it says nothing."""
+    record = text.record
+    measured = hashlib.sha256(source).hexdigest()
+    if record.sha256 and record.sha256.value and record.sha256.value.lower() != measured:
+        message = (
+            f"`{name}` isn't the file this edition was made from: its SHA-256 is now {measured}"
+        )
+        hint = "take it back from its history; a source is never edited"
+        yield SOURCE_CHANGED.at(text.tag(record.sha256.byte), message, hint)
+        return
+    yield from _wrong(record.size, str(len(source)), "length of the source in bytes", text)
+    yield from _wrong(record.text_sha256, digest, "SHA-256 of the source's text", text)
+    yield from _wrong(record.characters, str(len(read)), "length of the source's text", text)
 
 
 def _compared(text: Diplomatic, source: str) -> Iterator[Diagnostic]:
@@ -165,4 +174,6 @@ def _by_record(
         entry = text.record.text_sha256
         yield STRAYED.at(text.tag(entry.byte if entry else 0), message, hint)
     elif recorded:
-        yield from _wrong(text.record.characters, str(len(text.text)), "length in characters", text)
+        yield from _wrong(
+            text.record.characters, str(len(text.text)), "length of the source's text", text
+        )

@@ -2,7 +2,7 @@
 
 Expat, because it is no part of the tools that write and render the edition, and tells the byte at
 which each thing stands. It follows no reference out of the file: no handler for external entities
-is set, and a DOCTYPE, without which there are no entities, ends the reading.
+is set, and a codes.DOCTYPE, without which there are no entities, ends the reading.
 """
 
 from __future__ import annotations
@@ -13,18 +13,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from pipeline.diagnostics import Code, Diagnostic, PipelineError
-from pipeline.tei.fidelity.codes import (
-    DOCTYPE,
-    FOREIGN,
-    NESTING,
-    NO_READING,
-    PRESERVED_SPACE,
-    STRAY_PREAMBLE,
-    UNKNOWN_CHARACTER,
-    UNPAIRED,
-    UNREADABLE,
-    UNSIGNED,
-)
+from pipeline.tei.fidelity import codes
 from pipeline.tei.fidelity.header import XML_ID, Header
 from pipeline.tei.fidelity.layout import Lines, Stretch
 from pipeline.tei.fidelity.malformed import explained
@@ -47,7 +36,7 @@ _MAX_DEPTH = 200  # TEI in the wild stays below 40
 _BLANKS = " \t\n\r"
 _HALVES = frozenset(PAIRS) | frozenset(PAIRS.values())
 
-_BARE = {"choice": UNPAIRED, "g": UNKNOWN_CHARACTER}
+_BARE = {"choice": codes.UNPAIRED, "g": codes.UNKNOWN_CHARACTER}
 
 # What becomes of the character data directly inside an element.
 _TAKE, _SKIP, _NONE, _HEAD = range(4)
@@ -100,7 +89,7 @@ class Reader:
             self._lines.data.decode()
         except UnicodeDecodeError as error:
             self._refuse(
-                UNREADABLE,
+                codes.UNREADABLE,
                 error.start,
                 "the file isn't in UTF-8",
                 "save it as UTF-8: it was saved in another encoding",
@@ -119,7 +108,7 @@ class Reader:
         last = self._open[-1] if self._open else None
         where = self._lines.place(last.byte).line if last else 0
         message, hint = explained(error.code, last.name if last else "", where)
-        self._refuse(UNREADABLE, byte, message, hint)
+        self._refuse(codes.UNREADABLE, byte, message, hint)
 
     def _refuse(self, code: Code, byte: int, message: str, hint: str) -> NoReturn:
         raise PipelineError(code.at(self._lines.place(byte), message, hint)) from None
@@ -130,7 +119,7 @@ class Reader:
     def _declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
         if version != "1.0" or (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
             self._refuse(
-                UNREADABLE,
+                codes.UNREADABLE,
                 0,
                 f"the file declares itself XML {version} in {encoding or 'no encoding'}",
                 'an edition begins with <?xml version="1.0" encoding="UTF-8"?>',
@@ -138,9 +127,9 @@ class Reader:
 
     def _doctype(self, *_declared: object) -> None:
         self._refuse(
-            DOCTYPE,
+            codes.DOCTYPE,
             self._parser.CurrentByteIndex,
-            "a DOCTYPE stands here; nothing is read of an edition that has one",
+            "a codes.DOCTYPE stands here; nothing is read of an edition that has one",
             "remove it, and write characters in place of entities",
         )
 
@@ -150,12 +139,16 @@ class Reader:
         byte = self._parser.CurrentByteIndex
         if len(self._open) >= _MAX_DEPTH:
             self._refuse(
-                NESTING,
+                codes.NESTING,
                 byte,
                 f"more than {_MAX_DEPTH} elements stand inside one another here",
                 "an edition needs a few dozen; was this file made by a program gone wrong?",
             )
         namespace, _, name = tag.rpartition(" ")
+        if _XML_SPACE in attributes:
+            self._problem(
+                codes.PRESERVED_SPACE, byte, f"`{name}` has xml:space", "remove the attribute"
+            )
         if not self._open:
             self._root(namespace, name, byte)
             return
@@ -175,7 +168,7 @@ class Reader:
     def _root(self, namespace: str, name: str, byte: int) -> None:
         if (namespace, name) != (_TEI, "TEI"):
             self._refuse(
-                UNREADABLE,
+                codes.UNREADABLE,
                 byte,
                 f"the file's outermost element is `{name}`, not `TEI` in the TEI namespace",
                 f'an edition begins with <TEI xmlns="{_TEI}">',
@@ -190,6 +183,13 @@ class Reader:
             self._part(("", ""))
             if self.body is None:
                 self.body = len(self.stretches) - 1
+        elif frame.name not in {"facsimile", "standOff"}:
+            message = (
+                f"a `{frame.name}` stands beside the text; its words are compared with nothing"
+            )
+            self._problem(
+                codes.UNPROVEN, frame.byte, message, "an edition has one header and one text"
+            )
 
     def _in_header(self, frame: _Open, attributes: Mapping[str, str]) -> None:
         self.header.start(frame.name, attributes, frame.byte)
@@ -201,7 +201,7 @@ class Reader:
             self._part(("", ""))
         else:
             self._problem(
-                STRAY_PREAMBLE,
+                codes.STRAY_PREAMBLE,
                 frame.byte,
                 "a preamble that belongs to no text stands here",
                 "keep the one in the witness's own record; remove this one",
@@ -236,7 +236,7 @@ class Reader:
         elif self._mode == _NONE and data.strip(_BLANKS):
             frame = self._open[-1]
             self.stretches[-1].add(data, self._parser.CurrentByteIndex)
-            code = _BARE.get(frame.name, NO_READING)
+            code = _BARE.get(frame.name, codes.NO_READING)
             hint = f"a `{frame.name}` holds none of its own; move or remove it"
             self._problem(code, frame.byte, f"bare text stands in this `{frame.name}`", hint)
 
@@ -251,11 +251,9 @@ class Reader:
         frame.signed = bool(attributes.get("resp", "").strip())
         if namespace != _TEI:
             hint = "remove it: nothing but TEI is understood, and nothing is fetched"
-            frame.name = name = f"{namespace} {name}"  # no role of TEI's
-            self._problem(FOREIGN, frame.byte, f"`{name}` isn't an element of TEI", hint)
-        elif _XML_SPACE in attributes:
-            hint = "remove the attribute"
-            self._problem(PRESERVED_SPACE, frame.byte, f"`{name}` has xml:space", hint)
+            frame.name = f"{namespace} {name}"  # no role of TEI's
+            self._problem(codes.UNPROVEN, frame.byte, f"`{name}` isn't an element of TEI", hint)
+            name = frame.name
         if parent.name in {"app", "rdgGrp"} and parent.mode == _NONE:
             self._in_entry(frame, attributes)
         elif name in _HALVES:
@@ -310,7 +308,7 @@ class Reader:
                 source = {pair: half for half, pair in PAIRS.items()}[name]
                 message = f"`{name}` stands alone: what the source has is not recorded"
                 hint = f"<choice><{source}>…</{source}><{name}>…</{name}></choice>"
-                self._problem(UNPAIRED, frame.byte, message, hint)
+                self._problem(codes.UNPAIRED, frame.byte, message, hint)
 
     def _decision(self, frame: _Open) -> None:
         if frame.decision:
@@ -330,7 +328,7 @@ class Reader:
                 found = ", ".join(f"`{child}`" for child in children) or "nothing"
                 message = f"a `choice` holds one pair, as `sic` and `corr`; here it holds {found}"
                 hint = '<choice><sic>…</sic><corr resp="#you">…</corr></choice>'
-                self._problem(UNPAIRED, frame.byte, message, hint)
+                self._problem(codes.UNPAIRED, frame.byte, message, hint)
 
     def _in_entry(self, frame: _Open, attributes: Mapping[str, str]) -> None:
         """Take the reading of the witness in an apparatus entry, and no other."""
@@ -343,6 +341,8 @@ class Reader:
             mine = self._wanted in attributes.get("wit", "").split()
             if not mine or "mine" in entry.children:
                 frame.mode = _SKIP
+            if frame.name == "lem":
+                entry.children.append("lem")
             if mine:
                 entry.children.append("mine")
             elif frame.name == "lem":
@@ -351,11 +351,15 @@ class Reader:
 
     def _entry(self, frame: _Open) -> None:
         self.counts["entries"] += 1
-        if len(frame.children) != 1:
-            read = "names no reading of" if not frame.children else "names several readings of"
+        readings = frame.children.count("mine")
+        if readings != 1:
+            read = "names several readings of" if readings else "names no reading of"
             message = f"this entry {read} the witness `{self._wanted}`"
             hint = f'one `lem` or `rdg` with wit="{self._wanted}", empty where it has nothing'
-            self._problem(NO_READING, frame.byte, message, hint)
+            self._problem(codes.NO_READING, frame.byte, message, hint)
+        if frame.children.count("lem") > 1:
+            message = "this entry has more than one `lem`, of which an edition can print but one"
+            self._problem(codes.NO_READING, frame.byte, message, "make the others `rdg`")
 
     def _character(self, frame: _Open, attributes: Mapping[str, str]) -> None:
         """Leave the place of a `g`; the header's declarations may come after the preamble."""
@@ -371,11 +375,11 @@ class Reader:
         if not signed:
             message = f"`{frame.name}` doesn't say who is responsible"
             hint = f'<{frame.name} resp="#you">, the xml:id of a respStmt in the header'
-            self._problem(UNSIGNED, frame.byte, message, hint)
+            self._problem(codes.UNSIGNED, frame.byte, message, hint)
 
     def _nested(self, frame: _Open) -> None:
         message = f"`{frame.name}` stands inside another decision"
-        self._problem(UNPAIRED, frame.byte, message, "make one decision of the two")
+        self._problem(codes.UNPAIRED, frame.byte, message, "make one decision of the two")
 
     def _here(self) -> Mark:
         return len(self.stretches) - 1, len(self.stretches[-1].pieces)

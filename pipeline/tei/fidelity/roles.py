@@ -36,57 +36,24 @@ __all__ = [
     "SILENT_IN_ENTRY",
 ]
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 #: Elements that hold only other blocks: whatever stands directly in one is a block.
-CONTAINERS = frozenset(
-    [
-        "text",
-        "group",
-        "floatingText",
-        "front",
-        "body",
-        "back",
-        "titlePage",
-        "div",
-        "div1",
-        "div2",
-        "div3",
-        "div4",
-        "div5",
-        "div6",
-        "div7",
-    ]
+CONTAINERS = _names(
+    "text group floatingText front body back titlePage div div1 div2 div3 div4 div5 div6 div7"
 )
 
 #: Elements parted from what is round them by a paragraph break.
-BLOCKS = CONTAINERS | frozenset(
-    [
-        "p",
-        "ab",
-        "head",
-        "opener",
-        "closer",
-        "trailer",
-        "postscript",
-        "epigraph",
-        "argument",
-        "lg",
-        "list",
-        "listBibl",
-        "sp",
-        "table",
-        "figure",
-        "docTitle",
-        "docImprint",
-        "castList",
-        "set",
-        "castGroup",
-    ]
+BLOCKS = CONTAINERS | _names(
+    "p ab head opener closer trailer postscript epigraph argument lg list listBibl sp "
+    "table figure docTitle docImprint castList set castGroup"
 )
 
 #: Elements parted from what is round them by white space: lines of their parent.
-LINES = frozenset(
-    ["l", "item", "row", "cell", "speaker", "label", "titlePart", "addrLine", "castItem"]
-)
+LINES = _names("l item row cell speaker label titlePart addrLine castItem")
 
 #: The source's half of a `choice`, and the edition's half that answers it.
 PAIRS = {"sic": "corr", "orig": "reg", "abbr": "expan"}
