@@ -1,0 +1,132 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Front matter of the print edition: half title, title page, and the imprint on its verso. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xmlns:pg="urn:x-corrigenda:paged"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <xsl:function name="pg:half-title" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="half-title">
+      <p>{ed:title($edition)}</p>
+    </section>
+  </xsl:function>
+
+  <xsl:function name="pg:title-page" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="title-page">
+      <xsl:sequence select="
+          pg:line('author', ed:enumerate(ed:authors($edition))),
+          pg:line('title', ed:title($edition)),
+          pg:line('subtitle', ed:subtitle($edition)),
+          pg:line('responsible', pg:by('Translated', ed:responsible($edition, 'trl') ! ed:name(.))),
+          pg:line('responsible', pg:by('Edited', ed:editors($edition))),
+          pg:line('publisher', ed:publisher($edition)),
+          pg:line('year', substring(ed:date($edition), 1, 4))"/>
+    </section>
+  </xsl:function>
+
+  <!-- One line of a title page; none where there is nothing to say. -->
+  <xsl:function name="pg:line" as="element()?">
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="words" as="xs:string?"/>
+    <xsl:if test="normalize-space($words)">
+      <p class="{$class}">{$words}</p>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="pg:by" as="xs:string?">
+    <xsl:param name="done" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="($done || ' by ' || ed:enumerate($names))[exists($names)]"/>
+  </xsl:function>
+
+  <!-- The verso of the title page: what this edition is, what it was made from, and by whom. -->
+  <xsl:function name="pg:imprint" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="imprint">
+      <xsl:sequence select="
+          pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+    </section>
+  </xsl:function>
+
+  <!-- The sources: each witness under its sign, then what stands behind it. -->
+  <xsl:function name="pg:sources" as="element()*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//witness">
+      <p class="source">
+        <i class="siglum">{ed:siglum(.)}</i>
+        <xsl:text>&#x2002;</xsl:text>
+        <xsl:choose>
+          <xsl:when test="bibl">{string-join(bibl ! pg:description(.), ' ')}</xsl:when>
+          <xsl:otherwise>{normalize-space(string-join(node() except abbr[@type = 'siglum']))}</xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:for-each>
+    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc/(bibl, p)">
+      <p class="source">{if (self::bibl) then pg:description(.) else normalize-space()}</p>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A source as one sentence, and what it was made from. -->
+  <xsl:function name="pg:description" as="xs:string">
+    <xsl:param name="bibl" as="element(bibl)"/>
+    <xsl:variable name="kind" as="xs:string?"
+        select="($bibl/note[@type = 'form'] ! normalize-space(), $bibl/@type)[1]"/>
+    <xsl:variable name="parts" as="xs:string*" select="
+        $kind ! ed:capitalised(.)[. ne ''] || ':',
+        string-join($bibl/(author, title, publisher, date) ! normalize-space(), ', ')"/>
+    <xsl:sequence select="string-join($parts, ' ') || '.'"/>
+  </xsl:function>
+
+  <!-- Who did what, as the header has it. -->
+  <xsl:function name="pg:roles" as="element()?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="roles" as="xs:string*">
+      <xsl:for-each-group select="$edition/TEI/teiHeader/fileDesc/titleStmt/respStmt"
+          group-by="ed:capitalised(normalize-space(resp[1]))">
+        <xsl:sequence select="
+            current-grouping-key() || ': ' || ed:enumerate(current-group() ! ed:name(.)) || '.'"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="pg:line('roles', string-join($roles, ' '))"/>
+  </xsl:function>
+
+  <!-- Where the reader learns what the edition changed. -->
+  <xsl:function name="pg:departures" as="element()?">
+    <xsl:if test="exists($ed:entries)">
+      <p>
+        <xsl:text>The text is printed as this edition reads it. Where it departs from a witness, </xsl:text>
+        <xsl:text>the register on page&#xA0;</xsl:text>
+        <a class="page" href="#register"/>
+        <xsl:text> gives both readings.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The edition, its publisher and date, its licence. -->
+  <xsl:function name="pg:publication" as="element()*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="pg:line('edition', string-join(
+        (pg:edition-line($edition),
+         string-join((ed:publisher($edition), ed:date-words($edition)), ', ')[. ne '']), '. ') || '.')"/>
+    <xsl:for-each select="ed:licence($edition)">
+      <xsl:variable name="link" as="xs:string?"
+          select="@target ! ed:safe-link(normalize-space(.))"/>
+      <p class="licence">
+        <xsl:text>{normalize-space()}</xsl:text>
+        <xsl:if test="$link">
+          <xsl:text>, </xsl:text>
+          <a href="{$link}">{replace($link, '^https?://|/$', '')}</a>
+        </xsl:if>
+        <xsl:text>.</xsl:text>
+      </p>
+    </xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>
