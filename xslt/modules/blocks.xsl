@@ -1,0 +1,179 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Blocks: divisions, headings, paragraphs, verse, lists, and what opens and closes a text. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <xsl:template match="text" mode="text">
+    <xsl:apply-templates select="front, body, group, back" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="front | body | back | group" mode="text">
+    <div>
+      <xsl:sequence select="ed:attributes(., local-name())"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="div" mode="text">
+    <section>
+      <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class(.)))"/>
+      <xsl:apply-templates mode="#current"/>
+    </section>
+  </xsl:template>
+
+  <!-- The work's title is the page's h1; a division's heading is one level below the heading of
+       what holds it, and h6 is the deepest there is. -->
+  <xsl:template match="head" mode="text">
+    <xsl:element name="h{min((6, 1 + max((1, count(ancestor::div)))))}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:block-attributes(., 'head')"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="list/head | lg/head" mode="text" priority="1">
+    <p>
+      <xsl:sequence select="ed:block-attributes(., 'caption')"/>
+      <xsl:apply-templates mode="#current"/>
+    </p>
+  </xsl:template>
+
+  <!-- An HTML paragraph may hold no block (HTML, 4.4.1): one that does becomes a div. -->
+  <xsl:template match="p | ab" mode="text">
+    <xsl:element name="{if (ed:holds-blocks(.)) then 'div' else 'p'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:block-attributes(., local-name())"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="lg" mode="text">
+    <div>
+      <xsl:sequence select="ed:block-attributes(., 'stanza')"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="l" mode="text">
+    <div>
+      <xsl:sequence select="ed:block-attributes(., 'verse')"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="list" mode="text">
+    <xsl:apply-templates select="head" mode="#current"/>
+    <xsl:element name="{if (tokenize(@rend) = ('numbered', 'ordered')) then 'ol' else 'ul'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., 'list')"/>
+      <xsl:apply-templates select="item" mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="item" mode="text">
+    <li>
+      <xsl:sequence select="ed:block-attributes(., ())"/>
+      <xsl:for-each select="preceding-sibling::*[1][self::label]">
+        <span class="label"><xsl:apply-templates mode="#current"/></span>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
+      <xsl:apply-templates mode="#current"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="opener | closer | epigraph | postscript | argument | trailer" mode="text">
+    <div>
+      <xsl:sequence select="ed:block-attributes(., local-name())"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="dateline | signed | salute | byline" mode="text">
+    <div>
+      <xsl:sequence select="ed:block-attributes(., local-name())"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <!-- A quotation set off as a block of its own. -->
+  <xsl:template match="quote[ed:is-block(.)] | cit[ed:is-block(.)]" mode="text" priority="1">
+    <blockquote>
+      <xsl:sequence select="ed:block-attributes(., ())"/>
+      <xsl:sequence select="ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </blockquote>
+  </xsl:template>
+
+  <!-- White space between blocks is the file's layout. -->
+  <xsl:template mode="text" match="
+      (text | front | body | back | div | lg | list | opener | closer | epigraph | postscript)
+      /text()[not(normalize-space())]"/>
+
+  <!-- Tell whether an element makes a block, so that no HTML paragraph may hold it. -->
+  <xsl:function name="ed:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        exists($element/(self::p, self::ab, self::lg, self::l, self::list, self::div, self::head,
+                         self::opener, self::closer, self::epigraph, self::postscript))
+        or exists($element/(self::quote, self::cit)
+                  [parent::div, parent::body, parent::epigraph,
+                   *[ed:is-block(.)]])"/>
+  </xsl:function>
+
+  <xsl:function name="ed:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="some $inner in $element/descendant::* satisfies ed:is-block($inner)"/>
+  </xsl:function>
+
+  <!-- The attributes of a block: a numbered one always has an id, so that it can be linked to. -->
+  <xsl:function name="ed:block-attributes" as="attribute()*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="classes" as="xs:string*"/>
+    <xsl:sequence select="ed:attributes($block, ($classes, 'numbered'[$block/@n]))"/>
+    <xsl:if test="$block/@n and not($block/@xml:id)">
+      <xsl:attribute name="id" select="ed:block-id($block)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The id by which a numbered block is linked to. -->
+  <xsl:function name="ed:block-id" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="
+        string(($block/@xml:id, local-name($block) || ':' || encode-for-uri($block/@n))[1])"/>
+  </xsl:function>
+
+  <!-- The citable number of a block as a permalink in the margin. The figure comes from the style
+       sheet (data-n), so that it is no part of the text that is read out or copied. -->
+  <xsl:function name="ed:number" as="element()?">
+    <xsl:param name="block" as="element()"/>
+    <xsl:if test="$block/@n">
+      <a class="number" href="#{ed:block-id($block)}" data-n="{$block/@n}"
+          aria-label="{ed:block-name($block)} {$block/@n}"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- What a block is called where it is cited. -->
+  <xsl:function name="ed:block-name" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="if ($block/self::l) then 'Line' else 'Paragraph'"/>
+  </xsl:function>
+
+  <!-- A TEI value as a class name: letters, digits and hyphens only. -->
+  <xsl:function name="ed:class" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="replace(lower-case($value), '[^\p{L}\p{N}]+', '-')"/>
+  </xsl:function>
+
+</xsl:stylesheet>

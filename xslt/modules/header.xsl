@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Header: what the TEI header says of the edition, by functions that give plain values. Every
+     product takes title, authors, dates and names from here. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <xsl:function name="ed:title" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        ed:reading-text(($edition/TEI/teiHeader/fileDesc/titleStmt/title
+                         [not(@type = ('sub', 'short'))])[1]) => normalize-space()"/>
+  </xsl:function>
+
+  <xsl:function name="ed:subtitle" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/titleStmt/title[@type = 'sub'][1] ! normalize-space()"/>
+  </xsl:function>
+
+  <xsl:function name="ed:authors" as="xs:string*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()] ! normalize-space()"/>
+  </xsl:function>
+
+  <!-- The respStmts of a role, by MARC relator (last part of resp/@ref) or by its words. -->
+  <xsl:function name="ed:responsible" as="element(respStmt)*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:param name="relator" as="xs:string"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/titleStmt/respStmt
+        [resp[tokenize(@ref, '/')[last()] = $relator or normalize-space() = $relator]]"/>
+  </xsl:function>
+
+  <!-- Those who answer for the edition as its editors. -->
+  <xsl:function name="ed:editors" as="xs:string*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/titleStmt/editor ! normalize-space(),
+        ed:responsible($edition, 'edt') ! ed:name(.)"/>
+  </xsl:function>
+
+  <xsl:function name="ed:publisher" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/publicationStmt/(publisher | authority | distributor)[1]
+        ! normalize-space()"/>
+  </xsl:function>
+
+  <!-- The date of the edition, in W3C form where it has one. -->
+  <xsl:function name="ed:date" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/publicationStmt/date[1] ! string((@when, .)[1])"/>
+  </xsl:function>
+
+  <!-- The date of the work itself. -->
+  <xsl:function name="ed:created" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/profileDesc/creation/date[1] ! string((@when, .)[1])"/>
+  </xsl:function>
+
+  <!-- The name of the version, such as 0.1. -->
+  <xsl:function name="ed:version" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/editionStmt/edition[1] ! string((@n, normalize-space())[1])"/>
+  </xsl:function>
+
+  <!-- The identifier of a kind: the work's own name, a DOI, an address. -->
+  <xsl:function name="ed:identifier" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="
+        $edition/TEI/teiHeader/fileDesc/publicationStmt/idno
+        [lower-case(@type) = lower-case($type)][1] ! normalize-space()"/>
+  </xsl:function>
+
+  <!-- Where the edition is to be found: its DOI, or else its address. -->
+  <xsl:function name="ed:address" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="doi" as="xs:string?" select="ed:identifier($edition, 'DOI')"/>
+    <xsl:sequence select="
+        ($doi ! ('https://doi.org/' || replace(., '^(https?://(dx\.)?doi\.org/|doi:)', '')),
+         ed:identifier($edition, 'URL'), ed:identifier($edition, 'URI'))
+        [matches(., '^https?://[^\s&lt;&gt;&quot;\\]+$')][1]"/>
+  </xsl:function>
+
+  <xsl:function name="ed:licence" as="element(licence)?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="$edition/TEI/teiHeader/fileDesc/publicationStmt/availability/licence[1]"/>
+  </xsl:function>
+
+  <!-- The language of the text (BCP 47); `und` where the encoding doesn't say. -->
+  <xsl:function name="ed:language" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="
+        string(($edition/TEI/text/@xml:lang, $edition/TEI/@xml:lang,
+                $edition/TEI/teiHeader/profileDesc/langUsage/language/@ident, 'und')[1])"/>
+  </xsl:function>
+
+  <!-- A list of names as a sentence has it: "A", "A and B", "A, B and C". -->
+  <xsl:function name="ed:enumerate" as="xs:string">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="
+        if (count($names) lt 2) then string($names)
+        else string-join($names[position() lt last()], ', ') || ' and ' || $names[last()]"/>
+  </xsl:function>
+
+  <!-- A word with a capital at its beginning. -->
+  <xsl:function name="ed:capitalised" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,143 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Phrases: what is marked inside a block without being a departure from the witness. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <!-- Quotation marks kept as characters (editorialDecl/quotation, marks="all", the default of
+       these editions) must not be doubled: only where the encoder left them out does HTML set
+       them, by its own q. -->
+  <xsl:template match="q | quote | said | soCalled" mode="text">
+    <xsl:element name="{if (ed:marks-left-out(root(.))) then 'q' else 'span'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., 'quotation')"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="ed:marks-left-out" as="xs:boolean">
+    <xsl:param name="root" as="node()"/>
+    <xsl:sequence select="
+        exists($root/TEI/teiHeader/encodingDesc/editorialDecl/quotation[@marks = 'none'])"/>
+  </xsl:function>
+
+  <xsl:template match="emph" mode="text">
+    <em>
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:apply-templates mode="#current"/>
+    </em>
+  </xsl:template>
+
+  <xsl:template match="foreign" mode="text">
+    <i>
+      <xsl:sequence select="ed:attributes(., 'foreign')"/>
+      <xsl:apply-templates mode="#current"/>
+    </i>
+  </xsl:template>
+
+  <!-- Titles of articles stand in quotation marks of the text's own, those of books in italics. -->
+  <xsl:template match="title" mode="text">
+    <cite>
+      <xsl:sequence select="ed:attributes(., @level ! ('level-' || ed:class(.)))"/>
+      <xsl:apply-templates mode="#current"/>
+    </cite>
+  </xsl:template>
+
+  <!-- Highlighting without a @rend was italics more often than anything. -->
+  <xsl:template match="hi" mode="text">
+    <xsl:variable name="classes" as="xs:string*" select="ed:rend-classes(.)"/>
+    <xsl:variable name="name" as="xs:string" select="
+        if ($classes = 'bold') then 'b'
+        else if ($classes = 'superscript') then 'sup'
+        else if ($classes = 'subscript') then 'sub'
+        else if ($classes = 'italic' or not(@rend)) then 'i'
+        else 'span'"/>
+    <xsl:element name="{$name}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template mode="text" match="
+      persName | placeName | orgName | name | surname | forename | num | seg | label | measure
+      | mentioned | bibl | author | editor | publisher | g">
+    <span>
+      <xsl:sequence select="ed:attributes(., ed:class(local-name()))"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="term" mode="text">
+    <dfn>
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:apply-templates mode="#current"/>
+    </dfn>
+  </xsl:template>
+
+  <!-- The name of an element, as the guidelines and the editorial declaration write it. -->
+  <xsl:template match="gi" mode="text">
+    <code>
+      <xsl:sequence select="ed:attributes(., 'gi')"/>
+      <xsl:apply-templates mode="#current"/>
+    </code>
+  </xsl:template>
+
+  <!-- HTML's time takes a year, a month or a day of the W3C form (HTML, 4.5.14). -->
+  <xsl:template match="date" mode="text">
+    <xsl:variable name="machine" as="xs:string?"
+        select="string(@when)[matches(., '^\d{4}(-\d{2}(-\d{2})?)?$')]"/>
+    <xsl:element name="{if ($machine) then 'time' else 'span'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:if test="$machine">
+        <xsl:attribute name="datetime" select="$machine"/>
+      </xsl:if>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="ref | ptr" mode="text">
+    <xsl:variable name="link" as="xs:string?" select="@target ! ed:link(.)"/>
+    <xsl:element name="{if (exists($link)) then 'a' else 'span'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., local-name())"/>
+      <xsl:if test="exists($link)">
+        <xsl:attribute name="href" select="$link"/>
+      </xsl:if>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:if test="self::ptr">{@target}</xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The address of a @target, if it may stand in a page and leads anywhere; otherwise a report. -->
+  <xsl:function name="ed:link" as="xs:string?">
+    <xsl:param name="target" as="attribute()"/>
+    <xsl:variable name="link" as="xs:string?" select="ed:safe-link(normalize-space($target))"/>
+    <xsl:choose>
+      <xsl:when test="empty($link)">
+        <xsl:sequence select="ed:report('P003', $target/.., $target)"/>
+      </xsl:when>
+      <xsl:when test="starts-with($link, '#') and empty(ed:pointed-at($target))">
+        <xsl:sequence select="ed:report('P004', $target/.., $target)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$link"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Notes of the work are part of every view; a note with a @resp is the edition's own. -->
+  <xsl:template match="note" mode="text">
+    <xsl:element name="{if (ed:holds-blocks(.)) then 'div' else 'span'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., ('note', 'edited'[current()/@resp]))"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+</xsl:stylesheet>
