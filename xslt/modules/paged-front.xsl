@@ -22,13 +22,33 @@
     <section class="title-page">
       <xsl:sequence select="
           pg:line('author', ed:enumerate(ed:authors($edition))),
-          pg:line('title', ed:title($edition)),
+          pg:title($edition, 26),
           pg:line('subtitle', ed:subtitle($edition)),
           pg:line('responsible', pg:by('Translated', ed:responsible($edition, 'trl') ! ed:name(.))),
           pg:line('responsible', pg:by('Edited', ed:editors($edition))),
           pg:line('publisher', ed:publisher($edition)),
           pg:line('year', substring(ed:date($edition), 1, 4))"/>
     </section>
+  </xsl:function>
+
+  <!-- The title in lines of about equal length, none much longer than `width` letters. -->
+  <xsl:function name="pg:title" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:variable name="title" as="xs:string" select="ed:title($edition)"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($title)"/>
+    <xsl:variable name="lines" as="xs:integer"
+        select="max((1, xs:integer(ceiling(string-length($title) div $width))))"/>
+    <p class="title{' long'[string-length($title) gt 3 * $width]}">
+      <!-- A word stands on the line its middle falls on. -->
+      <xsl:for-each-group select="1 to count($words)" group-adjacent="floor(
+          (string-length(string-join($words[position() lt current()], ' '))
+           + string-length($words[current()]) div 2 + 1)
+          * $lines div (string-length($title) + 1))">
+        <xsl:if test="position() gt 1"><br/></xsl:if>
+        <xsl:value-of select="$words[position() = current-group()]"/>
+      </xsl:for-each-group>
+    </p>
   </xsl:function>
 
   <!-- One line of a title page; none where there is nothing to say. -->

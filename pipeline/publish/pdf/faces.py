@@ -1,4 +1,4 @@
-"""What a face can set: the characters it has, and the letters it joins."""
+"""Reads out of a face which letters it joins."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-__all__ = ["characters", "ligature_pairs"]
+__all__ = ["ligature_pairs"]
 
 # The features a line of text has without being asked (CSS Fonts 4, 7.1).
 _DEFAULT_FEATURES = frozenset({"ccmp", "rlig", "liga", "clig", "calt"})
 _LIGATURE = 4  # types of lookup (OpenType 1.9, GSUB)
 _CONTEXTS = frozenset({5, 6})
 _EXTENSION = 7
-
-
-def characters(face: bytes) -> frozenset[str]:
-    """Give every character a font file has a glyph for."""
-    return frozenset(map(chr, _opened(face).getBestCmap()))
 
 
 def ligature_pairs(face: bytes) -> frozenset[str]:

@@ -7,21 +7,37 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import Any
 
-__all__ = ["PDF_VARIANT", "lay_out", "listening"]
+__all__ = ["FACE_SCHEME", "PDF_VARIANT", "Warned", "engine", "lay_out", "listening"]
 
 PDF_VARIANT = "pdf/ua-1"  # ISO 14289-1: tagged, with title and language
-FACE_SCHEME = "face"
+FACE_SCHEME = "face"  # of the addresses a style sheet has for the fonts handed to it
 
 _LOCK = RLock()
+_NOTDEF = ".notdef glyph rendered"  # how WeasyPrint 70 begins to say that a character has no glyph
+_ADDRESS = re.compile(r"uses disallowed protocol: (.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """One warning of WeasyPrint: its message, and what it is about where that can be told.
+
+    `character` has no glyph in any face; `refused` is an address that was not fetched.
+    """
+
+    message: str
+    character: str = ""
+    refused: str = ""
 
 
 def lay_out(html: str, css: str, faces: Mapping[str, bytes]) -> Any:
@@ -72,9 +88,9 @@ def closed_fetcher(faces: Mapping[str, bytes]) -> Any:
 
 
 @contextmanager
-def listening() -> Iterator[list[str]]:
+def listening() -> Iterator[list[Warned]]:
     """Gather what WeasyPrint warns of while the context lasts, in place of its log."""
-    heard: list[str] = []
+    heard: list[Warned] = []
     logger = logging.getLogger("weasyprint")
     ear = _Ear(heard)
     propagated = logger.propagate
@@ -90,13 +106,18 @@ def listening() -> Iterator[list[str]]:
 class _Ear(logging.Handler):
     """Writes down each warning."""
 
-    def __init__(self, heard: list[str]) -> None:
+    def __init__(self, heard: list[Warned]) -> None:
         super().__init__(logging.WARNING)
         self._heard = heard
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message of `record`."""
-        self._heard.append(record.getMessage())
+        """Keep what `record` says."""
+        message = record.getMessage()
+        address = _ADDRESS.search(message)
+        character = ""
+        if str(record.msg).startswith(_NOTDEF) and isinstance(record.args, tuple):
+            character = str(record.args[0])
+        self._heard.append(Warned(message, character, address[1] if address else ""))
 
 
 @contextmanager
