@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import resources
+
 if TYPE_CHECKING:
     import saxonche
 
@@ -97,6 +99,8 @@ def _processor() -> saxonche.PySaxonProcessor:
     from saxonche import PySaxonProcessor
 
     saxon = PySaxonProcessor(license=False)
+    # Before any setting of allowedProtocols: after one, Saxon refuses to read a catalog at all.
+    saxon.set_catalog_files([str(resources.stylesheets() / "catalog.xml")])
     for name, value in _SETTINGS.items():
         saxon.set_configuration_property(name, value)
     atexit.register(compiled.cache_clear)
@@ -105,10 +109,13 @@ def _processor() -> saxonche.PySaxonProcessor:
 
 @cache
 def compiled(path: Path) -> Transform:
-    """Compile the stylesheet at `path` (once per process); raises SaxonError where it is wrong."""
+    """Compile the stylesheet at `path` (once per process); raises SaxonError where it is wrong.
+
+    It may import packaged stylesheets by `corrigenda:` URIs, which the packaged catalog resolves.
+    """
     with _LOCK:
         saxon = _processor()
-        saxon.set_configuration_property(_PROTOCOLS, "file")
+        saxon.set_configuration_property(_PROTOCOLS, "file,corrigenda")
         try:
             factory = saxon.new_xslt30_processor()
             return Transform(path.name, factory.compile_stylesheet(stylesheet_file=str(path)))

@@ -20,7 +20,8 @@
   <xsl:template match="witness" mode="header">
     <div>
       <xsl:sequence select="ed:attributes(., 'witness')"/>
-      <h3><span class="siglum">{ed:siglum(.)}</span> <xsl:value-of select="ed:source-type(bibl[1])"/></h3>
+      <h3><span class="siglum">{ed:siglum(.)}</span><xsl:text> </xsl:text>
+        <xsl:value-of select="ed:source-type(bibl[1])"/></h3>
       <xsl:choose>
         <xsl:when test="bibl">
           <xsl:apply-templates select="bibl" mode="#current"/>
@@ -101,8 +102,9 @@
   </xsl:template>
 
   <xsl:template match="relatedItem" mode="header">
+    <xsl:variable name="relation" as="xs:string" select="string((@type, 'related-to')[1])"/>
     <xsl:for-each select="ed:pointed-at(@target)">
-      <div><dt>{ed:capitalised(translate((current()/@type, 'related to')[1], '-', ' '))}</dt>
+      <div><dt>{ed:capitalised(translate($relation, '-', ' '))}</dt>
         <dd><a href="#{@xml:id}">{lower-case(ed:source-type(self::bibl))}</a></dd></div>
     </xsl:for-each>
   </xsl:template>

@@ -1,0 +1,179 @@
+"""The book face, EB Garamond: static faces for print, small subsets for the web page.
+
+Both are made from the variable fonts of the PyPI package `fontpkg-eb-garamond` (OFL-1.1). The
+same characters give the same bytes. Making a face takes seconds, so each is kept in the user's
+cache folder under the digest of all it depends on; where that can't be written, in memory only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+__all__ = ["FAMILY", "Face", "Style", "as_css", "faces", "static_face", "web_faces"]
+
+FAMILY = "EB Garamond"
+
+# What a book page needs: ligatures and kerning, old-style and lining figures, real small
+# capitals, superior figures, forms that depend on context or language, accents put on letters.
+_FEATURES = (
+    *("kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk"),
+    *("onum", "lnum", "pnum", "tnum", "smcp", "c2sc", "sups", "case"),
+)
+
+# Every page has these, so that most texts of a corpus share one subset: Latin letters with and
+# without accents (Basic Latin, Latin-1) and the marks of typography.
+_COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset(
+    "ŒœŠšŽžŸ‐‑–—‘’‚“”„†‡•…‹›⟨⟩\u2009\u202f"
+)
+
+_RECIPE = "1"  # raise when the making of a face changes, so that no stale one is taken
+
+
+class Style(StrEnum):
+    """The two shapes a book is set in, under their CSS names."""
+
+    ROMAN = "normal"
+    ITALIC = "italic"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face of the family: a whole TrueType font, or a WOFF2 subset of one."""
+
+    style: Style
+    weight: int
+    data: bytes
+
+
+def faces() -> tuple[Face, ...]:
+    """Give the static faces print is set in, roman and italic at the regular weight."""
+    return tuple(static_face(style) for style in Style)
+
+
+@cache
+def static_face(style: Style, weight: int = 400) -> Face:
+    """Give one face as a static TrueType font, with all glyphs and features (400 to 800)."""
+
+    def make() -> bytes:
+        from fontTools.varLib import instancer
+
+        font = _variable(style)
+        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        return _saved(font)
+
+    return Face(style, weight, _kept("ttf", style, weight, frozenset(), make))
+
+
+def web_faces(characters: Iterable[str], *, bold: bool = False) -> tuple[Face, ...]:
+    """Give roman and italic as WOFF2, cut down to the characters of a page; bold on request."""
+    wanted = frozenset(characters) | _COMMON
+    weights = (400, 700) if bold else (400,)
+    return tuple(_web_face(style, weight, wanted) for weight in weights for style in Style)
+
+
+@cache
+def _web_face(style: Style, weight: int, characters: frozenset[str]) -> Face:
+    """Cut the variable font down first: instancing takes time in proportion to the glyphs."""
+
+    def make() -> bytes:
+        from fontTools.subset import Subsetter
+        from fontTools.varLib import instancer
+
+        font = _variable(style)
+        subsetter = Subsetter(_subset_options())
+        subsetter.populate(unicodes=[ord(character) for character in characters])
+        subsetter.subset(font)
+        instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        font.flavor = "woff2"
+        return _saved(font)
+
+    return Face(style, weight, _kept("woff2", style, weight, characters, make))
+
+
+def _subset_options() -> object:
+    """Say what a subset keeps: our features, the outline of .notdef, the licence's names."""
+    from fontTools.subset import Options
+
+    options = Options()
+    options.layout_features = list(_FEATURES)
+    options.hinting = False
+    options.notdef_outline = True
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    return options
+
+
+def as_css(face: Face) -> str:
+    """Write the @font-face rule of a WOFF2 face, with the font itself as a data: URL."""
+    data = base64.b64encode(face.data).decode("ascii")
+    return (
+        f'@font-face{{font-family:"{FAMILY}";font-style:{face.style};font-weight:{face.weight};'
+        f'font-display:block;src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+    )
+
+
+@cache
+def _file(style: Style) -> Path:
+    """Find the variable font of a style in the font package."""
+    import fontpkg
+
+    return Path(fontpkg.path(FAMILY, style=str(style)))
+
+
+@cache
+def _digest(style: Style) -> str:
+    """Take the SHA-256 of a variable font, the first thing every made face depends on."""
+    return hashlib.sha256(_file(style).read_bytes()).hexdigest()
+
+
+def _variable(style: Style) -> TTFont:
+    """Open a variable font so that saving it keeps its own date (head.modified)."""
+    from fontTools.ttLib import TTFont
+
+    return TTFont(_file(style), recalcTimestamp=False)
+
+
+def _saved(font: TTFont) -> bytes:
+    """Serialise a font."""
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
+
+
+def _kept(
+    suffix: str, style: Style, weight: int, characters: frozenset[str], make: Callable[[], bytes]
+) -> bytes:
+    """Take a made face from the user's cache folder, or make it and keep it there."""
+    from fontTools import version
+
+    parts = (_RECIPE, version, _digest(style), str(weight), "".join(sorted(characters)))
+    name = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    path = _cache_folder() / f"{name}.{suffix}"
+    if path.is_file():
+        return path.read_bytes()
+    data = make()
+    with suppress(OSError):  # a folder that can't be written costs time, not the edition
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(data)
+        Path(file.name).replace(path)  # whole or not at all, whoever else is writing
+    return data
+
+
+def _cache_folder() -> Path:
+    """Give the folder for fonts in the user's cache (XDG Base Directory Specification)."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if base else Path.home() / ".cache") / "corrigenda" / "fonts"

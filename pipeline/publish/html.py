@@ -1,0 +1,261 @@
+"""Renders an edition as one self-contained web page.
+
+What the page says is the stylesheets' business (`xslt/html.xsl`). Here are its style sheet, its
+fonts and its Content Security Policy, and the messages of the stylesheets become diagnostics.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline import __version__, resources
+from pipeline.diagnostics import Code, Diagnostic, PipelineError, declare
+from pipeline.model import Edition, Place, Rendition, Severity
+from pipeline.publish import fonts
+from pipeline.saxon import Message, SaxonError, Transform, compiled
+
+__all__ = ["editor_messages", "render_html", "stylesheet_transform"]
+
+NOT_RENDERED = declare(
+    "P001",
+    "not-rendered",
+    Severity.ERROR,
+    """The edition could not be rendered at all.
+
+    It is not UTF-8, not well-formed, or holds a DOCTYPE, which editions may not; the message says
+    which. `corrigenda check` gives the place. The rendition made before is left as it was.
+    """,
+)
+WITHOUT_TEMPLATE = declare(
+    "P002",
+    "element-without-template",
+    Severity.ERROR,
+    """No stylesheet says how an element is to be shown.
+
+    Its content is printed all the same, marked with its name, so that nothing is lost; but a
+    rendition meant for readers should not have such places. Use an element of the encoding
+    guidelines instead, or give it a template in a stylesheet of your own (xslt/README.md).
+
+    Example: `<stage>Exit.</stage>` in a project whose stylesheets know no drama.
+    """,
+)
+UNSAFE_LINK = declare(
+    "P003",
+    "unsafe-link",
+    Severity.ERROR,
+    """A link was left out because it might do harm or can't be an address.
+
+    Renditions link into the web (http, https), to mail addresses, to places of the edition (#id)
+    and to files beside it. A link such as `javascript:…` or `data:…` could run in the reader's
+    browser; its words are printed without it.
+    """,
+)
+DANGLING_POINTER = declare(
+    "P004",
+    "dangling-pointer",
+    Severity.ERROR,
+    """A pointer names nothing in the edition.
+
+    A `@target`, `@resp`, `@who` or `@wit` begins with `#` and the id after it is nobody's. It is
+    printed as it stands. Either the id is misspelt or the element it named was taken out.
+
+    Example: `<corr resp="#crawford">` where the header has only `ted-crawford`.
+    """,
+)
+STYLESHEET_BROKEN = declare(
+    "P005",
+    "stylesheet-broken",
+    Severity.ERROR,
+    """A stylesheet can't be compiled.
+
+    The message is the XSLT processor's own. The stylesheets that come with Corrigenda do compile,
+    so the place to look is the project's `xslt/` folder.
+    """,
+)
+STYLESHEET_MESSAGE = declare(
+    "P006",
+    "stylesheet-message",
+    Severity.QUERY,
+    """A stylesheet of the project said something by `xsl:message`.
+
+    It is passed on as it is. Stylesheets that report by `ed:report` get a code and a place
+    (xslt/README.md).
+    """,
+)
+
+_MESSAGE = "{urn:x-corrigenda:edition}message"
+_REPORTED: dict[str, tuple[Code, str, str]] = {
+    WITHOUT_TEMPLATE.id: (
+        WITHOUT_TEMPLATE,
+        "no stylesheet says how to show <{name}>",
+        "use an element of the guidelines, or add a template to the project's stylesheet",
+    ),
+    UNSAFE_LINK.id: (
+        UNSAFE_LINK,
+        "the link “{word}” is left out",
+        "link to http, https or mailto addresses, to #ids, or to files beside the edition",
+    ),
+    DANGLING_POINTER.id: (
+        DANGLING_POINTER,
+        "“{word}” on <{name}> points at nothing",
+        "correct the id, or give it to the element that is meant",
+    ),
+}
+_WORD_SHOWN = 80  # characters of a hostile or careless value that a message repeats
+_BOLD = re.compile(r'rend="[^"]*\bb(?:old)?\b')
+
+
+def render_html(
+    edition: Edition, stylesheet: Path | None = None
+) -> tuple[Rendition, list[Diagnostic]]:
+    """Render the web edition; raises PipelineError where no page can be made.
+
+    `stylesheet` is a project's own entry, which imports the packaged one; without it the packaged
+    one serves. The same edition and stylesheet give the same bytes.
+    """
+    text = _decoded(edition)
+    style = "".join(map(fonts.as_css, _faces(text))) + _css()
+    parameters = {
+        "style": style,
+        "script": _script(),
+        "policy": _policy(style, _script()),
+        "generator": f"Corrigenda {__version__}",
+    }
+    transform = stylesheet_transform(stylesheet or resources.stylesheets() / "html.xsl")
+    try:
+        page, messages = transform.run(text, parameters)
+    except SaxonError as error:
+        raise PipelineError(NOT_RENDERED.at(Place(str(edition.path)), str(error))) from error
+    rendition = Rendition(Path(edition.work, f"{edition.work}.html"), page.encode())
+    return rendition, editor_messages(messages, edition)
+
+
+def stylesheet_transform(path: Path) -> Transform:
+    """Compile an entry stylesheet, which may import packaged ones as `corrigenda:NAME.xsl`."""
+    try:
+        return compiled(path)
+    except SaxonError as error:
+        raise PipelineError(STYLESHEET_BROKEN.at(Place(str(path)), str(error))) from error
+
+
+def editor_messages(messages: Iterable[Message], edition: Edition) -> list[Diagnostic]:
+    """Turn what the stylesheets said into diagnostics at the lines of the edition."""
+    said = tuple(dict.fromkeys(messages))
+    if not said:
+        return []
+    places = _Places(edition)
+    return sorted((_diagnostic(one, places) for one in said), key=lambda one: one.where)
+
+
+class _Places:
+    """Finds elements of an edition in its file, by their ordinals."""
+
+    def __init__(self, edition: Edition) -> None:
+        root = etree.fromstring(edition.data, _parser())
+        self._elements = [one for one in root.iter() if isinstance(one.tag, str)]
+        self._lines = edition.data.decode("utf-8-sig").splitlines()
+        self.file = str(edition.path)
+
+    def of(self, ordinal: int) -> tuple[str, Place]:
+        """Give the name of an element as it is written, and the place of its start tag."""
+        element = self._elements[ordinal - 1]
+        local = etree.QName(element).localname
+        name = f"{element.prefix}:{local}" if element.prefix else local
+        line = element.sourceline if isinstance(element.sourceline, int) else 0
+        twins = [
+            one
+            for one in self._elements[:ordinal]
+            if one.tag == element.tag and one.sourceline == line
+        ]
+        excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        tags = list(re.finditer(rf"<{re.escape(name)}(?![\w.-])", excerpt))
+        if len(tags) < len(twins):  # the start tag runs over several lines
+            return name, Place(self.file, line, 1, 0, excerpt)
+        tag = tags[len(twins) - 1]
+        return name, Place(self.file, line, tag.start() + 1, tag.end() - tag.start(), excerpt)
+
+
+def _diagnostic(message: Message, places: _Places) -> Diagnostic:
+    """Read one message; one that isn't of our form is passed on word for word."""
+    try:
+        said = etree.fromstring(message.xml, _parser())
+    except etree.XMLSyntaxError:
+        said = None
+    code = "" if said is None or said.tag != _MESSAGE else said.get("code", "")
+    if said is None or code not in _REPORTED:
+        return STYLESHEET_MESSAGE.at(Place(places.file), _shortened(message.xml))
+    declared, wording, hint = _REPORTED[code]
+    name, place = places.of(int(said.get("ordinal", "1")))
+    word = _shortened(said.get("word", ""))
+    return declared.at(place, wording.format(name=name, word=word), hint)
+
+
+def _shortened(word: str) -> str:
+    """Put a word on one line and cut it to what a message can show."""
+    line = " ".join(word.split())
+    return line if len(line) <= _WORD_SHOWN else line[:_WORD_SHOWN] + "…"
+
+
+def _parser() -> etree.XMLParser:
+    """Make a parser that resolves no entity and fetches nothing."""
+    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+
+
+def _decoded(edition: Edition) -> str:
+    """Decode an edition; the encoding guidelines allow UTF-8 only."""
+    try:
+        return edition.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = Place(str(edition.path), edition.data.count(b"\n", 0, error.start) + 1, 1)
+        message = f"not UTF-8: byte 0x{edition.data[error.start]:02X}"
+        raise PipelineError(NOT_RENDERED.at(where, message, "save the file as UTF-8")) from error
+
+
+def _faces(text: str) -> tuple[fonts.Face, ...]:
+    """Give the faces for an edition: its characters, written out or as character references."""
+    return fonts.web_faces(
+        {one for one in html.unescape(text) if one.isprintable()}, bold=bool(_BOLD.search(text))
+    )
+
+
+@cache
+def _css() -> str:
+    """Read the style sheet of the page."""
+    return (resources.stylesheets() / "css" / "html.css").read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    """Read the script of the page."""
+    return (resources.stylesheets() / "html.js").read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Write a Content Security Policy (W3C CSP 3) under which the page can fetch nothing.
+
+    The one style sheet and the one script are let through by their digests, fonts as data: URLs.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_source(style)}'",
+            f"script-src '{_source(script)}'",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _source(text: str) -> str:
+    """Give the hash source of an inline style or script."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
