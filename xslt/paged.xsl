@@ -33,7 +33,7 @@
       </head>
       <body>
         <xsl:sequence select="pg:half-title(.), pg:title-page(.), pg:imprint(.), pg:work(.),
-                              pg:register(.), pg:colophon(.)"/>
+                              pg:notes(.), pg:register(.), pg:colophon(.)"/>
       </body>
     </html>
   </xsl:template>

@@ -16,7 +16,8 @@
     <xsl:variable name="origins" as="xs:string*"
         select="distinct-values($ed:entries/string(ed:origin))"/>
     <xsl:if test="exists($ed:entries)">
-      <section class="register" id="register" data-verso="{ed:title($edition)}">
+      <section class="register" id="register" data-verso="{ed:title($edition)}"
+          data-recto="{ed:register-title($ed:entries)}">
         <h1>{ed:register-title($ed:entries)}</h1>
         <p>
           <xsl:text>Before the bracket stands what this edition prints, after it what the </xsl:text>
@@ -29,9 +30,9 @@
         <table>
           <thead>
             <tr>
-              <th scope="col">Page</th>
-              <th scope="col">Par.</th>
-              <th scope="col">Readings</th>
+              <th class="page" scope="col">Page</th>
+              <th class="paragraph" scope="col">Par.</th>
+              <th class="readings" scope="col">Readings</th>
               <th scope="col">Kind; decided by, how surely</th>
             </tr>
           </thead>
@@ -53,16 +54,19 @@
         <xsl:sequence select="pg:reading($entry/ed:lemma)"/>
         <xsl:text>] </xsl:text>
         <xsl:for-each select="$entry/ed:reading">
-          <xsl:text>{'; '[position() gt 1]}</xsl:text>
+          <xsl:if test="position() gt 1">; </xsl:if>
           <xsl:sequence select="pg:reading(.)"/>
         </xsl:for-each>
         <xsl:if test="$entry/@type = 'stet'"><i>sic</i></xsl:if>
       </td>
       <td>
-        <xsl:value-of separator="; " select="
-            ($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[$with-origin],
+        <xsl:for-each select="
+            string-join((($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[$with-origin]), '; '),
             string-join(($entry/ed:resp, ed:certainty-words($entry)[. ne '']), ', ')[. ne ''],
-            $entry/ed:note"/>
+            $entry/ed:note">
+          <xsl:if test="position() gt 1"><br/></xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
       </td>
     </tr>
   </xsl:function>
@@ -80,12 +84,12 @@
   <!-- How the book was made, and by what its sources can be known again. -->
   <xsl:function name="pg:colophon" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <section class="colophon" data-verso="{ed:title($edition)}">
+    <section class="colophon" data-verso="{ed:title($edition)}" data-recto="Colophon">
       <h1>Colophon</h1>
       <p>
         <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>
         <xsl:text>Garamont and Robert Granjon, under the SIL Open Font License 1.1. Made from the </xsl:text>
-        <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer[. ne '']), ' and ')}.</xsl:text>
+        <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer)[. ne ''] ! translate(., ' ', '&#xA0;'), ' and ')}.</xsl:text>
       </p>
       <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']">
         <xsl:sequence select="pg:digest('The source as it was received', .)"/>

@@ -63,7 +63,8 @@
   <xsl:function name="pg:by" as="xs:string?">
     <xsl:param name="done" as="xs:string"/>
     <xsl:param name="names" as="xs:string*"/>
-    <xsl:sequence select="($done || ' by ' || ed:enumerate($names))[exists($names)]"/>
+    <xsl:sequence select="
+        ($done || ' by ' || replace(ed:enumerate($names), '^The ', 'the '))[exists($names)]"/>
   </xsl:function>
 
   <!-- The verso of the title page: what this edition is, what it was made from, and by whom. -->
@@ -82,26 +83,32 @@
       <p class="source">
         <i class="siglum">{ed:siglum(.)}</i>
         <xsl:text>&#x2002;</xsl:text>
-        <xsl:choose>
-          <xsl:when test="bibl">{string-join(bibl ! pg:description(.), ' ')}</xsl:when>
-          <xsl:otherwise>{normalize-space(string-join(node() except abbr[@type = 'siglum']))}</xsl:otherwise>
-        </xsl:choose>
+        <xsl:sequence select="
+            if (bibl) then bibl ! pg:description(.)
+            else normalize-space(string-join(node() except abbr[@type = 'siglum']))"/>
       </p>
     </xsl:for-each>
     <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc/(bibl, p)">
-      <p class="source">{if (self::bibl) then pg:description(.) else normalize-space()}</p>
+      <p class="source">
+        <xsl:sequence select="if (self::bibl) then pg:description(.) else normalize-space()"/>
+      </p>
     </xsl:for-each>
   </xsl:function>
 
-  <!-- A source as one sentence, and what it was made from. -->
-  <xsl:function name="pg:description" as="xs:string">
+  <!-- A source as one sentence: "Pamphlet: author, title, publisher, date." -->
+  <xsl:function name="pg:description" as="node()*">
     <xsl:param name="bibl" as="element(bibl)"/>
-    <xsl:variable name="kind" as="xs:string?"
-        select="($bibl/note[@type = 'form'] ! normalize-space(), $bibl/@type)[1]"/>
-    <xsl:variable name="parts" as="xs:string*" select="
-        $kind ! ed:capitalised(.)[. ne ''] || ':',
-        string-join($bibl/(author, title, publisher, date) ! normalize-space(), ', ')"/>
-    <xsl:sequence select="string-join($parts, ' ') || '.'"/>
+    <xsl:for-each select="($bibl/note[@type = 'form'] ! normalize-space(), $bibl/@type)[1]">
+      <xsl:text>{ed:capitalised(.)}: </xsl:text>
+    </xsl:for-each>
+    <xsl:for-each select="$bibl/(author, title, publisher, date)">
+      <xsl:if test="position() gt 1">, </xsl:if>
+      <xsl:choose>
+        <xsl:when test="self::title"><i>{normalize-space()}</i></xsl:when>
+        <xsl:otherwise>{normalize-space()}</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:text>.</xsl:text>
   </xsl:function>
 
   <!-- Who did what, as the header has it. -->

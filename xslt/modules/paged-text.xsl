@@ -53,10 +53,54 @@
     </span>
   </xsl:function>
 
-  <!-- Quotation marks are characters of the text, so a quotation inside a line needs no element. -->
-  <xsl:template match="q[not(@xml:id | @xml:lang | @rend)][not(ed:is-block(.))]" mode="text"
-      priority="1">
+  <!-- Quotation marks that are characters of the text need no element beside them. -->
+  <xsl:template mode="text" priority="1" match="
+      (q | quote | said | soCalled)[not(@xml:id | @xml:lang | @rend | @n)]
+                                   [not(ed:marks-left-out(root(.)))][not(ed:is-block(.))]">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
+
+  <!-- Lines, running heads and folios of the witness are not those of this book. -->
+  <xsl:template match="lb" mode="text">
+    <xsl:text>{' '[not(current()/@break = 'no')]}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="text//fw" mode="text"/>
+
+  <!-- A note leaves a figure in the text, and stands among the notes. -->
+  <xsl:template match="text//note" mode="text" priority="1">
+    <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
+    <a class="call" id="call:{$n}" href="#note:{$n}">{$n}</a>
+  </xsl:template>
+
+  <xsl:function name="pg:note-number" as="xs:integer">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="number" as="xs:string">
+      <xsl:number select="$note" level="any" from="text"
+          count="note[not(parent::app | parent::choice)]"/>
+    </xsl:variable>
+    <xsl:sequence select="xs:integer($number)"/>
+  </xsl:function>
+
+  <!-- The notes, after the work. Left out where there is none. -->
+  <xsl:function name="pg:notes" as="element()?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="notes" as="element(note)*"
+        select="$edition/TEI/text//note[not(parent::app | parent::choice)]"/>
+    <xsl:if test="exists($notes)">
+      <section class="notes" data-verso="{ed:title($edition)}" data-recto="Notes">
+        <h1>Notes</h1>
+        <xsl:for-each select="$notes">
+          <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
+          <div class="note">
+            <xsl:sequence select="ed:attributes(., ())[not(name() = 'class')]"/>
+            <a class="called" id="note:{$n}" href="#call:{$n}">{$n}</a>
+            <xsl:text>&#x2002;</xsl:text>
+            <xsl:apply-templates mode="text"/>
+          </div>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+  </xsl:function>
 
 </xsl:stylesheet>

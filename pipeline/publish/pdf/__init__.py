@@ -23,6 +23,7 @@ from pipeline.publish.pdf import layout
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.margin import move_numbers_outside
+from pipeline.publish.pdf.paint import paint
 
 __all__ = ["render_pdf"]
 
@@ -61,6 +62,7 @@ LAYOUT_WARNING = declare(
 )
 
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
+_HYPHEN = "\N{HYPHEN}"
 _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
 
@@ -81,9 +83,9 @@ def render_pdf(
     html, diagnostics = transformed(edition, entry, parameters)
     faces = _faces(html)
     with layout.listening() as warnings:
-        pages = layout.lay_out(hyphenate(html, _joined(faces)), _css(faces), _files(faces))
-        move_numbers_outside(pages.pages)
-        data = pages.write_pdf(pdf_variant=layout.PDF_VARIANT)
+        book = layout.lay_out(hyphenate(html, _joined(faces)), _css(faces), _files(faces))
+        move_numbers_outside(book.pages)
+        data = paint(book, soften_hyphens=_HYPHEN not in html)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
 

@@ -18,9 +18,8 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
-__all__ = ["FACE_SCHEME", "PDF_VARIANT", "Warned", "engine", "lay_out", "listening"]
+__all__ = ["FACE_SCHEME", "Warned", "engine", "lay_out", "listening"]
 
-PDF_VARIANT = "pdf/ua-1"  # ISO 14289-1: tagged, with title and language
 FACE_SCHEME = "face"  # of the addresses a style sheet has for the fonts handed to it
 
 _LOCK = RLock()
@@ -53,7 +52,7 @@ def lay_out(html: str, css: str, faces: Mapping[str, bytes]) -> Any:
         fonts = weasyprint.text.fonts.FontConfiguration()
     sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    return document.render(stylesheets=[sheet], font_config=fonts, pdf_variant=PDF_VARIANT)
+    return document.render(stylesheets=[sheet], font_config=fonts)
 
 
 def engine() -> ModuleType:
