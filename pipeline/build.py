@@ -143,7 +143,7 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
     if path.exists():
         raise _stands(project, path)
     made, emended, diagnostics = _encoded(project, seed, given or Bibliographic())
-    edition = Edition(seed.stem, path, made)
+    edition = Edition(seed.stem, Path(project.name(path)), made)
     checked = _examined(project, edition)
     if checked.proof is None or not checked.sound:
         raise PipelineError(*checked.diagnostics)
@@ -233,11 +233,11 @@ def check(project: Project, path: Path, schema_file: Path | None = None) -> Chec
                 + (", ".join(one.stem for one in project.editions()) or "none yet"),
             )
         )
-    return _examined(project, Edition(path.stem, path, read(path)), schema_file)
+    return _examined(project, Edition(path.stem, Path(project.name(path)), read(path)), schema_file)
 
 
 def _examined(project: Project, edition: Edition, schema_file: Path | None = None) -> Checked:
-    file = project.name(edition.path)
+    file = edition.path.as_posix()
     diagnostics = validate(edition.data, file, schema=schema_file)
     try:
         text = diplomatic(edition.data, file)
@@ -254,14 +254,14 @@ def _source(
     project: Project, edition: Edition, text: Diplomatic
 ) -> tuple[bytes | None, str, list[Diagnostic]]:
     """Read the source an edition names, if it lies in the project."""
-    target = text.recorded.source
-    parts = urlsplit(target)
-    path = (edition.path.parent / unquote(parts.path)).resolve()
-    if not target:
+    if text.record.pointer is None:
         return None, "", []
+    target = text.record.pointer.value
+    parts = urlsplit(target)
+    path = (project.root / edition.path.parent / unquote(parts.path)).resolve()
     if parts.scheme or parts.netloc or not project.holds(path):
         outside = SOURCE_OUTSIDE.at(
-            Place(project.name(edition.path)),
+            text.tag(text.record.pointer.byte),
             f"the source it names lies outside the project: {target}",
             "put the source into seeds/ and let ptr[@type='source'] lead there",
         )
@@ -272,7 +272,7 @@ def _source(
 def _findings(text: Diplomatic) -> Iterator[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
     registry = codes()
-    spans = [block.span for block in text.blocks]
+    spans = [block.span for block in text.blocks if block.span.start >= text.body_start]
     for finding in find(text.text, spans, text.language):
         if not _decided(finding.span, text.decided):
             yield _told(registry[finding.code], finding, text)

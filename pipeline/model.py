@@ -205,7 +205,10 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A TEI edition as it stands on disk: `work` is its name without suffix, `data` its bytes."""
+    """A TEI edition: `work` is its name without suffix, `data` its bytes.
+
+    `path` leads to it from the project's folder; messages name it so.
+    """
 
     work: str
     path: Path

@@ -125,7 +125,9 @@ def _break_places(line: str, hyphens: Collection[int]) -> Iterator[int]:
         for start, end in zip(edges, edges[1:], strict=False):
             if end - start > _LONGEST:
                 yield from (
-                    place for place in range(start + 1, end) if not unicodedata.combining(line[place])
+                    place
+                    for place in range(start + 1, end)
+                    if not unicodedata.combining(line[place])
                 )
 
 

@@ -46,7 +46,7 @@ class Diplomatic:
 
     `blocks` cover the text but for the paragraph breaks between them. `decided` are the stretches
     inside choice, sic, orig and app: an editor has judged them. `body_start` is the offset at
-    which the preamble is over. `problems` are the ways in which the markup leaves open what the
+    which the preamble is over, `language` the @xml:lang of the whole. `problems` are the ways in which the markup leaves open what the
     source has.
     """
 
@@ -54,6 +54,7 @@ class Diplomatic:
     blocks: tuple[Passage, ...]
     decided: tuple[Span, ...]
     body_start: int
+    language: str
     counts: Counts
     record: Record
     problems: tuple[Diagnostic, ...]
@@ -97,6 +98,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         ),
         _decided(reader, layout),
         layout.offset(body, 0),
+        reader.language,
         Counts(**reader.counts),
         record,
         tuple(problems),

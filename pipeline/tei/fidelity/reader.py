@@ -2,7 +2,7 @@
 
 Expat, because it is no part of the tools that write and render the edition, and tells the byte at
 which each thing stands. It follows no reference out of the file: no handler for external entities
-is set, and a codes.DOCTYPE, without which there are no entities, ends the reading.
+is set, and a DOCTYPE, without which there are no entities, ends the reading.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ __all__ = ["Mark", "Reader"]
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
+_XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MAX_DEPTH = 200  # TEI in the wild stays below 40
 _BLANKS = " \t\n\r"
 _HALVES = frozenset(PAIRS) | frozenset(PAIRS.values())
@@ -73,6 +74,7 @@ class Reader:
         self.header = Header(witness, self._problem)
         self.stretches = [Stretch("", "")]
         self.body: int | None = None
+        self.language = ""
         self.decided: list[tuple[Mark, Mark]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
@@ -129,7 +131,7 @@ class Reader:
         self._refuse(
             codes.DOCTYPE,
             self._parser.CurrentByteIndex,
-            "a codes.DOCTYPE stands here; nothing is read of an edition that has one",
+            "a DOCTYPE stands here; nothing is read of an edition that has one",
             "remove it, and write characters in place of entities",
         )
 
@@ -151,6 +153,7 @@ class Reader:
             )
         if not self._open:
             self._root(namespace, name, byte)
+            self.language = attributes.get(_XML_LANG, "")
             return
         parent = self._open[-1]
         frame = _Open(name, parent.mode, byte, parent.label, parent.decision)
