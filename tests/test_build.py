@@ -37,11 +37,11 @@ def test_ingest_writes_a_sound_edition_with_its_certain_errors_emended(project: 
     result = ingest(found, seed)
     assert result.proof.equal
     assert result.emendations == 2
-    text = result.edition.path.read_text(encoding="utf-8")
+    text = found.edition(WORK).read_text(encoding="utf-8")
     assert "<sic>1east</sic>" in text
     assert "<sic>it ?</sic>" in text
     assert unbuilt(found) == []
-    assert check(found, result.edition.path).diagnostics == ()
+    assert check(found, found.edition(WORK)).diagnostics == ()
 
 
 def test_the_schema_is_put_where_the_edition_looks_for_it(made: Project) -> None:
@@ -141,7 +141,7 @@ def test_the_same_project_gives_the_same_bytes_elsewhere(project: Path, tmp_path
     for folder in (project, other):
         found = find_project(folder)
         edition = ingest(found, folder / "seeds" / f"{WORK}.txt").edition
-        renditions = build(found, edition.path).renditions
+        renditions = build(found, found.edition(WORK)).renditions
         made.append([edition.data, *(one.data for one in renditions)])
     assert made[0] == made[1]
 
