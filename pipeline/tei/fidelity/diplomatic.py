@@ -98,7 +98,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         ),
         _decided(reader, layout),
         layout.offset(body, 0),
-        reader.language,
+        reader.header.language,
         Counts(**reader.counts),
         record,
         tuple(problems),

@@ -43,6 +43,7 @@ class Header:
         self._found: int | None = None
         self._text: tuple[str, int, list[str]] | None = None
         self._char: str | None = None
+        self.language = ""
         self.inside = False
         self.other = False
         self.characters: dict[str, list[str]] = {}

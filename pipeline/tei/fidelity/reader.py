@@ -74,7 +74,6 @@ class Reader:
         self.header = Header(witness, self._problem)
         self.stretches = [Stretch("", "")]
         self.body: int | None = None
-        self.language = ""
         self.decided: list[tuple[Mark, Mark]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
@@ -153,7 +152,7 @@ class Reader:
             )
         if not self._open:
             self._root(namespace, name, byte)
-            self.language = attributes.get(_XML_LANG, "")
+            self.header.language = attributes.get(_XML_LANG, "")
             return
         parent = self._open[-1]
         frame = _Open(name, parent.mode, byte, parent.label, parent.decision)
