@@ -39,8 +39,8 @@ def messages() -> str:
 def in_step(text: str) -> str:
     """Give the README with its tables made anew."""
     for name, table in (("commands", commands()), ("messages", messages())):
-        pattern = re.compile(f"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
-        text, found = pattern.subn(lambda ends, table=table: ends[1] + table + ends[2], text)
+        pattern = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text, found = pattern.subn(lambda ends, table=table: ends[1] + table + "\n" + ends[2], text)
         if found != 1:
             raise ValueError(f"the README has no table of {name}")
     return text
