@@ -168,7 +168,7 @@ def _pair(marks: Sequence[_Mark]) -> tuple[list[Span], list[_Mark]]:
             dropped += stack[partner + 1 :]
             pairs.append(Span(stack[partner].at, mark.at + 1))
             del stack[partner:]
-        elif mark.act in {_Act.OPEN, _Act.WEAK_OPEN} or mark.mark == "“":
+        elif mark.act in {_Act.OPEN, _Act.WEAK_OPEN}:
             stack.append(mark)
     return pairs, stack + dropped
 
