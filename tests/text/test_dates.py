@@ -44,6 +44,18 @@ def test_what_has_two_meanings_is_not_read(words: str) -> None:
     assert find_dates(words) == []
 
 
+@pytest.mark.parametrize(
+    "words", ["May and July 1920", "7 and 8 November 1917", "c. 1920", "about June 1920"]
+)
+def test_a_range_or_a_guess_has_no_single_form(words: str) -> None:
+    assert [when.iso for _, when in find_dates(words)] == [""]
+
+
+@pytest.mark.parametrize("words", ["February–May, 1904", "February-May 1904"])
+def test_of_a_range_within_a_year_the_year_is_read(words: str) -> None:
+    assert [when.iso for _, when in find_dates(words)] == ["1904"]
+
+
 def test_every_date_of_a_line_is_found_in_its_place() -> None:
     line = "May 1, 1877, and again in 1901"
 

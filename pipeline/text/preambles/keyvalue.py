@@ -24,8 +24,8 @@ _BARE_LENGTH = 150  # characters; a title has no more, a paragraph mostly has
 _WRAPPED = 60  # a line this long may be continued on the next
 _HEAD = 40_000  # characters looked at; no preamble is longer
 
-_ENTRY = re.compile(r"(?P<key>[A-Z][A-Za-z /&+,.-]{1,60}?)[ \t]*:[ \t]*(?P<value>.*)")
-_BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
+_ENTRY = re.compile(r"(?P<key>[A-Z][A-Za-z /\\&+,.-]{1,60}?)[ \t]*:[ \t]*(?P<value>.*)")
+_BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/\\-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
 
 # Keys by what they give. Those of the first group are never a speaker of a dialogue.
 _FIELDS = {

@@ -173,7 +173,7 @@ def _may_begin(copy: CopyText, word: _Word, words: Lexicon) -> bool:
     if words.zipf(reading) < _EVERYDAY and reading not in copy.vocabulary:
         return False
     before = copy.text[max(0, word.span.start - 2) : word.span.start]
-    if len(before) < 2 or before[1] != " " or not before[0].isalpha():  # noqa: PLR2004
+    if len(before) < 2 or before[1] not in " \n" or not before[0].isalpha():  # noqa: PLR2004
         # Where a sentence may begin a capital may stand, and a number.
         return False
     if words.zipf(rest) < KNOWN:

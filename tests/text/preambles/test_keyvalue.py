@@ -69,6 +69,9 @@ def test_every_field_has_its_place() -> None:
         ("Markup: A. Doe and B. Roe", "A. Doe = markup | B. Roe = markup"),
         ("Markup: A. Doe, Jr., B. & Zed", "A. Doe, Jr. = markup | B. = markup | Zed = markup"),
         ("Markup: A.; B. / C. van Dam", "A. = markup | B. = markup | C. van Dam = markup"),
+        ("HTML: A. Doe", "A. Doe = markup"),
+        ("Transcription \\ HTML Markup: A. Doe", "A. Doe = transcription | A. Doe = markup"),
+        ("Translated: from the German by A. Doe", "A. Doe = translation"),
         ("Markup: Alexander Sandler", "Alexander Sandler = markup"),
     ],
 )
@@ -77,11 +80,15 @@ def test_roles_come_in_many_words_and_names_in_many_lists(line: str, expected: s
 
 
 def test_for_whom_and_when_is_no_name_and_is_kept() -> None:
-    preamble, diagnostics = preamble_of("Source: leaflet\nMarkup: A. Doe for Example.org, 1999")
+    head = "Source: leaflet\nMarkup: A. Doe for Example.org, 1999\nTranslated: from Latin by B. Roe"
+    preamble, diagnostics = preamble_of(head)
 
-    assert [person.name for person in preamble.persons] == ["A. Doe"]
-    assert preamble.unplaced == (Span(31, 52),)
-    assert "S012" in codes_of(diagnostics)
+    assert [person.name for person in preamble.persons] == ["A. Doe", "B. Roe"]
+    assert [head[span.start : span.end] for span in preamble.unplaced] == [
+        "for Example.org, 1999",
+        "from Latin",
+    ]
+    assert codes_of(diagnostics).count("S012") == 2
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,7 @@ def test_for_whom_and_when_is_no_name_and_is_kept() -> None:
         ("Example Press (June 1920)", "Example Press", "1920-06"),
         ("The Review, May 1, 1877, p. 3", "The Review, May 1, 1877, p. 3", "1877-05-01"),
         ("in The Review", "in The Review", ""),
+        ("Example Press, c. 1920", "Example Press, c. 1920", ""),
     ],
 )
 def test_publisher_and_date_are_parted(value: str, text: str, iso: str) -> None:
