@@ -73,6 +73,10 @@ def test_of_two_genitives_none_is_taken_for_the_end() -> None:
     assert quoted("‘and the workers’ councils’ of the north") == []
 
 
+def test_a_genitive_far_from_an_opening_mark_does_not_close_it() -> None:
+    assert quoted(f"‘Change was open, and {'so on, ' * 20} the waiters’ hall") == []
+
+
 def test_a_quotation_ends_with_its_block() -> None:
     text = "“one\n\ntwo”"
 

@@ -179,15 +179,18 @@ def _may_begin(copy: CopyText, word: _Word, words: Lexicon) -> bool:
     if words.zipf(rest) < KNOWN:
         return True
     return (
-        word.form[0] in "01"
-        and words.zipf(reading) > words.zipf(rest)
-        and not _numbers_words(copy, word.form)
+        word.form[0] in "01" and words.zipf(reading) > words.zipf(rest) and not _numbers_words(copy)
     )
 
 
-def _numbers_words(copy: CopyText, form: str) -> bool:
-    """Tell whether the text runs other numbers together with the words after them."""
+def _numbers_words(copy: CopyText) -> bool:
+    """Tell whether the text runs numbers together with the words after them.
+
+    Numbers of figures that stand for letters only are no evidence: they may be slips as well.
+    """
     return any(
-        other != form and not _ORDINAL.fullmatch(other) and not _MEASURE.fullmatch(other)
-        for other in copy.numbered_words
+        not _SURE.issuperset(filter(str.isdigit, word))
+        and not _ORDINAL.fullmatch(word)
+        and not _MEASURE.fullmatch(word)
+        for word in copy.numbered_words
     )

@@ -71,13 +71,15 @@ def test_a_rule_has_a_page_and_a_kind_of_the_taxonomy(code: str) -> None:
 
 
 def test_an_editor_is_told_place_reading_and_hint() -> None:
-    text = "A line.\n\nAnd the 1east of them, i e. one."
+    text = "A line.\n\nAnd the 1east of them, i e. one. 1ess"
     told = diagnose(find(text, list(blocks_of(text)), "en"), text, "a.txt")
 
     assert [(one.code, one.where.line, one.where.column, one.hint) for one in told] == [
         ("T011", 3, 9, "`least` (certain)"),
         ("T041", 3, 24, "`i. e.` (certain)"),
+        ("T011", 3, 34, "`less`"),
     ]
+    assert [str(one.severity) for one in told] == ["error", "error", "query"]
     assert "`1east`" in told[0].message
 
 
