@@ -45,11 +45,18 @@ _FORMS = (
 )
 DATE = re.compile(
     # Not beside a figure, nor inside a range, a number or a date of a form that isn't read.
-    r"(?<![\w./-])(?<!\d,)(?:"
+    r"(?<![\w./–-])(?<!\d,)(?:"
     + "|".join(form.format(d=_DAY, m=_MONTH, w=_WEEKDAY, y=_YEAR) for form in _FORMS)
     + r")(?![\w/–-]|[.,]\d)",
     re.IGNORECASE,
 )
+
+_QUALIFIED = re.compile(
+    rf"(?:(?:{_MONTH}|\d)\.?\s*(?:and|to|or|till|until|through|[–-])"
+    r"|\b(?:c|ca|circa|about|around|before|after|probably|not later than)\.?)\s*\Z",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 24  # characters, enough for the longest month and what joins it
 
 
 def iso_of(match: re.Match[str]) -> str:
@@ -70,5 +77,12 @@ def iso_of(match: re.Match[str]) -> str:
 
 
 def find_dates(text: str) -> list[tuple[re.Match[str], When]]:
-    """Find the dates in a line, each with where it stands."""
-    return [(match, When(match[0], iso_of(match))) for match in DATE.finditer(text)]
+    """Find the dates in a line, each with where it stands.
+
+    A date that is the end of a range or only about right has no W3C form of its own.
+    """
+    found = []
+    for match in DATE.finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        found.append((match, When(match[0], "" if _QUALIFIED.search(before) else iso_of(match))))
+    return found

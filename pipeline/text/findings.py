@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from pipeline.diagnostics import Diagnostic, place_in
-from pipeline.model import Finding, Span
+from pipeline.model import Finding, Severity, Span
 from pipeline.text.rules import CopyText, rules
 
 __all__ = ["diagnose", "find"]
@@ -42,16 +42,19 @@ def _without_overlap(found: Iterable[Finding]) -> list[Finding]:
 
 
 def diagnose(findings: Iterable[Finding], text: str, name: str) -> list[Diagnostic]:
-    """Turn findings into what an editor is told, placed in the text they were found in."""
+    """Turn findings into what an editor is told, placed in the text they were found in.
+
+    What isn't certain is a query, whatever the severity of the rule.
+    """
     by_code = rules()
-    return [
-        by_code[finding.code].code.at(
-            place_in(text, name, finding.span.start, finding.span.end),
-            finding.message,
-            _hint(finding),
-        )
-        for finding in findings
-    ]
+    told = []
+    for finding in findings:
+        place = place_in(text, name, finding.span.start, finding.span.end)
+        diagnostic = by_code[finding.code].code.at(place, finding.message, _hint(finding))
+        if not finding.certain:
+            diagnostic = dataclasses.replace(diagnostic, severity=Severity.QUERY)
+        told.append(diagnostic)
+    return told
 
 
 def _hint(finding: Finding) -> str:

@@ -68,7 +68,7 @@ def guess_language(text: str, name: str) -> tuple[str, list[Diagnostic]]:
     )
     (first, best), (second, _) = shares[:2]
     if total < _ENOUGH_WORDS:
-        clear = first >= 2 * _EVIDENCE and first >= 2 * second
+        clear = first >= 2 * _EVIDENCE and first >= second * _LEAD**2
         language = best if clear else "en"
         return language, [_unsure(name, f"only {total} words, taken for `{language}`")]
     if first < _EVIDENCE:

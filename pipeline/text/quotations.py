@@ -19,12 +19,13 @@ __all__ = ["guillemets_point_in", "is_elision", "open_single", "quotations"]
 _MARKS = re.compile('[“”„‟«»‹›‘’‚"]')
 _ELIDED = re.compile(  # English words that begin with an apostrophe
     r"(?:tis|twas|twere|twill|twould|tisn|twasn|em|til|till|cause|bout|round|neath|gainst|tween"
-    r"|cos|cept|pon|un|im|er|ere|un|n)\b",
+    r"|cos|ud|cept|pon|un|im|er|ere|un|n)\b",
     re.IGNORECASE,
 )
 _CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s))$")
 _OPENERS = {"”": "“„”", "“": "„", "’": "‘‚", "‘": "‚", '"': '"'}
 _LONGEST_BLOCK = 20_000  # characters looked through for a single mark left open
+_WEAK_REACH = 80  # characters between the marks of a phrase; what quotes more ends in a stop
 _DEEPEST = 32  # levels looked through for a partner; no text nests so deep
 _BEFORE_LENGTH = 12  # characters looked back to tell a clipped word
 
@@ -168,7 +169,7 @@ def _pair(marks: Sequence[_Mark]) -> tuple[list[Span], list[_Mark]]:
             dropped += stack[partner + 1 :]
             pairs.append(Span(stack[partner].at, mark.at + 1))
             del stack[partner:]
-        elif mark.act in {_Act.OPEN, _Act.WEAK_OPEN} or mark.mark == "“":
+        elif mark.act in {_Act.OPEN, _Act.WEAK_OPEN}:
             stack.append(mark)
     return pairs, stack + dropped
 
@@ -179,10 +180,12 @@ def _partner(stack: Sequence[_Mark], mark: _Mark) -> int | None:
         mark.mark == "“" and stack and stack[-1].mark == "„"
     ):
         return None
-    wanted = _partners(mark)
+    wanted, reach = _partners(mark), _WEAK_REACH if mark.act is _Act.WEAK_CLOSE else mark.at
     weak: int | None = None
     for depth in range(len(stack) - 1, max(-1, len(stack) - _DEEPEST), -1):
         found = stack[depth]
+        if mark.at - found.at > reach:
+            break
         if found.mark in wanted and found.act is not _Act.WEAK_OPEN:
             return depth
         if found.mark in wanted and weak is None and mark.act is _Act.CLOSE:

@@ -108,9 +108,9 @@ class Draft:
 
     def _place_persons(self, span: Span, key: str, value: str) -> None:
         """Add the persons of a line; what isn't a name on it is left."""
-        found, rest = persons(key, value)
+        found, rests = persons(key, value)
         self.people += [person for person in found if person not in self.people]
-        if rest:
+        for rest in rests:
             begin = self.source.text.find(rest, span.start, span.end)
             part = Span(begin, begin + len(rest)) if begin >= 0 else span
             self.leave(part, f"`{rest}` isn't a name, and has no field of its own")
@@ -122,7 +122,7 @@ class Draft:
         """
         dates = find_dates(value)
         words = value
-        if len(dates) == 1:
+        if len(dates) == 1 and dates[0][1].iso:
             match, when = dates[0]
             self.dates[date] = when
             before = value[: match.start()].rstrip(" \t,;:(")
@@ -131,7 +131,7 @@ class Draft:
                 words = before.removesuffix(" in").rstrip(" \t,")
             elif not before:
                 words = after
-        if len(dates) > 1 or (len(dates) == 1 and not dates[0][1].iso):
+        elif dates:
             self._report_date(span, value)
         if words:
             self.texts[name] = words

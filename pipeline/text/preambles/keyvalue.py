@@ -24,8 +24,8 @@ _BARE_LENGTH = 150  # characters; a title has no more, a paragraph mostly has
 _WRAPPED = 60  # a line this long may be continued on the next
 _HEAD = 40_000  # characters looked at; no preamble is longer
 
-_ENTRY = re.compile(r"(?P<key>[A-Z][A-Za-z /&+,.-]{1,60}?)[ \t]*:[ \t]*(?P<value>.*)")
-_BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
+_ENTRY = re.compile(r"(?P<key>[A-Z][A-Za-z /\\&+,.-]{1,60}?)[ \t]*:[ \t]*(?P<value>.*)")
+_BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/\\-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
 
 # Keys by what they give. Those of the first group are never a speaker of a dialogue.
 _FIELDS = {
@@ -55,6 +55,7 @@ _FIELDS = {
     "licence": "licence",
     "license": "licence",
 }
+_SENTENCE = re.compile(r".*\w{3}[.!?][”’\"')]*", re.DOTALL)
 _SPEAKERS = frozenset({"author", "date", "publisher", "title"})
 _AGENT = re.compile(r"\b(?:\w+or|\w+er|typist)s?$", re.IGNORECASE)
 
@@ -100,25 +101,30 @@ def _field(line: _Line) -> str:
     return field if line.value else ""
 
 
+def _may_speak(line: _Line) -> bool:
+    """Tell whether the key of a line may be a speaker of a dialogue: an agent, not a thing."""
+    return line.key.lower() in _SPEAKERS or _AGENT.search(line.key) is not None
+
+
 def _shows_preamble(block: list[_Line]) -> bool:
     """Tell whether a block is made of keys, and not of the speeches of a dialogue."""
     keyed = [line for line in block if line.key]
     known = [line for line in keyed if _field(line)]
-    certain = [
-        line for line in known if line.key.lower() not in _SPEAKERS and not _AGENT.search(line.key)
-    ]
-    distinct = {line.key.lower() for line in known}
+    speakers = [line.key.lower() for line in known if _may_speak(line)]
     return (
         bool(block[0].key)
         and len(known) * 2 >= len(keyed)
-        and (bool(certain) or len(distinct) > 1)
-        and len(distinct) == len(known)
+        and (len(speakers) < len(known) or len(speakers) > 1)
+        and len(set(speakers)) == len(speakers)
     )
 
 
 def _continues(block: list[_Line]) -> bool:
     """Tell whether a block after the keys still belongs to them: known keys and nothing else."""
-    return all(_field(line) for line in block) and _shows_preamble(block)
+    return all(
+        _field(line) and not (_may_speak(line) and _SENTENCE.fullmatch(line.value))
+        for line in block
+    )
 
 
 def read_key_value(source: Source) -> tuple[Preamble, list[Diagnostic]] | None:
@@ -150,9 +156,8 @@ def read_key_value(source: Source) -> tuple[Preamble, list[Diagnostic]] | None:
 
 def _is_prose(text: str, bare: list[Span], entry: _Line) -> bool:
     """Tell whether a single key may be chance: it, or a line above it, ends as a sentence does."""
-    sentence = re.compile(r".*\w{3}[.!?][”’\"')]*", re.DOTALL)
     lines = [text[span.start : span.end] for span in bare]
-    return any(line.endswith(".") for line in lines) or bool(sentence.fullmatch(entry.value))
+    return any(line.endswith(".") for line in lines) or bool(_SENTENCE.fullmatch(entry.value))
 
 
 def _without_body(text: str, block: list[_Line]) -> list[_Line]:

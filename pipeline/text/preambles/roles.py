@@ -24,9 +24,10 @@ _ROLES = (
 _FILLERS = frozenset(
     ["html", "xhtml", "xml", "web", "online", "text", "and", "by", "with", "of", "the"]
 )
-_LABEL = re.compile(r"[A-Za-z][A-Za-z /&,+-]{2,60}")
-_SEPARATOR = re.compile(r"\s*(?:;|/|&|,|\band\b)\s*", re.IGNORECASE)
+_LABEL = re.compile(r"[A-Za-z][A-Za-z /\\&,+-]{2,60}")
+_SEPARATOR = re.compile(r"\s*(?:;|/|\\|&|,|\band\b)\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?\s?D|M\.?\s?[AD]|B\.?\s?A|II|III|IV)\b\.?")
+_AFTER_NAMES = re.compile(rf"\s*[,(]?\s*(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE)
 _PARTICLES = frozenset(
     [
         "da",
@@ -63,6 +64,8 @@ def roles_of(label: str) -> tuple[str, ...]:
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     if not set(re.findall(r"[a-z]+", rest)) <= _FILLERS:
         return ()
+    if not found and "html" in rest:  # `HTML: A. Smith`
+        return ("markup",)
     return tuple(role for _, role in sorted(found))
 
 
@@ -90,22 +93,28 @@ def _is_name(part: str) -> bool:
 
 def looks_like_names(value: str) -> bool:
     """Tell whether the first thing a value gives is a name (or one word, as nicknames are)."""
-    first, *others = _name_parts(_without_date(value)[0]) or [""]
-    head = re.split(r"\s+(?:for|from|at)\s+", first)[0]
-    nickname = not others and re.fullmatch(r"[\w.@-]+", head) is not None
-    return nickname or _is_name(head)
+    first, *others = _name_parts(_parted(value)[1]) or [""]
+    nickname = not others and re.fullmatch(r"[\w.@-]+", first) is not None
+    return nickname or _is_name(first)
 
 
-def _without_date(value: str) -> tuple[str, str]:
-    """Part a value into names and the rest: dates, and for whom the work was done."""
-    match = re.search(r"\s*[,(]?\s*(?:" + DATE.pattern + r")|\s+for\s+|\s*\(", value, re.IGNORECASE)
-    return (value, "") if match is None else (value[: match.start()], value[match.start() :])
+def _parted(value: str) -> tuple[str, str, str]:
+    """Part a value into names, what stands before them (`from the German by`), and after them.
+
+    After them come dates, and for whom the work was done.
+    """
+    by = re.match(r"(?:.*\s)?by\s+(?=[^\W\d_a-z])", value)
+    start = by.end() if by else 0
+    after = _AFTER_NAMES.search(value, start)
+    end = after.start() if after else len(value)
+    return value[:start], value[start:end], value[end:]
 
 
-def persons(label: str, value: str) -> tuple[tuple[Person, ...], str]:
+def persons(label: str, value: str) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Give the persons a value names, once for each role of the label, and what isn't a name."""
-    named, rest = _without_date(value)
+    before, named, after = _parted(value)
     found = tuple(
         Person(name, role, label) for role in roles_of(label) for name in _name_parts(named)
     )
-    return found, rest.strip(" ,()")
+    rests = (before.strip().removesuffix("by").strip(), after.strip(" ,()"))
+    return found, tuple(rest for rest in rests if rest)

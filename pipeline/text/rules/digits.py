@@ -35,10 +35,13 @@ _MEASURE = re.compile(
     r"am|pm|mph|bn|mn|mill?|pp?|ff?|ll?|v|b|c|k|x|deg|pt|pts|st|stone|oars?|sqq?)",
     re.IGNORECASE,
 )
+_JOINTS = tuple("./@_#&=+*\\")
+_JOINED = re.compile(r"[@/_=+*\\]|\.\w")
+_TAIL = re.compile(r"[’'][^\W\d_]{1,3}(?!\w)")  # `’s` and its kin belong to the word
 _BEFORE = frozenset(" \n\t“‘„‚«»([—–\"'")
-_AFTER = re.compile(r"[.,;:!?…”’“»«)\]\"']*(?:[\s—–]|\Z)")
+_AFTER = re.compile(r"(?:[’'][^\W\d_]{1,3})?[.,;:!?…”’“»«)\]\"']*(?:[\s—–]|\Z)")
 
-_COMMON = 3.3  # a reading rarer than this is never sure
+_COMMON = 3.3  # a reading rarer than this is less likely than a code
 _EVERYDAY = 5.4  # above this English has no names, which only capitals tell from words
 _LEAD = 2.0  # a hundred times as common as what the figure would leave
 _SHORTEST = 4  # characters; below it too many signs and codes are like words
@@ -68,21 +71,23 @@ def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Ordinals (`7th`, `2e`, `1er`), decades, measures (`10km`), formats (`8vo`), formulae and
     codes (`H2O`, `mp3`) aren't found. Let it stand where the digit is the author's.
     """
-    words = copy.lexicon
-    if words is None:
-        return
     end = 0
     for match in _CANDIDATE.finditer(copy.text):
+        words = copy.lexicon  # loaded by the first candidate: most texts have none
+        if words is None:
+            return
         if match.start() < end:
             continue
         word = _word_at(copy.text, match.start(), words)
         end = word.span.end
         if word.readings:
+            tail = _TAIL.match(copy.text, end)
+            belonging = tail[0] if tail else ""
             yield this.finding(
                 copy,
-                word.span,
+                Span(word.span.start, end + len(belonging)),
                 f"`{word.form}` has a digit where a letter belongs",
-                *word.readings,
+                *(reading + belonging for reading in word.readings),
                 certain=_is_certain(copy, word, words),
             )
 
@@ -95,9 +100,14 @@ def _word_at(text: str, at: int, words: Lexicon) -> _Word:
     found = _WORD.match(text, at)
     end = found.end() if found else at + 1
     span, form = Span(start, end), text[start:end]
-    if len(form) > _LONGEST or not _may_be_word(form):
+    if len(form) > _LONGEST or not _may_be_word(form) or _is_part(text, span):
         return _Word(span, form, ())
     return _Word(span, form, _readings(form, words))
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Tell whether a form is a part of an address, a path or a formula."""
+    return text[span.start - 1 : span.start] in _JOINTS or _JOINED.match(text, span.end) is not None
 
 
 def _may_be_word(form: str) -> bool:
@@ -120,6 +130,8 @@ def _readings(form: str, words: Lexicon) -> tuple[str, ...]:
     choices = [_LOOKALIKES.get(character, character) for character in form]
     candidates = {"".join(choice) for choice in itertools.product(*choices)}
     known = sorted((one for one in candidates if words.knows(one)), key=words.zipf, reverse=True)
+    if not known or words.zipf(known[0]) < _COMMON:
+        return ()
     return tuple(one.upper() if capitals else one for one in known)
 
 
@@ -132,7 +144,6 @@ def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
         or len(form) < _SHORTEST
         or not _SURE.issuperset(digits)
         or any(character.isupper() for character in form[1:])
-        or words.zipf(reading) < _COMMON
         or not _stands_alone(copy.text, word.span)
     ):
         return False
@@ -162,21 +173,24 @@ def _may_begin(copy: CopyText, word: _Word, words: Lexicon) -> bool:
     if words.zipf(reading) < _EVERYDAY and reading not in copy.vocabulary:
         return False
     before = copy.text[max(0, word.span.start - 2) : word.span.start]
-    if len(before) < 2 or before[1] != " " or not before[0].isalpha():  # noqa: PLR2004
+    if len(before) < 2 or before[1] not in " \n" or not before[0].isalpha():  # noqa: PLR2004
         # Where a sentence may begin a capital may stand, and a number.
         return False
     if words.zipf(rest) < KNOWN:
         return True
     return (
-        word.form[0] in "01"
-        and words.zipf(reading) > words.zipf(rest)
-        and not _numbers_words(copy, word.form)
+        word.form[0] in "01" and words.zipf(reading) > words.zipf(rest) and not _numbers_words(copy)
     )
 
 
-def _numbers_words(copy: CopyText, form: str) -> bool:
-    """Tell whether the text runs other numbers together with the words after them."""
+def _numbers_words(copy: CopyText) -> bool:
+    """Tell whether the text runs numbers together with the words after them.
+
+    Numbers of figures that stand for letters only are no evidence: they may be slips as well.
+    """
     return any(
-        other != form and not _ORDINAL.fullmatch(other) and not _MEASURE.fullmatch(other)
-        for other in copy.numbered_words
+        not _SURE.issuperset(filter(str.isdigit, word))
+        and not _ORDINAL.fullmatch(word)
+        and not _MEASURE.fullmatch(word)
+        for word in copy.numbered_words
     )

@@ -21,6 +21,7 @@ _HIGH = "?!;:"  # what French, and English until about 1900, sets off by a thin 
 _LOW = ",."
 _LOOK_BACK = 100  # characters: about a sentence, or the longest word there is
 _CONVENTION = 5  # one mark in so many spaced makes a convention, and no slip
+_QUOTES = frozenset('“”‘’"')
 _FOREIGN = 1.0  # ten times as common in French: a French word
 _FRENCH = common_words("fr") - common_words("en")
 
@@ -127,7 +128,7 @@ def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
     elif mark == "”":
         return _closes_quotation(copy.text, block, at)
     else:
-        sound = mark in "?!" or (mark == "," and following.isalpha())
+        sound = mark in "?!" or (mark == "," and (following.isalpha() or following in _QUOTES))
     foreign = mark in _HIGH and _is_french(copy, block, word, at)
     return sound and not foreign and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
 
