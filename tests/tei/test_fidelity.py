@@ -41,8 +41,8 @@ def test_the_golden_edition_proves_against_its_seed() -> None:
     assert text.text[text.body_start :].startswith("Conservatism in ideology")
     assert [text.text[span.start : span.end] for span in text.decided] == [
         "government ?",
-        "Workers ’ and",
         "1east",
+        "Workers ’",
         "i e.",
     ]
     assert [block.number for block in text.blocks[3:]] == [str(n) for n in range(1, 48)]
@@ -73,65 +73,66 @@ def test_the_golden_edition_proves_by_its_digest_alone() -> None:
             "one small step",
             "F011",
             "the source has `small` here; the edition has nothing",
-            (3, 24, 0),
+            (3, 20, 0),
         ),
         (
             "<p>one <hi>giant</hi> step</p>",
             "one step",
             "F012",
             "`giant` isn't in the source; nothing records that it was added",
-            (3, 28, 11),
+            (3, 24, 11),
         ),
         (
             "<p>one <!-- small --> step</p>",
             "one small step",
             "F011",
             "the source has `small` here; the edition has nothing",
-            (3, 42, 0),
+            (3, 35, 0),
         ),
         (
             "<p>now here</p>",
             "nowhere",
             "F010",
             "`now here`: the source has `nowhere` here; nothing records the change",
-            (3, 23, 1),
+            (3, 19, 1),
         ),
         (
             "<p>R &amp; D</p>",
             "R + D",
             "F010",
             "`&`: the source has `+` here; nothing records the change",
-            (3, 22, 5),
+            (3, 18, 5),
         ),
         (
             "<p>un\u00a0mot</p>",
             "un mot",
             "F010",
-            "`un‹U+00A0›mot`: the source has `un mot` here; nothing records the change"
-            " (U+00A0 here, U+0020 in the source)",
-            (3, 22, 1),
+            "`un‹U+00A0›mot`: the source has `un mot` here; nothing records the change",
+            (3, 18, 1),
         ),
         (
             "<p>caf\u00e9</p>",
             "cafe\u0301",
             "F010",
-            "`caf\u00e9`: the source has `cafe\u0301` here; nothing records the change"
-            " (U+00E9 here, U+0065 U+0301 in the source)",
-            (3, 23, 1),
+            (
+                "`caf\u00e9`: the source has `cafe\u0301` here; nothing records the change"
+                " (U+00E9 here, U+0065 U+0301 in the source)"
+            ),
+            (3, 19, 1),
         ),
         (
             "<p>one two</p>",
             "one\n\ntwo",
             "F010",
             "in the source a paragraph ends here, with a blank line",
-            (3, 23, 1),
+            (3, 19, 1),
         ),
         (
             "<p>one</p><p>two</p>",
             "one two",
             "F010",
             "a paragraph ends here that doesn't end in the source",
-            (3, 23, 0),
+            (3, 19, 0),
         ),
     ],
 )
@@ -151,10 +152,10 @@ def test_each_of_several_differences_is_told() -> None:
 
 def test_many_differences_are_counted() -> None:
     words = [f"word{number:03}" for number in range(200)]
-    changed = [word.replace("word", "wo-d") for word in words]
+    changed = [word.replace("rd", "-d") if word[-1] in "05" else word for word in words]
     _, found = proven(f"<p>{' '.join(changed)}</p>", " ".join(words))
     assert [one.code for one in found] == ["F010"] * 20 + ["F013"]
-    assert found[-1].message == "180 more differences from here on"
+    assert found[-1].message == "20 more differences from here on"
 
 
 def test_a_lost_stretch_is_one_difference() -> None:
@@ -290,13 +291,13 @@ def test_a_wrong_length_is_found_without_the_source() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message", "place"),
     [
-        (b"</q>", b"", "this end tag doesn't close `q`, which is still open since line 4", (5, 5)),
+        (b"</q>", b"", "this end tag doesn't close `q`, which is still open since line 4", (5, 4)),
         (b"two", b"two & three", "a character stands here that can't", (5, 5)),
         (b"two", b"two &nbsp; three", "the name between & and ; means nothing here", (5, 5)),
-        (b"</body>", b"</bdoy>", "this end tag doesn't close `body`", (5, 8)),
+        (b"</body>", b"</bdoy>", "this end tag doesn't close `body`", (5, 12)),
         (b"</TEI>", b"", "the file ends while `TEI` is still open since line 2", (6, 1)),
         (b"<q>", b"<x:q>", "a name has a prefix that is declared nowhere", (4, 1)),
-        (b"</TEI>", b"</TEI><p/>", "something stands after </TEI>", (5, 28)),
+        (b"</TEI>", b"</TEI><p/>", "something stands after </TEI>", (5, 32)),
         (b"<q>", b'<q n="1" n="2">', "an attribute stands twice in one tag", (4, 10)),
         (b"two", b"tw\xf6", "the file isn't in UTF-8", (5, 3)),
         (b'encoding="UTF-8"', b'encoding="ISO-8859-1"', "the file declares itself XML", (1, 1)),

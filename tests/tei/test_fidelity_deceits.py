@@ -30,8 +30,10 @@ DECEITS = [
     ),
     (
         "two corrections to choose from",
-        "<p>We <choice><sic>shall</sic><corr resp='#e'>a</corr><corr resp='#e'>b</corr></choice>"
-        " meet</p>",
+        (
+            "<p>We <choice><sic>shall</sic><corr resp='#e'>a</corr>"
+            "<corr resp='#e'>b</corr></choice> meet</p>"
+        ),
         "F030",
     ),
     (
@@ -46,14 +48,18 @@ DECEITS = [
     ),
     (
         "a choice inside a correction",
-        "<p>We <choice><sic>shall</sic><corr resp='#e'>m<choice><sic>a</sic>"
-        "<corr resp='#e'>o</corr></choice>y</corr></choice> meet</p>",
+        (
+            "<p>We <choice><sic>shall</sic><corr resp='#e'>m<choice><sic>a</sic>"
+            "<corr resp='#e'>o</corr></choice>y</corr></choice> meet</p>"
+        ),
         "F030",
     ),
     (
         "a choice inside a sic",
-        "<p>We <choice><sic>sh<choice><sic>all</sic><corr resp='#e'>ould</corr></choice></sic>"
-        "<corr resp='#e'>may</corr></choice> meet</p>",
+        (
+            "<p>We <choice><sic>sh<choice><sic>all</sic><corr resp='#e'>ould</corr></choice></sic>"
+            "<corr resp='#e'>may</corr></choice> meet</p>"
+        ),
         "F030",
     ),
     ("a corr inside a sic", "<p>We <sic>shall<corr resp='#e'> not</corr></sic> meet</p>", "F030"),

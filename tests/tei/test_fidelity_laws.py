@@ -71,7 +71,7 @@ def test_the_diplomatic_text_is_the_source(document: Document, runs: list[str]) 
 @LAW
 @given(documents, sources, layouts())
 def test_another_layout_of_white_space_proves_clean(
-    document: Document, runs: list[str], blank: Callable[[bool], str]
+    document: Document, runs: list[str], blank: Callable[[str], str]
 ) -> None:
     source = source_of(document, runs)
     data, _ = build(document, source, blank)
@@ -134,7 +134,7 @@ class Mutation:
 )
 def test_one_changed_character_is_found_at_its_place(
     document: Document,
-    blank: Callable[[bool], str],
+    blank: Callable[[str], str],
     kind: str,
     other: str,
     data: st.DataObject,

@@ -7,6 +7,7 @@ is set, and a codes.DOCTYPE, without which there are no entities, ends the readi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -36,6 +37,7 @@ _MAX_DEPTH = 200  # TEI in the wild stays below 40
 _BLANKS = " \t\n\r"
 _HALVES = frozenset(PAIRS) | frozenset(PAIRS.values())
 
+_LEAD = re.compile(rb"(?:</|<|&)\Z")
 _BARE = {"choice": codes.UNPAIRED, "g": codes.UNKNOWN_CHARACTER}
 
 # What becomes of the character data directly inside an element.
@@ -105,6 +107,8 @@ class Reader:
 
     def _not_well_formed(self, error: expat.ExpatError) -> NoReturn:
         byte = self._parser.ErrorByteIndex
+        lead = _LEAD.search(self._lines.data, max(0, byte - 2), byte)  # expat points behind it
+        byte -= len(lead[0]) if lead else 0
         last = self._open[-1] if self._open else None
         where = self._lines.place(last.byte).line if last else 0
         message, hint = explained(error.code, last.name if last else "", where)
