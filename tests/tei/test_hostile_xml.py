@@ -151,3 +151,9 @@ def test_very_many_attributes_do_nothing() -> None:
 @pytest.mark.parametrize("forbidden", ["\x00", "\x0b", "\ufffe", "&#0;", "&#xD800;", "&#12;"])
 def test_a_character_xml_has_not_is_refused(forbidden: str) -> None:
     assert refused(small(f"<p>{forbidden}x</p>", "x")[0]) == "F001"
+
+
+def test_faults_without_number_are_told_in_part() -> None:
+    data, source = small(f"<p>x{'<supplied/>' * 20_000}</p>", "x")
+    _, found = prove(data, "x.xml", source, "x.txt")
+    assert [one.code for one in found] == ["F031"] * 200 + ["F013"]

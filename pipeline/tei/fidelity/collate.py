@@ -14,7 +14,10 @@ from pipeline.model import Span
 __all__ = ["Difference", "differences"]
 
 _NEAR = 400  # characters in which the texts are expected to agree again
-_NEAR_MATCH = 8  # characters in agreement that end a difference near by
+_NEAR_MATCH = 32  # characters in agreement that may end a difference near by
+_SURE = 256  # characters in agreement that surely do
+_FAR_MORE = 4  # times the agreement that speaks for a longer missing stretch
+_REACH = 1 << 20  # characters in which a longer missing stretch may end
 _BLOCK = 32  # characters in agreement that end one anywhere
 _FINE = 600  # characters up to which a difference is taken apart by characters
 _COARSE = 2000  # words up to which it is taken apart by words
@@ -35,8 +38,9 @@ def differences(edition: str, source: str) -> Iterator[Difference]:
     """Give each difference between two texts, in order; nothing where they are equal.
 
     From each point where the texts part, the nearest point is sought at which they agree again:
-    within a few hundred characters the one that skips least, else the first that shares a block
-    of characters. Two differences with less than a few characters between them may come as one.
+    within a few hundred characters the one that skips least, unless leaving out a stretch of one
+    text brings far more of the two in step; else the first that shares a block of characters. What
+    lies between is then taken apart; differences a few characters from one another come as one.
     """
     index: _Blocks | None = None
     here = there = floor = 0
@@ -45,7 +49,8 @@ def differences(edition: str, source: str) -> Iterator[Difference]:
         here, there = here + same, there + same
         if here == len(edition) and there == len(source):
             return
-        skipped = _near(edition, here, source, there)
+        near = _near(edition, here, source, there)
+        skipped = _surer(edition, here, source, there, near)
         if skipped is None:
             index = index or _Blocks(source)
             skipped = index.far(edition, here, there)
@@ -94,6 +99,26 @@ def _near(edition: str, here: int, source: str, there: int) -> tuple[int, int] |
         if not seed:
             break
     return best
+
+
+def _surer(
+    edition: str, here: int, source: str, there: int, near: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Prefer that a longer stretch is missing or added, where far more agrees after it.
+
+    In formulaic texts the words after a lost sentence are soon met again, by chance, near by.
+    """
+    agreed = _agreement(edition, near[0], source, near[1]) if near else 0
+    if agreed >= _SURE or near == (len(edition), len(source)):
+        return near
+    found = source.find(edition[here : here + 2 * _NEAR_MATCH], there, there + _REACH)
+    missing = (here, found) if found >= 0 else None
+    found = edition.find(source[there : there + 2 * _NEAR_MATCH], here, here + _REACH)
+    added = (found, there) if found >= 0 else None
+    for other in (missing, added):
+        if other and _agreement(edition, other[0], source, other[1]) > _FAR_MORE * agreed:
+            return other
+    return near
 
 
 class _Blocks:
