@@ -52,9 +52,9 @@ class Document:
 
 @dataclass
 class Builder:
-    """Writes the edition; `blank` is called for each space and each edge of a block."""
+    """Writes the edition; `blank` lays out each space, and the nothing at each edge of a block."""
 
-    blank: Callable[[bool], str] = lambda inside: " " if inside else ""
+    blank: Callable[[str], str] = lambda space: space
     out: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     size: int = 0
@@ -76,7 +76,7 @@ class Builder:
             self.control.add(one)
             return f'<g ref="#U{ord(one):04X}"/>'
         if one == " ":
-            return self.blank(True)
+            return self.blank(" ")
         return {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}.get(one, one)
 
     def part(self, part: Part) -> None:
@@ -151,7 +151,7 @@ def small(body: str, source: str, preamble: str = "") -> tuple[bytes, bytes]:
 
 
 def build(
-    document: Document, source: bytes, blank: Callable[[bool], str] | None = None
+    document: Document, source: bytes, blank: Callable[[str], str] | None = None
 ) -> tuple[bytes, list[Mark]]:
     """Write the edition of a document whose source is `source`, and where its characters stand."""
     builder = Builder(blank) if blank else Builder()
@@ -159,17 +159,17 @@ def build(
     before, after, end = edition(header, "\0", "\0").split("\0")
     builder.markup(before)
     for lines in document.preamble:
-        builder.markup(f"<p>{builder.blank(False)}")
+        builder.markup(f"<p>{builder.blank('')}")
         for number, line in enumerate(lines):
             builder.markup("<lb/>" if number else "")
             builder.words(line)
-        builder.markup(f"{builder.blank(False)}</p>{builder.blank(False)}")
+        builder.markup(f"{builder.blank('')}</p>{builder.blank('')}")
     builder.markup(after)
     for number, parts in enumerate(document.blocks):
-        builder.markup(f'<p xml:id="p{number}" n="{number}">{builder.blank(False)}')
+        builder.markup(f'<p xml:id="p{number}" n="{number}">{builder.blank("")}')
         for part in parts:
             builder.part(part)
-        builder.markup(f"{builder.blank(False)}</p>{builder.blank(False)}")
+        builder.markup(f"{builder.blank('')}</p>{builder.blank('')}")
     builder.markup(end)
     return _with_characters(builder)
 
@@ -225,14 +225,14 @@ documents = st.builds(
 
 
 @st.composite
-def layouts(draw: st.DrawFn) -> Callable[[bool], str]:
+def layouts(draw: st.DrawFn) -> Callable[[str], str]:
     """A way to lay white space out: what stands for each space, and at each edge of a block."""
     runs = draw(st.lists(st.text(" \t\n", min_size=1, max_size=6), min_size=1, max_size=6))
     count = iter(range(10**9))
 
-    def blank(inside: bool) -> str:  # noqa: FBT001 - the builder's callback
+    def blank(space: str) -> str:
         run = runs[next(count) % len(runs)]
-        return run if inside or "\n" in run else ""
+        return run if space or "\n" in run else ""
 
     return blank
 

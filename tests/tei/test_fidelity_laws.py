@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import cycle
 
-from hypothesis import assume, event, given, note
+from hypothesis import HealthCheck, assume, event, given, note, settings
 from hypothesis import strategies as st
 
 from pipeline.diagnostics import Diagnostic, as_text
@@ -25,6 +25,7 @@ from tests.tei.fidelity_builder import (
     reference_normalise,
 )
 
+LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DIFFERENCE = {"F010", "F011", "F012"}
 
 
@@ -47,12 +48,14 @@ def shown(data: bytes, source: bytes, found: list[Diagnostic]) -> None:
     note("\n".join(as_text(one) for one in found))
 
 
+@LAW
 @given(st.text(st.one_of(st.sampled_from("ab \t\n\r\u00a0\u2028\x85\x0b"), characters)))
 def test_normalisation_is_the_declared_one(text: str) -> None:
     assert normalise(text) == reference_normalise(text)
     assert normalise(normalise(text)) == normalise(text)
 
 
+@LAW
 @given(documents, sources)
 def test_the_diplomatic_text_is_the_source(document: Document, runs: list[str]) -> None:
     source = source_of(document, runs)
@@ -65,9 +68,10 @@ def test_the_diplomatic_text_is_the_source(document: Document, runs: list[str]) 
     assert proof.edition_digest == proof.source_digest
 
 
+@LAW
 @given(documents, sources, layouts())
 def test_another_layout_of_white_space_proves_clean(
-    document: Document, runs: list[str], blank: Callable[[bool], str]
+    document: Document, runs: list[str], blank: Callable[[str], str]
 ) -> None:
     source = source_of(document, runs)
     data, _ = build(document, source, blank)
@@ -77,6 +81,7 @@ def test_another_layout_of_white_space_proves_clean(
     assert proof.equal
 
 
+@LAW
 @given(documents, st.data())
 def test_a_changed_byte_of_the_source_is_found(document: Document, data: st.DataObject) -> None:
     source = source_of(document, [" "])
@@ -119,6 +124,7 @@ class Mutation:
         return text[rest:] == source[gone:] and not alike
 
 
+@LAW
 @given(
     documents,
     layouts(),
@@ -128,7 +134,7 @@ class Mutation:
 )
 def test_one_changed_character_is_found_at_its_place(
     document: Document,
-    blank: Callable[[bool], str],
+    blank: Callable[[str], str],
     kind: str,
     other: str,
     data: st.DataObject,
@@ -160,6 +166,7 @@ def test_one_changed_character_is_found_at_its_place(
         assert where.length == len({"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(other, other))
 
 
+@LAW
 @given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))
 def test_differences_lead_from_one_text_to_the_other(one: str, other: str) -> None:
     rebuilt, last = "", 0
@@ -171,6 +178,7 @@ def test_differences_lead_from_one_text_to_the_other(one: str, other: str) -> No
     assert rebuilt + one[last:] == other
 
 
+@LAW
 @given(st.text("abcdefghijklmnop ", min_size=100), st.data())
 def test_far_differences_lead_from_one_text_to_the_other(text: str, data: st.DataObject) -> None:
     base = "".join(f"{number} {text[number % 90 :]} " for number in range(40))

@@ -84,9 +84,9 @@ FURTHER = declare(
     "F013",
     "further-differences",
     Severity.ERROR,
-    """There are more differences from the source than are shown one by one.
+    """There are more differences or faults than are shown one by one.
 
-    So many differences have one cause as a rule: another source than the recorded one, a changed
+    So many have one cause as a rule: another source than the recorded one, a changed
     encoding, a search and replace over the whole file. Mend that, and check again.
     """,
 )

@@ -7,13 +7,14 @@ is set, and a DOCTYPE, without which there are no entities, ends the reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
 from pipeline.diagnostics import Code, Diagnostic, PipelineError
 from pipeline.tei.fidelity import codes
+from pipeline.tei.fidelity.frame import HEAD, NONE, SKIP, TAKE, Frame, Mark
 from pipeline.tei.fidelity.header import XML_ID, Header
 from pipeline.tei.fidelity.layout import Lines, Stretch
 from pipeline.tei.fidelity.malformed import explained
@@ -28,7 +29,7 @@ from pipeline.tei.fidelity.roles import (
     SILENT_IN_ENTRY,
 )
 
-__all__ = ["Mark", "Reader"]
+__all__ = ["Reader"]
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
@@ -37,27 +38,9 @@ _MAX_DEPTH = 200  # TEI in the wild stays below 40
 _BLANKS = " \t\n\r"
 _HALVES = frozenset(PAIRS) | frozenset(PAIRS.values())
 
+_TOLD = 200  # faults of the markup told one by one; a hostile file has millions
+_LEAD = re.compile(rb"(?:</|<|&)\Z")
 _BARE = {"choice": codes.UNPAIRED, "g": codes.UNKNOWN_CHARACTER}
-
-# What becomes of the character data directly inside an element.
-_TAKE, _SKIP, _NONE, _HEAD = range(4)
-
-Mark = tuple[int, int]  # a stretch, and one of its pieces
-
-
-@dataclass(slots=True)
-class _Open:
-    """An open element: what becomes of its words, and what has been seen of its children."""
-
-    name: str
-    mode: int
-    byte: int
-    label: tuple[str, str]
-    decision: bool = False
-    signed: bool = False
-    mark: Mark | None = None
-    boundary: str = ""
-    children: list[str] = field(default_factory=list)
 
 
 class Reader:
@@ -67,8 +50,8 @@ class Reader:
         """Prepare to read the text of `witness`, the xml:id of a `witness` in the header."""
         self._lines = lines
         self._wanted = f"#{witness}"
-        self._open: list[_Open] = []
-        self._mode = _SKIP
+        self._open: list[Frame] = []
+        self._mode = SKIP
         self._characters: list[tuple[Stretch, int, str, int]] = []
         self._preambles = 0
         self.header = Header(witness, self._problem)
@@ -106,6 +89,8 @@ class Reader:
 
     def _not_well_formed(self, error: expat.ExpatError) -> NoReturn:
         byte = self._parser.ErrorByteIndex
+        lead = _LEAD.search(self._lines.data, max(0, byte - 2), byte)  # expat points behind it
+        byte -= len(lead[0]) if lead else 0
         last = self._open[-1] if self._open else None
         where = self._lines.place(last.byte).line if last else 0
         message, hint = explained(error.code, last.name if last else "", where)
@@ -115,7 +100,11 @@ class Reader:
         raise PipelineError(code.at(self._lines.place(byte), message, hint)) from None
 
     def _problem(self, code: Code, byte: int, message: str, hint: str) -> None:
-        self.problems.append(code.at(self._lines.tag(byte), message, hint))
+        if len(self.problems) < _TOLD:
+            self.problems.append(code.at(self._lines.tag(byte), message, hint))
+        elif len(self.problems) == _TOLD:
+            message, hint = "more such faults follow from here on", "mend those above first"
+            self.problems.append(codes.FURTHER.at(self._lines.tag(byte), message, hint))
 
     def _declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
         if version != "1.0" or (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
@@ -155,11 +144,11 @@ class Reader:
             self.header.language = attributes.get(_XML_LANG, "")
             return
         parent = self._open[-1]
-        frame = _Open(name, parent.mode, byte, parent.label, parent.decision)
+        frame = Frame(name, parent.mode, byte, parent.label, parent.decision)
         self._open.append(frame)
-        if parent.mode in {_TAKE, _NONE}:
+        if parent.mode in {TAKE, NONE}:
             self._in_text(frame, parent, namespace, attributes)
-        elif parent.mode == _HEAD:
+        elif parent.mode == HEAD:
             self._in_header(frame, attributes)
         elif len(self._open) == 2:  # noqa: PLR2004 - a child of the root
             self._division(frame)
@@ -175,13 +164,13 @@ class Reader:
                 f"the file's outermost element is `{name}`, not `TEI` in the TEI namespace",
                 f'an edition begins with <TEI xmlns="{_TEI}">',
             )
-        self._open.append(_Open(name, _SKIP, byte, ("", "")))
+        self._open.append(Frame(name, SKIP, byte, ("", "")))
 
-    def _division(self, frame: _Open) -> None:
+    def _division(self, frame: Frame) -> None:
         if frame.name == "teiHeader":
-            frame.mode = _HEAD
+            frame.mode = HEAD
         elif frame.name == "text":
-            frame.mode = _TAKE
+            frame.mode = TAKE
             self._part(("", ""))
             if self.body is None:
                 self.body = len(self.stretches) - 1
@@ -193,13 +182,13 @@ class Reader:
                 codes.UNPROVEN, frame.byte, message, "an edition has one header and one text"
             )
 
-    def _in_header(self, frame: _Open, attributes: Mapping[str, str]) -> None:
+    def _in_header(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         self.header.start(frame.name, attributes, frame.byte)
         if frame.name != "note" or attributes.get("type") != "preamble" or self.header.other:
             return
         self._preambles += 1
         if self.header.inside and self._preambles == 1:
-            frame.mode, frame.boundary = _TAKE, "block"
+            frame.mode, frame.boundary = TAKE, "block"
             self._part(("", ""))
         else:
             self._problem(
@@ -209,33 +198,33 @@ class Reader:
                 "keep the one in the witness's own record; remove this one",
             )
 
-    def _in_silence(self, frame: _Open) -> None:
+    def _in_silence(self, frame: Frame) -> None:
         """See to it that nothing of the edition's own hides a decision of its own."""
         if frame.decision and frame.name in _HALVES | {"choice", "app"}:
             self._nested(frame)
 
     def _end(self, _tag: str) -> None:
         frame = self._open.pop()
-        if frame.mode == _HEAD:
+        if frame.mode == HEAD:
             self.header.end(frame.name)
-        elif frame.name == "choice" and frame.mode == _NONE:
+        elif frame.name == "choice" and frame.mode == NONE:
             self._pair(frame)
-        elif frame.name == "app" and frame.mode == _NONE:
+        elif frame.name == "app" and frame.mode == NONE:
             self._entry(frame)
         if frame.mark is not None and frame.mark != (end := self._here()):
             self.decided.append((frame.mark, end))
         if frame.boundary:
             self._bound(frame.boundary, self._open[-1].label)
-        self._mode = self._open[-1].mode if self._open else _SKIP
+        self._mode = self._open[-1].mode if self._open else SKIP
 
     def _words(self, data: str) -> None:
-        if self._mode == _TAKE:
+        if self._mode == TAKE:
             stretch = self.stretches[-1]
             stretch.pieces.append(data)
             stretch.at.append(self._parser.CurrentByteIndex)
-        elif self._mode == _HEAD:
+        elif self._mode == HEAD:
             self.header.words(data)
-        elif self._mode == _NONE and data.strip(_BLANKS):
+        elif self._mode == NONE and data.strip(_BLANKS):
             frame = self._open[-1]
             self.stretches[-1].add(data, self._parser.CurrentByteIndex)
             code = _BARE.get(frame.name, codes.NO_READING)
@@ -245,18 +234,18 @@ class Reader:
     # ---- The text
 
     def _in_text(
-        self, frame: _Open, parent: _Open, namespace: str, attributes: Mapping[str, str]
+        self, frame: Frame, parent: Frame, namespace: str, attributes: Mapping[str, str]
     ) -> None:
         """Decide by the table of roles what a tag inside the text means."""
         name = frame.name
-        frame.mode = _TAKE
+        frame.mode = TAKE
         frame.signed = bool(attributes.get("resp", "").strip())
         if namespace != _TEI:
             hint = "remove it: nothing but TEI is understood, and nothing is fetched"
             frame.name = f"{namespace} {name}"  # no role of TEI's
             self._problem(codes.UNPROVEN, frame.byte, f"`{name}` isn't an element of TEI", hint)
             name = frame.name
-        if parent.name in {"app", "rdgGrp"} and parent.mode == _NONE:
+        if parent.name in {"app", "rdgGrp"} and parent.mode == NONE:
             self._in_entry(frame, attributes)
         elif name in _HALVES:
             self._half(frame, parent)
@@ -266,10 +255,10 @@ class Reader:
             self._character(frame, attributes)
         else:
             self._structure(frame, parent, attributes)
-        if parent.mode == _NONE and parent.name == "choice":
+        if parent.mode == NONE and parent.name == "choice":
             parent.children.append(name)
 
-    def _structure(self, frame: _Open, parent: _Open, attributes: Mapping[str, str]) -> None:
+    def _structure(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
         name = frame.name
         if name == "lb":
             if attributes.get("break") != "no":
@@ -277,7 +266,7 @@ class Reader:
             return
         editorial = "resp" in attributes or attributes.get("type") == "editorial"
         if name in OWN or (name == "note" and editorial):
-            frame.mode = _SKIP
+            frame.mode = SKIP
             self._sign(frame, frame.signed or (name == "ex" and parent.signed))
             return
         if name in JUDGEMENTS:
@@ -291,10 +280,10 @@ class Reader:
             frame.label = (identifier, number) if identifier or number else parent.label
             self._bound(frame.boundary, frame.label)
 
-    def _half(self, frame: _Open, parent: _Open) -> None:
+    def _half(self, frame: Frame, parent: Frame) -> None:
         """Take `sic`, `orig`, `abbr`; leave `corr`, `reg`, and `expan` where it answers `abbr`."""
         name = frame.name
-        in_choice = parent.name == "choice" and parent.mode == _NONE
+        in_choice = parent.name == "choice" and parent.mode == NONE
         if frame.decision and name in DECISIONS:
             self._nested(frame)
         if in_choice:
@@ -304,7 +293,7 @@ class Reader:
             frame.mark = self._here()
         frame.decision = frame.decision or name in DECISIONS
         if name in {"corr", "reg"} or (name == "expan" and in_choice):
-            frame.mode = _SKIP
+            frame.mode = SKIP
             self._sign(frame, frame.signed)
             if not in_choice:
                 source = {pair: half for half, pair in PAIRS.items()}[name]
@@ -312,13 +301,13 @@ class Reader:
                 hint = f"<choice><{source}>…</{source}><{name}>…</{name}></choice>"
                 self._problem(codes.UNPAIRED, frame.byte, message, hint)
 
-    def _decision(self, frame: _Open) -> None:
+    def _decision(self, frame: Frame) -> None:
         if frame.decision:
             self._nested(frame)
-        frame.mode = _NONE
+        frame.mode = NONE
         frame.mark = self._here()
 
-    def _pair(self, frame: _Open) -> None:
+    def _pair(self, frame: Frame) -> None:
         """Hold a `choice` to one half of the source and one of the edition, made for each other."""
         match frame.children:
             case [half, answer] if PAIRS.get(half) == answer or PAIRS.get(answer) == half:
@@ -332,17 +321,17 @@ class Reader:
                 hint = '<choice><sic>…</sic><corr resp="#you">…</corr></choice>'
                 self._problem(codes.UNPAIRED, frame.byte, message, hint)
 
-    def _in_entry(self, frame: _Open, attributes: Mapping[str, str]) -> None:
+    def _in_entry(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         """Take the reading of the witness in an apparatus entry, and no other."""
         entry = next(one for one in reversed(self._open[:-1]) if one.name == "app")
         if frame.name == "rdgGrp":
-            frame.mode = _NONE
+            frame.mode = NONE
         elif frame.name in SILENT_IN_ENTRY:
-            frame.mode = _SKIP
+            frame.mode = SKIP
         elif frame.name in {"lem", "rdg"}:
             mine = self._wanted in attributes.get("wit", "").split()
             if not mine or "mine" in entry.children:
-                frame.mode = _SKIP
+                frame.mode = SKIP
             if frame.name == "lem":
                 entry.children.append("lem")
             if mine:
@@ -351,7 +340,7 @@ class Reader:
                 sources = ("wit", "resp", "source")
                 self._sign(frame, any(attributes.get(one, "").strip() for one in sources))
 
-    def _entry(self, frame: _Open) -> None:
+    def _entry(self, frame: Frame) -> None:
         self.counts["entries"] += 1
         readings = frame.children.count("mine")
         if readings != 1:
@@ -363,23 +352,23 @@ class Reader:
             message = "this entry has more than one `lem`, of which an edition can print but one"
             self._problem(codes.NO_READING, frame.byte, message, "make the others `rdg`")
 
-    def _character(self, frame: _Open, attributes: Mapping[str, str]) -> None:
+    def _character(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         """Leave the place of a `g`; the header's declarations may come after the preamble."""
         stretch = self.stretches[-1]
         ref = attributes.get("ref", "")
         self._characters.append((stretch, len(stretch.pieces), ref, frame.byte))
-        frame.mode = _NONE
+        frame.mode = NONE
         stretch.add("", frame.byte)
 
     # ---- Small things
 
-    def _sign(self, frame: _Open, signed: object) -> None:
+    def _sign(self, frame: Frame, signed: object) -> None:
         if not signed:
             message = f"`{frame.name}` doesn't say who is responsible"
             hint = f'<{frame.name} resp="#you">, the xml:id of a respStmt in the header'
             self._problem(codes.UNSIGNED, frame.byte, message, hint)
 
-    def _nested(self, frame: _Open) -> None:
+    def _nested(self, frame: Frame) -> None:
         message = f"`{frame.name}` stands inside another decision"
         self._problem(codes.UNPAIRED, frame.byte, message, "make one decision of the two")
 

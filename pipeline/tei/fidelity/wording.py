@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from xml.sax.saxutils import escape
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Place
@@ -33,10 +34,10 @@ def worded(one: Difference, text: Diplomatic, source: str) -> Diagnostic:
         return OMITTED.at(where, message, "put it back")
     if not then:
         message = f"`{now}` isn't in the source; nothing records that it was added"
-        hint = f'remove it, or mark it as yours: <supplied resp="#you">{now}</supplied>'
+        hint = f'remove it, or mark it as yours: <supplied resp="#you">{_marked(now)}</supplied>'
         return ADDED.at(where, message, hint)
     message = f"`{now}`: the source has `{then}` here; nothing records the change"
-    pair = f'<choice><sic>{then}</sic><corr resp="#you">{now}</corr></choice>'
+    pair = f'<choice><sic>{_marked(then)}</sic><corr resp="#you">{_marked(now)}</corr></choice>'
     return CHANGED.at(
         where, message + _alike(has, had, now, then), f"undo it, or record it: {pair}"
     )
@@ -82,6 +83,11 @@ def _shown(text: str) -> str:
     if len(text) > _SHOWN:
         text = f"{text[: _SHOWN * 2 // 3]} … {text[-_SHOWN // 3 :]}"
     return "".join(one if one.isprintable() else f"‹{_point(one)}›" for one in text)
+
+
+def _marked(text: str) -> str:
+    """Write what is shown as it would stand in the markup; … for what can't be copied from here."""
+    return "…" if len(text) >= _SHOWN or {"‹", "¶"} & set(text) else escape(text)
 
 
 def _alike(has: str, had: str, now: str, then: str) -> str:
