@@ -295,7 +295,7 @@ def _nearest(tag: str, names: Sequence[str]) -> str:
     """Give the name spelt most like a tag, or nothing where none is like it."""
     local = etree.QName(tag).localname.lower()
     by_local = {etree.QName(name).localname.lower(): name for name in reversed(names)}
-    close = get_close_matches(local, list(by_local), n=1, cutoff=0.7)
+    close = get_close_matches(local, list(by_local), n=1, cutoff=0.65)
     return by_local[close[0]] if close else ""
 
 
