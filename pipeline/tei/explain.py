@@ -65,6 +65,7 @@ class _Content:
     rest: Pattern
     found: list[Diagnostic] = field(default_factory=list)
     below: list[tuple[etree._Element, ElementPattern]] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
     disordered: bool = False
     last: etree._Element | None = None
 
@@ -204,13 +205,13 @@ class _Judge:
         where = self.document.place(child)
         content.found.append(faults.unknown_element(where, child, meant, _names(here)))
         if meant:
-            self._descend_as(content, child, meant)
-
-    def _descend_as(self, content: _Content, child: etree._Element, meant: str) -> None:
-        """Go on behind a misspelt child as behind what was meant by it."""
-        fitting = [one for one in first_elements(content.rest) if meant in one.names]
-        if fitting:
-            self._descend(content, child, fitting)
+            fitting = [one for one in here if meant in one.names]
+            if fitting:
+                self._descend(content, child, fitting)
+                return
+        content.disordered = True
+        for one in child.iterchildren(etree.Element):
+            self._apart(content, one)
 
     def _disordered(self, content: _Content, child: etree._Element) -> None:
         """Report, once in each parent, an element out of its order, and what it waits for."""
@@ -228,7 +229,7 @@ class _Judge:
             content.rest = after_element(content.rest, between)
             self._descend(content, child, behind)
         else:
-            content.found += self.whole(child, self.grammar.named(child.tag))
+            self._apart(content, child)
 
     @staticmethod
     def _left_out(
@@ -246,19 +247,35 @@ class _Judge:
         return None, []
 
     def _misplaced(self, content: _Content, child: etree._Element) -> None:
-        """Report an element that never stands in its parent, and judge its inside all the same."""
-        where = self.document.place(child)
-        owners = sorted(
-            {
-                name
-                for one in self.grammar.elements
-                if any(child.tag in part.names for part in _elements(one.content))
-                for name in one.names.listed
-            }
+        """Report, once for each name, an element that never stands in its parent."""
+        content.disordered = True
+        if child.tag not in content.refused:
+            content.refused.add(child.tag)
+            where = self.document.place(child)
+            allowed = _names(_elements(content.whole))
+            owners = self._owners(child.tag)
+            content.found.append(faults.misplaced_element(where, child, owners, allowed))
+        for one in child.iterchildren(etree.Element):
+            self._apart(content, one)
+
+    def _apart(self, content: _Content, element: etree._Element) -> None:
+        """Judge an element whose surroundings are wrong by whichever pattern has its name."""
+        patterns = self.grammar.named(element.tag)
+        if patterns:
+            content.found += self.whole(element, patterns)
+        else:
+            meant = _nearest(element.tag, sorted(self.grammar.names))
+            where = self.document.place(element)
+            content.found.append(faults.unknown_element(where, element, meant, []))
+
+    def _owners(self, tag: str) -> list[str]:
+        """Give the names of the elements that may hold an element."""
+        holders = (
+            one.names.listed
+            for one in self.grammar.elements
+            if any(tag in part.names for part in _elements(one.content))
         )
-        allowed = _names(_elements(content.whole))
-        content.found.append(faults.misplaced_element(where, child, owners, allowed))
-        content.found += self.whole(child, self.grammar.named(child.tag))
+        return sorted(frozenset().union(*holders))
 
 
 def _elements(pattern: Pattern) -> tuple[ElementPattern, ...]:
@@ -278,7 +295,7 @@ def _nearest(tag: str, names: Sequence[str]) -> str:
     """Give the name spelt most like a tag, or nothing where none is like it."""
     local = etree.QName(tag).localname.lower()
     by_local = {etree.QName(name).localname.lower(): name for name in reversed(names)}
-    close = get_close_matches(local, list(by_local), n=1, cutoff=0.7)
+    close = get_close_matches(local, list(by_local), n=1, cutoff=0.65)
     return by_local[close[0]] if close else ""
 
 

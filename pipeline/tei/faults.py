@@ -210,7 +210,7 @@ def unknown_attribute(
     """Say that an element has no such attribute, or not beside the others it has."""
     names = sorted({wording.attribute(one) for part in known for one in part.names.listed})
     shown = wording.attribute(name)
-    close = get_close_matches(shown, names, n=1, cutoff=0.6)
+    close = get_close_matches(shown, names, n=1, cutoff=0.75)
     local = f"@xml:{etree.QName(name).localname}"
     if local in names:
         close = [local]

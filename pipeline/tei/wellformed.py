@@ -13,7 +13,7 @@ __all__ = ["Fault", "Tag", "explain"]
 
 _END_TAG = re.compile(rb"</([^\s>]*)\s*>?")
 _ENTITY = re.compile(rb"&([\w.-]*);?")
-_START_TAG = re.compile(rb"<([^\s/>]*)")
+_TAG_START = re.compile(rb"</?[A-Za-z_:\x80-\xff][^\s/<>]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def explain(data: bytes, offset: int, error: expat.ExpatError, opened: Sequence[
         return _mismatch(data, offset, opened)
     ends = {errors.XML_ERROR_NO_ELEMENTS, errors.XML_ERROR_UNCLOSED_TOKEN}
     if code in ends and opened and not data[offset:].strip():
-        return _unfinished(data, opened)
+        return _unfinished(opened)
     if code == errors.XML_ERROR_UNDEFINED_ENTITY and (entity := _ENTITY.match(data, offset)):
         name = entity[0].decode("utf-8", "replace")
         return Fault(
@@ -84,17 +84,15 @@ def _mismatch(data: bytes, offset: int, opened: Sequence[Tag]) -> Fault:
     )
 
 
-def _unfinished(data: bytes, opened: Sequence[Tag]) -> Fault:
+def _unfinished(opened: Sequence[Tag]) -> Fault:
     """Explain a file that ends while elements are open."""
     due = opened[-1]
-    rest = "".join(f"</{one.name}>" for one in reversed(opened))
+    rest = " ".join(f"`</{one.name}>`" for one in reversed(opened))
     return Fault(
         due.start,
         due.start + len(due.name.encode()) + 1,
         f"`<{due.name}>` opened on line {due.line} is never closed: the file ends first",
-        f"the file may be cut off; what it lacks at its end is `{rest}`"
-        if len(opened) > 1 and data.rstrip().endswith(b">") is False
-        else f"write `</{due.name}>` where it ends, and at the end of the file `{rest}`",
+        f"write {rest} at the end of the file; if words are missing there too, it was cut off",
     )
 
 
@@ -102,16 +100,12 @@ def _token(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
     """Explain a character that can't stand where it does."""
     if code == errors.XML_ERROR_DUPLICATE_ATTRIBUTE:
         end = data.find(b">", offset)
-        return Fault(
-            offset, end, "the same attribute stands twice in one tag", "remove one of them"
-        )
+        return Fault(offset, end, "the same attribute stands twice in one tag", "remove one of them")
     if not data.strip():
         return Fault(0, 0, "the file is empty", "restore it from version control")
     if code == errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
         return Fault(
-            offset,
-            offset + 1,
-            "something follows the end of the document",
+            offset, offset + 1, "something follows the end of the document",
             "an XML file has one outermost element; an end tag before this one may be too many",
         )
     ampersand = data.rfind(b"&", max(0, offset - 40), offset + 1)
@@ -123,33 +117,21 @@ def _token(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
         return _broken_tag(data, bracket, offset)
     inside = f" inside `<{opened[-1].name}>` (line {opened[-1].line})" if opened else ""
     return Fault(
-        offset,
-        offset + 1,
-        f"this character can't stand here{inside}: {code}",
+        offset, offset + 1, f"this character can't stand here{inside}: {code}",
         "look for a missing `<`, `>` or quotation mark just before it",
     )
 
 
 def _broken_tag(data: bytes, bracket: int, offset: int) -> Fault:
     """Explain a tag that breaks off, or a `<` that begins none."""
-    name = _START_TAG.match(data, bracket)
-    if not name or not re.match(rb"[A-Za-z_:?!]", name[1]):
-        return (
-            Fault(bracket, bracket + 1, "a bare `<` stands in the text", "write `&lt;`")
-            if not data[bracket:].startswith(b"</")
-            else Fault(
-                bracket,
-                offset + 1,
-                "this end tag names no element",
-                "write the name of the element",
-            )
-        )
-    shown = name[1].decode("utf-8", "replace")
+    tag = _TAG_START.match(data, bracket)
+    if tag is None:
+        return Fault(bracket, bracket + 1, "a bare `<` stands in the text", "write `&lt;`")
     return Fault(
         bracket,
-        offset + 1,
-        f"the tag `<{shown}` is broken",
-        'a tag is `<name attribute="value">`: look for a missing `>`, `=` or quotation mark',
+        min(tag.end(), offset + 1),
+        f"the tag `{tag[0].decode('utf-8', 'replace')}` is broken",
+        'a tag is `<name attribute="value">` or `</name>`: look for a missing `>`, `=` or `"`',
     )
 
 

@@ -15,7 +15,6 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _MOST = 16  # names listed in a hint before it says "…"
 _LONG = 40  # characters of a quotation
 _TYPES = {
-    "ID": "an identifier: a letter first, then letters, digits, `-`, `_` or `.`",
     "NCName": "a name: a letter first, then letters, digits, `-`, `_` or `.`",
     "Name": "a name: a letter first, then letters, digits, `-`, `_` or `.`",
     "anyURI": "an address",

@@ -27,6 +27,7 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 PlaceOf = Callable[..., Place]
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _INSTRUCTIONS = {"xml-model", "xml-stylesheet"}
+_IDENTIFIERS = {etree.ErrorTypes.DTD_ID_REDEFINED, etree.ErrorTypes.DTD_XMLID_VALUE}
 _BOM = b"\xef\xbb\xbf"
 _DECLARED = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 _TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
@@ -232,15 +233,15 @@ def read(data: bytes, file: str) -> Document:
 def _tree(data: bytes, lines: list[int], place: PlaceOf) -> etree._Element:
     """Parse bytes that expat found well-formed; raises for what only lxml finds.
 
-    That is an undeclared prefix, or nesting beyond reason. An identifier given twice is only a
-    matter of validity (xml:id 1.0, 4), yet lxml would refuse the file for it: hence `recover`.
+    That is an undeclared prefix, or nesting beyond reason. A wrong identifier, or one given twice,
+    is a matter of validity (xml:id 1.0, 5), yet lxml would refuse the file for it: hence `recover`.
     """
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=True
     )
     root = etree.fromstring(data, parser)
     for error in parser.error_log:
-        if error.type != etree.ErrorTypes.DTD_ID_REDEFINED:
+        if error.type not in _IDENTIFIERS:
             line = min(max(error.line, 1), len(lines))
             where = place(min(lines[line - 1] + max(error.column, 1) - 1, len(data)))
             hint = "declare the prefix in the `<TEI>` tag, or write the name without it"
