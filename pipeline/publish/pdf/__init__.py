@@ -138,9 +138,10 @@ def _told(warnings: Iterable[layout.Warned], edition: Edition) -> list[Diagnosti
 def _missing(characters: tuple[str, ...], edition: Edition) -> Diagnostic:
     """Name characters the faces lack, at the first place where one is written in the file."""
     text = edition.data.decode("utf-8-sig").replace("\r\n", "\n")
-    found = [place for place in map(text.find, characters) if place >= 0]
+    characters = tuple(sorted(characters, key=lambda one: (text.find(one) < 0, text.find(one))))
+    first = text.find(characters[0])
     file = str(edition.path)
-    where = place_in(text, file, min(found), min(found) + 1) if found else Place(file)
+    where = place_in(text, file, first, first + 1) if first >= 0 else Place(file)
     names = ", ".join(
         f"{one} (U+{ord(one):04X} {unicodedata.name(one, 'without a name')})"
         for one in characters[:_CHARACTERS_NAMED]
