@@ -48,6 +48,7 @@ class Transform:
     """A compiled stylesheet, to be run any number of times."""
 
     name: str
+    processor: Any
     executable: Any
 
     def run(
@@ -59,10 +60,8 @@ class Transform:
         stylesheet fail.
         """
         with _LOCK:
-            saxon = _processor()
-            saxon.set_configuration_property(_PROTOCOLS, "")
             try:
-                return self._run(saxon, document, parameters or {})
+                return self._run(self.processor, document, parameters or {})
             except Exception as error:  # saxonche raises bare exceptions of its own
                 raise SaxonError(_one_line(error)) from error
 
@@ -93,17 +92,28 @@ class Transform:
         return result or "", said
 
 
-@cache
 def _processor() -> saxonche.PySaxonProcessor:
-    """Make the one processor of this process (in the main thread: others die with it at exit)."""
+    """Make a processor (in the main thread: made elsewhere, it dies with the process at exit).
+
+    `allowedProtocols` can be narrowed but never widened again, so a stylesheet that is read from
+    files has a processor of its own, closed once it is compiled.
+    """
     from saxonche import PySaxonProcessor
 
+    atexit.register(compiled.cache_clear)  # harmless when repeated
     saxon = PySaxonProcessor(license=False)
     # Before any setting of allowedProtocols: after one, Saxon refuses to read a catalog at all.
     saxon.set_catalog_files([str(resources.stylesheets() / "catalog.xml")])
     for name, value in _SETTINGS.items():
         saxon.set_configuration_property(name, value)
-    atexit.register(compiled.cache_clear)
+    return saxon
+
+
+@cache
+def _closed_processor() -> saxonche.PySaxonProcessor:
+    """Make the one processor of this process for stylesheets given as text: it reads nothing."""
+    saxon = _processor()
+    saxon.set_configuration_property(_PROTOCOLS, "")
     return saxon
 
 
@@ -118,21 +128,23 @@ def compiled(path: Path) -> Transform:
         saxon.set_configuration_property(_PROTOCOLS, "file,corrigenda")
         try:
             factory = saxon.new_xslt30_processor()
-            return Transform(path.name, factory.compile_stylesheet(stylesheet_file=str(path)))
-        except Exception as error:
+            executable = factory.compile_stylesheet(stylesheet_file=str(path))
+        except Exception as error:  # saxonche raises bare exceptions of its own
             raise SaxonError(_one_line(error)) from error
+        saxon.set_configuration_property(_PROTOCOLS, "")
+        return Transform(path.name, saxon, executable)
 
 
 def compiled_text(name: str, stylesheet: str) -> Transform:
     """Compile a stylesheet given as text, which may import nothing; not cached."""
     with _LOCK:
-        saxon = _processor()
-        saxon.set_configuration_property(_PROTOCOLS, "")
+        saxon = _closed_processor()
         try:
             factory = saxon.new_xslt30_processor()
-            return Transform(name, factory.compile_stylesheet(stylesheet_text=stylesheet))
+            executable = factory.compile_stylesheet(stylesheet_text=stylesheet)
         except Exception as error:
             raise SaxonError(_one_line(error)) from error
+        return Transform(name, saxon, executable)
 
 
 def _one_line(error: Exception) -> str:

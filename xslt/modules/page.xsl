@@ -71,7 +71,7 @@
           <xsl:sequence select="
               ed:view('reading', 'Reading text'),
               ed:view('diplomatic', ed:diplomatic-name($edition)),
-              ed:view('emendations', 'Emendations in place')"/>
+              ed:view('emendations', 'Emendations')"/>
         </fieldset>
       </form>
     </xsl:if>

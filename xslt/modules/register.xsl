@@ -38,6 +38,10 @@
     <xsl:sequence select="string($entry/@cert ! ($ed:certainty(.), string(.))[1])"/>
   </xsl:function>
 
+  <!-- What the register says of each entry. -->
+  <xsl:variable name="ed:columns" as="xs:string*" select="
+      'The source has', 'The edition reads', 'Kind', 'Origin', 'Decided by', 'Certainty'"/>
+
   <!-- The register of all entries of the edition. -->
   <xsl:function name="ed:register" as="element()?">
     <xsl:param name="entries" as="element(ed:entry)*"/>
@@ -48,10 +52,9 @@
           <thead>
             <tr>
               <th scope="col">Place</th>
-              <th scope="col">The source has</th>
-              <th scope="col">The edition reads</th>
-              <th scope="col">Kind and origin</th>
-              <th scope="col">Decided by</th>
+              <xsl:for-each select="$ed:columns">
+                <th scope="col">{.}</th>
+              </xsl:for-each>
             </tr>
           </thead>
           <tbody>
@@ -75,14 +78,14 @@
     <xsl:param name="entry" as="element(ed:entry)"/>
     <tr id="register:{$entry/@id}">
       <th scope="row"><xsl:sequence select="ed:place-link($entry)"/></th>
-      <td data-label="The source has"><xsl:sequence select="ed:readings($entry)"/></td>
-      <td data-label="The edition reads">
+      <td data-label="{$ed:columns[1]}"><xsl:sequence select="ed:readings($entry)"/></td>
+      <td data-label="{$ed:columns[2]}">
         <a class="lemma" href="#{$entry/@id}">{ed:shown($entry/ed:lemma)}</a>
       </td>
-      <td data-label="Kind and origin"><xsl:sequence select="ed:kind-and-origin($entry)"/></td>
-      <td data-label="Decided by">
-        <xsl:sequence select="string-join(($entry/ed:resp, ed:certainty-words($entry)[string()]), ', ')"/>
-      </td>
+      <td data-label="{$ed:columns[3]}"><xsl:sequence select="ed:kind($entry)"/></td>
+      <td data-label="{$ed:columns[4]}">{$entry/ed:origin}</td>
+      <td data-label="{$ed:columns[5]}">{$entry/ed:resp}</td>
+      <td data-label="{$ed:columns[6]}">{ed:certainty-words($entry)}</td>
     </tr>
   </xsl:function>
 
@@ -106,36 +109,39 @@
     </xsl:for-each>
   </xsl:function>
 
-  <xsl:function name="ed:kind-and-origin" as="node()*">
+  <!-- The kind of an entry, or else what sort of entry it is; and the editor's remark. -->
+  <xsl:function name="ed:kind" as="node()*">
     <xsl:param name="entry" as="element(ed:entry)"/>
     <xsl:text>{($entry/ed:kind, $ed:types($entry/@type))[1]}</xsl:text>
-    <xsl:for-each select="$entry/ed:origin">
-      <br/>
-      <span class="origin">{.}</span>
-    </xsl:for-each>
     <xsl:for-each select="$entry/ed:note">
       <br/>
       <span class="remark">{.}</span>
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The popover of one entry. -->
+  <!-- The popover of one entry: as an apparatus would have it, then what the register has. -->
   <xsl:function name="ed:popover" as="element()">
     <xsl:param name="entry" as="element(ed:entry)"/>
-    <div popover="auto" class="popover" id="note:{$entry/@id}" role="dialog"
+    <div popover="auto" class="popover" id="note:{$entry/@id}" role="note"
         aria-label="{ed:entry-label($entry)}">
       <p class="apparatus">
         <span class="lemma">{ed:shown($entry/ed:lemma)}</span>
         <span class="bracket">] </span>
         <xsl:sequence select="ed:readings($entry)"/>
       </p>
-      <p class="remark"><xsl:sequence select="ed:kind-and-origin($entry)"/></p>
-      <p class="decision">
-        <xsl:value-of select="
-            string-join(($entry/ed:resp, ed:certainty-words($entry)[string()]), ', ')"/>
-        <xsl:text> </xsl:text>
-        <a href="#register:{$entry/@id}">register</a>
-      </p>
+      <dl>
+        <div><dt>Kind</dt><dd><xsl:sequence select="ed:kind($entry)"/></dd></div>
+        <xsl:for-each select="$entry/ed:origin">
+          <div><dt>Origin</dt><dd>{.}</dd></div>
+        </xsl:for-each>
+        <xsl:for-each select="$entry/ed:resp">
+          <div><dt>Decided by</dt><dd>{.}</dd></div>
+        </xsl:for-each>
+        <xsl:for-each select="$entry[@cert]">
+          <div><dt>Certainty</dt><dd>{ed:certainty-words(.)}</dd></div>
+        </xsl:for-each>
+      </dl>
+      <p><a href="#register:{$entry/@id}">In the register</a></p>
     </div>
   </xsl:function>
 
