@@ -16,7 +16,7 @@
     <xsl:variable name="origins" as="xs:string*"
         select="distinct-values($ed:entries/string(ed:origin))"/>
     <xsl:if test="exists($ed:entries)">
-      <section class="register" id="register" data-verso="{ed:title($edition)}"
+      <section class="register" id="register" data-verso="{pg:running-title($edition)}"
           data-recto="{ed:register-title($ed:entries)}">
         <h1>{ed:register-title($ed:entries)}</h1>
         <p>
@@ -84,7 +84,7 @@
   <!-- How the book was made, and by what its sources can be known again. -->
   <xsl:function name="pg:colophon" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <section class="colophon" data-verso="{ed:title($edition)}" data-recto="Colophon">
+    <section class="colophon" data-verso="{pg:running-title($edition)}" data-recto="Colophon">
       <h1>Colophon</h1>
       <p>
         <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>

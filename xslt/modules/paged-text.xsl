@@ -16,15 +16,41 @@
        with headings, work and part. -->
   <xsl:function name="pg:work" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <xsl:variable name="title" as="xs:string" select="ed:title($edition)"/>
-    <xsl:variable name="author" as="xs:string" select="ed:enumerate(ed:authors($edition))"/>
+    <xsl:variable name="title" as="xs:string" select="pg:running-title($edition)"/>
+    <xsl:variable name="author" as="xs:string"
+        select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
     <main class="work{' in-parts'[$in-parts]}" data-recto="{$title}"
         data-verso="{if ($in-parts or not($author)) then $title else $author}">
-      <h1>{$title}</h1>
+      <h1>{ed:title($edition)}</h1>
       <xsl:apply-templates select="$edition/TEI/text" mode="text"/>
     </main>
   </xsl:function>
+
+  <!-- The title as a running head has room for it: the short one the header gives, or else the
+       beginning of the whole. -->
+  <xsl:function name="pg:running-title" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="short" as="xs:string?" select="
+        $edition/TEI/teiHeader/fileDesc/titleStmt/title[@type = 'short'][1] ! normalize-space()"/>
+    <xsl:sequence select="pg:shortened(($short, ed:title($edition))[1])"/>
+  </xsl:function>
+
+  <!-- Words that fit on one line of small capitals, cut between two of them. -->
+  <xsl:function name="pg:shortened" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+        if (string-length($words) le 42) then $words
+        else replace(substring($words, 1, 41), '[\s\p{P}]+\S*$', '') || '…'"/>
+  </xsl:function>
+
+  <!-- A part of the work with a heading gives its pages their running head. -->
+  <xsl:template match="text/*/div[head]" mode="text">
+    <section data-recto="{pg:shortened(normalize-space(ed:reading-text(head[1]/node())))}">
+      <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class(.)))"/>
+      <xsl:apply-templates mode="#current"/>
+    </section>
+  </xsl:template>
 
   <!-- The citable number of a block is an attribute: the style sheet prints it in the margin, as
        none of the text. Of verse, every fifth line has its number. -->
@@ -88,7 +114,7 @@
     <xsl:variable name="notes" as="element(note)*"
         select="$edition/TEI/text//note[not(parent::app | parent::choice)]"/>
     <xsl:if test="exists($notes)">
-      <section class="notes" data-verso="{ed:title($edition)}" data-recto="Notes">
+      <section class="notes" data-verso="{pg:running-title($edition)}" data-recto="Notes">
         <h1>Notes</h1>
         <xsl:for-each select="$notes">
           <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>

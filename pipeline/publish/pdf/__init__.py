@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__, resources
 from pipeline.diagnostics import Diagnostic, declare, place_in
@@ -25,7 +26,7 @@ from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.margin import move_numbers_outside
 from pipeline.publish.pdf.paint import paint
 
-__all__ = ["render_pdf"]
+__all__ = ["lay_out_book", "render_pdf"]
 
 MISSING_GLYPH = declare(
     "P020",
@@ -81,13 +82,18 @@ def render_pdf(
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
-    faces = _faces(html)
     with layout.listening() as warnings:
-        book = layout.lay_out(hyphenate(html, _joined(faces)), _css(faces), _files(faces))
-        move_numbers_outside(book.pages)
-        data = paint(book, soften_hyphens=_HYPHEN not in html)
+        data = paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
+
+
+def lay_out_book(html: str) -> Any:
+    """Make the pages of a book from its HTML, as a WeasyPrint document that isn't painted yet."""
+    faces = _faces(html)
+    book = layout.lay_out(hyphenate(html, _joined(faces)), _css(faces), _files(faces))
+    move_numbers_outside(book.pages)
+    return book
 
 
 def _faces(html: str) -> tuple[fonts.Face, ...]:
@@ -138,9 +144,10 @@ def _told(warnings: Iterable[layout.Warned], edition: Edition) -> list[Diagnosti
 def _missing(characters: tuple[str, ...], edition: Edition) -> Diagnostic:
     """Name characters the faces lack, at the first place where one is written in the file."""
     text = edition.data.decode("utf-8-sig").replace("\r\n", "\n")
-    found = [place for place in map(text.find, characters) if place >= 0]
+    characters = tuple(sorted(characters, key=lambda one: (text.find(one) < 0, text.find(one))))
+    first = text.find(characters[0])
     file = str(edition.path)
-    where = place_in(text, file, min(found), min(found) + 1) if found else Place(file)
+    where = place_in(text, file, first, first + 1) if first >= 0 else Place(file)
     names = ", ".join(
         f"{one} (U+{ord(one):04X} {unicodedata.name(one, 'without a name')})"
         for one in characters[:_CHARACTERS_NAMED]
