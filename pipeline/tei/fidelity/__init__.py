@@ -8,12 +8,14 @@ source, `layout` leads from the text back to the file, `collate` finds differenc
 them, `proof` judges.
 """
 
+from pipeline.tei.fidelity.codes import MARKUP
 from pipeline.tei.fidelity.diplomatic import Counts, Diplomatic, Passage, diplomatic
 from pipeline.tei.fidelity.layout import normalise
 from pipeline.tei.fidelity.proof import Proof, prove
 from pipeline.tei.fidelity.record import Entry, Record
 
 __all__ = [
+    "MARKUP",
     "Counts",
     "Diplomatic",
     "Entry",
