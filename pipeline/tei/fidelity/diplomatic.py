@@ -46,8 +46,8 @@ class Diplomatic:
 
     `blocks` cover the text but for the paragraph breaks between them. `decided` are the stretches
     inside choice, sic, orig and app: an editor has judged them. `body_start` is the offset at
-    which the preamble is over, `language` the @xml:lang of the whole. `problems` are the ways in which the markup leaves open what the
-    source has.
+    which the preamble is over, `language` the @xml:lang of the whole. `problems` are the ways in
+    which the markup leaves open what the source has.
     """
 
     text: str
