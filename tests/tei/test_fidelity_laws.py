@@ -9,7 +9,7 @@ from itertools import cycle
 from hypothesis import HealthCheck, assume, event, given, note, settings
 from hypothesis import strategies as st
 
-from pipeline.diagnostics import Diagnostic, as_text
+from pipeline.diagnostics import Diagnostic, PipelineError, as_text
 from pipeline.tei.fidelity import diplomatic, normalise, prove
 from pipeline.tei.fidelity.collate import differences
 from tests.tei.fidelity_builder import (
@@ -27,6 +27,7 @@ from tests.tei.fidelity_builder import (
 
 LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DIFFERENCE = {"F010", "F011", "F012"}
+UNREADABLE = {"F001", "F002", "F003", "F004", "F023"}
 
 
 def source_of(document: Document, runs: list[str]) -> bytes:
@@ -91,6 +92,56 @@ def test_a_changed_byte_of_the_source_is_found(document: Document, data: st.Data
     changed = source[:at] + bytes([other]) + source[at + 1 :]
     _, found = prove(edition, "x.xml", changed, "x.txt")
     assert {one.code for one in found} & {"F020", "F023"}
+
+
+@LAW
+@given(documents, layouts())
+def test_each_character_is_known_by_its_place(
+    document: Document, blank: Callable[[str], str]
+) -> None:
+    source = source_of(document, [" "])
+    data, marks = build(document, source, blank)
+    text = diplomatic(data, "x.xml")
+    solid = [mark for mark in marks if mark.character not in BLANKS]
+    offsets = [offset for offset, one in enumerate(text.text) if one not in BLANKS]
+    note(data.decode())
+    for mark, offset in zip(solid, offsets, strict=True):
+        assert text.text[offset] == mark.character
+        assert text.extent(offset, offset + 1) == (mark.byte, mark.byte + mark.length)
+        where = text.place(offset, offset + 1)
+        assert byte_at(data, where.line, where.column) == mark.byte
+
+
+@LAW
+@given(documents)
+def test_blocks_cover_the_text(document: Document) -> None:
+    data, _ = build(document, source_of(document, [" "]))
+    text = diplomatic(data, "x.xml")
+    spans = [block.span for block in text.blocks]
+    assert "\n\n".join(text.text[span.start : span.end] for span in spans) == text.text
+    numbers = [int(block.number) for block in text.blocks if block.span.start >= text.body_start]
+    assert numbers == sorted(set(numbers))
+
+
+@LAW
+@given(documents, st.data())
+def test_any_damage_is_told(document: Document, data: st.DataObject) -> None:
+    """Whatever byte is lost, added or changed, there is a diagnostic or an equal text, no crash."""
+    source = source_of(document, [" "])
+    whole, _ = build(document, source)
+    at = data.draw(st.integers(0, len(whole)), "byte")
+    lost = data.draw(st.integers(0, 40), "lost")
+    damaged = whole[:at] + data.draw(st.binary(max_size=3), "added") + whole[at + lost :]
+    note(repr(damaged))
+    try:
+        proof, found = prove(damaged, "x.xml", source, "x.txt")
+    except PipelineError as error:
+        event("refused")
+        found, equal = list(error.diagnostics), False
+    else:
+        equal = proof.equal
+    told = [one for one in found if one.code in DIFFERENCE | UNREADABLE and one.where.line]
+    assert equal or told
 
 
 class Mutation:

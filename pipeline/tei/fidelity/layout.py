@@ -153,11 +153,13 @@ class Layout:
 
         A point is named by the character that follows it, or by the end of its block.
         """
-        first, last = self._bytes(start)
-        if end is not None and end > start:
-            last = max(first, self._bytes(end - 1)[1])
-            return self._lines.place(first, last)
-        return self._lines.place(first)
+        first, last = self.extent(start, start if end is None else end)
+        return self._lines.place(first, last)
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Give the bytes of the file between which a stretch of the diplomatic text stands."""
+        first = self._bytes(start)[0]
+        return first, max(first, self._bytes(end - 1)[1]) if end > start else first
 
     def _bytes(self, offset: int) -> tuple[int, int]:
         """Give where a character of the diplomatic text begins and ends in the file."""
