@@ -25,7 +25,7 @@ from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.resources import schema
 from pipeline.tei.encode import encode
-from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove
+from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import validate
 from pipeline.text.findings import find
@@ -242,7 +242,7 @@ def _examined(project: Project, edition: Edition, schema_file: Path | None = Non
     try:
         text = diplomatic(edition.data, file)
         source, name, more = _source(project, edition, text)
-        proof, differences = prove(edition.data, file, source, name)
+        proof, differences = prove_text(text, source, name)
     except PipelineError as error:
         # What can't be read has been said once, by validation, with the better hint.
         return Checked(edition, None, tuple(diagnostics or error.diagnostics))

@@ -11,7 +11,7 @@ them, `proof` judges.
 from pipeline.tei.fidelity.codes import MARKUP
 from pipeline.tei.fidelity.diplomatic import Counts, Diplomatic, Passage, diplomatic
 from pipeline.tei.fidelity.layout import normalise
-from pipeline.tei.fidelity.proof import Proof, prove
+from pipeline.tei.fidelity.proof import Proof, prove, prove_text
 from pipeline.tei.fidelity.record import Entry, Record
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "diplomatic",
     "normalise",
     "prove",
+    "prove_text",
 ]

@@ -23,7 +23,7 @@ from pipeline.tei.fidelity.layout import normalise
 from pipeline.tei.fidelity.record import Entry
 from pipeline.tei.fidelity.wording import worded
 
-__all__ = ["Proof", "prove"]
+__all__ = ["Proof", "prove", "prove_text"]
 
 _SHOWN = 20  # differences told one by one
 _COUNTED = 1000  # beyond these the number says nothing an editor could use
@@ -58,7 +58,13 @@ def prove(
     `file` and `source_name` are how messages name the two. Raises PipelineError where the edition
     can't be read at all.
     """
-    text = diplomatic(edition, file, witness)
+    return prove_text(diplomatic(edition, file, witness), source, source_name)
+
+
+def prove_text(
+    text: Diplomatic, source: bytes | None, source_name: str
+) -> tuple[Proof, list[Diagnostic]]:
+    """Prove a diplomatic text that has been read already, as `prove` does."""
     found = list(text.problems)
     if text.record.witness is not None:
         found += _missing(text)
