@@ -217,7 +217,6 @@ PRESERVED_SPACE = declare(
 )
 
 MARKUP = frozenset(
-    one.id
-    for one in (UNPAIRED, UNSIGNED, NO_READING, UNPROVEN, STRAY_PREAMBLE, UNKNOWN_CHARACTER)
+    one.id for one in (UNPAIRED, UNSIGNED, NO_READING, UNPROVEN, STRAY_PREAMBLE, UNKNOWN_CHARACTER)
 )
 """The codes that speak of markup, not of text: validation may say the same of the same element."""
