@@ -176,7 +176,13 @@ def _without_body(text: str, block: list[_Line]) -> list[_Line]:
 def _is_continuation(text: str, previous: Span, span: Span) -> bool:
     """Tell whether a line goes on with the one before it: indented, or after one left open."""
     indented = text[span.start - 1 : span.start] in {" ", "\t"}
-    return indented or text[previous.end - 1] in ",;&"
+    ending, wrapped = text[previous.end - 1], previous.end - previous.start > _WRAPPED
+    return (
+        indented
+        or text[span.start].islower()
+        or ending in ",;&"
+        or (wrapped and ending not in ".!?”\"'")
+    )
 
 
 def _joined(text: str, entries: list[_Line]) -> Iterator[tuple[Span, str, str, str]]:

@@ -189,7 +189,7 @@ def _numbers_words(copy: CopyText) -> bool:
     Numbers of figures that stand for letters only are no evidence: they may be slips as well.
     """
     return any(
-        not _SURE.issuperset(filter(str.isdigit, word))
+        not _SURE.issuperset(character for character in word if character.isdigit())
         and not _ORDINAL.fullmatch(word)
         and not _MEASURE.fullmatch(word)
         for word in copy.numbered_words
