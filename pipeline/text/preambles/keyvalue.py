@@ -196,7 +196,8 @@ def _joined(text: str, entries: list[_Line]) -> Iterator[tuple[Span, str, str, s
             following = entries[at].span
             if not _is_continuation(text, entries[at - 1].span, following):
                 break
-            value = f"{value} {text[following.start : following.end]}"
+            value = f"{value} {text[following.start : following.end]}".strip()
             end = following.end
             at += 1
-        yield Span(line.span.start, end), line.key, value, _field(line)
+        span = Span(line.span.start, end)
+        yield span, line.key, value, _field(_Line(span, line.key, value.strip()))

@@ -70,6 +70,9 @@ def test_every_field_has_its_place() -> None:
         ("Markup: A. Doe, Jr., B. & Zed", "A. Doe, Jr. = markup | B. = markup | Zed = markup"),
         ("Markup: A.; B. / C. van Dam", "A. = markup | B. = markup | C. van Dam = markup"),
         ("HTML: A. Doe", "A. Doe = markup"),
+        ("Transcription/HTML: A. Doe", "A. Doe = transcription | A. Doe = markup"),
+        ("Proofread by: A. Doe, Mike B.", "A. Doe = proofreading | Mike B. = proofreading"),
+        ("Proofread: A. Doe.", "A. Doe = proofreading"),
         ("Transcription \\ HTML Markup: A. Doe", "A. Doe = transcription | A. Doe = markup"),
         ("Translated: from the German by A. Doe", "A. Doe = translation"),
         ("Markup: Alexander Sandler", "Alexander Sandler = markup"),
@@ -170,6 +173,13 @@ def test_a_value_goes_on_over_an_indented_line() -> None:
     preamble, _ = preamble_of("Source: The Review,\n    No. 3\nMarkup: A. Doe")
 
     assert preamble.source == "The Review, No. 3"
+
+
+def test_a_value_may_begin_on_the_line_after_its_key() -> None:
+    preamble, diagnostics = preamble_of("A Title\nby Jane Doe\n\nSource:\n  leaflet\nMarkup: Zed")
+
+    assert preamble.source == "leaflet"
+    assert diagnostics == []
 
 
 def test_a_hard_wrapped_value_is_joined_to_its_end() -> None:
