@@ -65,9 +65,11 @@ def roles_of(label: str) -> tuple[str, ...]:
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     if not set(re.findall(r"[a-z]+", rest)) <= _FILLERS:
         return ()
-    for part in re.finditer(r"[^/\\&,]+", label.lower()):
-        if part[0].strip() in {"html", "xhtml"}:  # `Transcription/HTML: A. Smith`
-            found.append((part.start(), "markup"))
+    found += [  # `Transcription/HTML: A. Smith`
+        (part.start(), "markup")
+        for part in re.finditer(r"[^/\\&,]+", label.lower())
+        if part[0].strip() in {"html", "xhtml"}
+    ]
     return tuple(dict.fromkeys(role for _, role in sorted(found)))
 
 
