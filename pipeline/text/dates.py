@@ -13,7 +13,7 @@ import re
 
 from pipeline.model import When
 
-__all__ = ["DATE", "find_dates", "iso_of"]
+__all__ = ["DATE", "find_dates"]
 
 _MONTHS = (
     ("january", "jan"),
@@ -59,7 +59,7 @@ _QUALIFIED = re.compile(
 _LOOK_BACK = 24  # characters, enough for the longest month and what joins it
 
 
-def iso_of(match: re.Match[str]) -> str:
+def _iso(match: re.Match[str]) -> str:
     """Give the W3C form of a match of `DATE`, or nothing where there is no such day."""
     part = {name[0]: found for name, found in match.groupdict().items() if found is not None}
     year = part["y"]
@@ -84,5 +84,5 @@ def find_dates(text: str) -> list[tuple[re.Match[str], When]]:
     found = []
     for match in DATE.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        found.append((match, When(match[0], "" if _QUALIFIED.search(before) else iso_of(match))))
+        found.append((match, When(match[0], "" if _QUALIFIED.search(before) else _iso(match))))
     return found

@@ -16,7 +16,7 @@ from pipeline.model import Span
 
 __all__ = ["guillemets_point_in", "is_elision", "open_single", "quotations"]
 
-_MARKS = re.compile('[“”„‟«»‹›‘’‚"]')
+_MARKS = re.compile('[“”„«»‹›‘’‚"]')
 _ELIDED = re.compile(  # English words that begin with an apostrophe
     r"(?:tis|twas|twere|twill|twould|tisn|twasn|em|til|till|cause|bout|round|neath|gainst|tween"
     r"|cos|ud|cept|pon|un|im|er|ere|un|n)\b",
@@ -176,9 +176,8 @@ def _pair(marks: Sequence[_Mark]) -> tuple[list[Span], list[_Mark]]:
 
 def _partner(stack: Sequence[_Mark], mark: _Mark) -> int | None:
     """Find in the stack the mark that this one closes, or None where it closes nothing."""
-    if mark.act in {_Act.OPEN, _Act.WEAK_OPEN} and not (
-        mark.mark == "“" and stack and stack[-1].mark == "„"
-    ):
+    german = mark.mark == "“" and any(found.mark == "„" for found in stack[-2:])
+    if mark.act in {_Act.OPEN, _Act.WEAK_OPEN} and not german:
         return None
     wanted, reach = _partners(mark), _WEAK_REACH if mark.act is _Act.WEAK_CLOSE else mark.at
     weak: int | None = None

@@ -186,7 +186,7 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
         decoded = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(name, f"not sound {encoding} at byte {error.start + 1}") from error
-    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_line_feeds(decoded)
     if not text.strip():
         raise PipelineError(
             EMPTY.at(Place(name), "has no text", "put the text in, or take the file away")
@@ -195,6 +195,11 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     if encoding in {"cp1252", "iso-8859-1"}:
         diagnostics.append(_assumed(text, name, encoding))
     return Source(name, data, encoding, text), diagnostics + _control_characters(text, name)
+
+
+def _with_line_feeds(text: str) -> str:
+    """Turn the line ends of every system (CRLF, CR) into LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
@@ -252,14 +257,13 @@ def _refuse_broken_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> No
     broken = lenient.count("\ufffd") - data.count("\ufffd".encode())
     if beyond_ascii - broken <= broken:
         return
-    before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    whole = before + lenient[len(data[: error.start].decode("utf-8")) :]
-    message = f"byte {error.start + 1} (0x{data[error.start]:02X}) isn't UTF-8; the rest is"
-    if broken > 1:
-        message = f"{message[: -len('; the rest is')]}, the first of {broken} such places"
+    prefix = data[: error.start].decode("utf-8")
+    before, rest = _with_line_feeds(prefix), _with_line_feeds(lenient[len(prefix) :])
+    others = "the rest is" if broken == 1 else f"nor are {broken - 1:,} places after it"
+    message = f"byte {error.start + 1} (0x{data[error.start]:02X}) isn't UTF-8; {others}"
     hint = "mend the place in a text editor and save as UTF-8"
     raise PipelineError(
-        BROKEN_UTF8.at(place_in(whole, name, len(before), len(before) + 1), message, hint)
+        BROKEN_UTF8.at(place_in(before + rest, name, len(before), len(before) + 1), message, hint)
     )
 
 

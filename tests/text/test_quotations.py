@@ -18,6 +18,7 @@ def quoted(text: str) -> list[str]:
         ("“The ‘free’ and ‘equal,’ he said.”", None),
         ("„Er sagte ‚ja‘ und ging“, sagte sie.", ["„Er sagte ‚ja‘ und ging“", "‚ja‘"]),
         ("„Tak” i nic", ["„Tak”"]),
+        ("„Er sagte ‚ja“, sagte sie", ["„Er sagte ‚ja“"]),
         ("Il dit « oui, “bien” » et part", ["« oui, “bien” »", "“bien”"]),
         ("»Ja«, sagte er, »nein, ›nie‹«", ["»Ja«", "»nein, ›nie‹«", "›nie‹"]),
         ('"So," he said, "and so."', ['"So,"', '"and so."']),

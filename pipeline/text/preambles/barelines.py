@@ -25,7 +25,7 @@ TITLE_OR_AUTHOR = declare(
     """,
 )
 
-_YEAR = re.compile(r"[ \t]*[,(]?[ \t]*(?P<year>[12]\d{3})[ \t]*[).]?$")
+_YEAR = re.compile(r"[ \t]*[,(\[]?[ \t]*(?P<year>[12]\d{3})[)\].]?$")
 _BY = re.compile(r"by[ \t]+", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(?P<title>.+?),?[ \t]+by[ \t]+(?P<author>[A-Z].+)")
 _INITIAL = r"(?:[^\W\d_]\.[ -]?)+"
@@ -72,13 +72,21 @@ def read_bare_lines(draft: Draft, lines: list[Span]) -> None:
     if "author" not in draft.texts:
         rest = _settle_author(draft, rest)
     for span, line in rest:
-        dates = find_dates(line)
-        if "title" not in draft.texts and not _all_date(line):
-            draft.texts["title"] = line
-        elif "created" not in draft.dates and len(dates) == 1 and _all_date(line):
-            draft.dates["created"] = dates[0][1]
+        if _all_date(line) and "created" not in draft.dates:
+            draft.dates["created"] = find_dates(line)[0][1]
+        elif "title" not in draft.texts:
+            draft.texts["title"] = _place_year(draft, line)
         else:
             draft.leave(span)
+
+
+def _place_year(draft: Draft, line: str) -> str:
+    """Give a line without the year in brackets at its end, which is the date of the text."""
+    name, year = _without_year(line)
+    if not year or "created" in draft.dates or line[-1] not in ")]":
+        return line
+    draft.dates["created"] = When(year, year)
+    return name
 
 
 def _unbroken(text: str, lines: list[Span]) -> list[tuple[Span, str]]:
@@ -103,8 +111,8 @@ def _takes_author(draft: Draft, line: str) -> bool:
     if both and not by and _is_name(_without_year(both["author"])[0]):
         name, year = _without_year(both["author"])
         draft.texts["title"] = both["title"]
-    elif not (by or year) or not _is_name(name):
-        return False
+    elif not (by or (year and line[-1].isdigit())) or not _is_name(name) or _all_date(line):
+        return False  # a year in brackets may as well follow the title
     draft.texts["author"] = name
     if year:
         draft.dates["created"] = When(year, year)
@@ -113,11 +121,11 @@ def _takes_author(draft: Draft, line: str) -> bool:
 
 def _settle_author(draft: Draft, lines: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Take the line that can be a name for the author; where two can, the first, and say so."""
-    names = [(span, line) for span, line in lines if _is_name(line)]
+    names = [(span, line) for span, line in lines if _is_name(_without_year(line)[0])]
     if len(lines) < 2 or not names:  # noqa: PLR2004 - a single line is the title
         return lines
     span, name = names[0]
-    draft.texts["author"] = name
+    draft.texts["author"] = _place_year(draft, name)
     rest = [other for other in lines if other[0] != span]
     if len(names) > 1:
         text = draft.source.text

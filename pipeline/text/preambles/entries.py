@@ -130,7 +130,7 @@ class Draft:
             if not after:
                 words = before.removesuffix(" in").rstrip(" \t,")
             elif not before:
-                words = after
+                words = after.removeprefix("by ")
         elif dates:
             self._report_date(span, value)
         if words:

@@ -176,7 +176,13 @@ def _without_body(text: str, block: list[_Line]) -> list[_Line]:
 def _is_continuation(text: str, previous: Span, span: Span) -> bool:
     """Tell whether a line goes on with the one before it: indented, or after one left open."""
     indented = text[span.start - 1 : span.start] in {" ", "\t"}
-    return indented or text[previous.end - 1] in ",;&"
+    ending, wrapped = text[previous.end - 1], previous.end - previous.start > _WRAPPED
+    return (
+        indented
+        or text[span.start].islower()
+        or ending in ",;&"
+        or (wrapped and ending not in ".!?”\"'")
+    )
 
 
 def _joined(text: str, entries: list[_Line]) -> Iterator[tuple[Span, str, str, str]]:
@@ -190,7 +196,8 @@ def _joined(text: str, entries: list[_Line]) -> Iterator[tuple[Span, str, str, s
             following = entries[at].span
             if not _is_continuation(text, entries[at - 1].span, following):
                 break
-            value = f"{value} {text[following.start : following.end]}"
+            value = f"{value} {text[following.start : following.end]}".strip()
             end = following.end
             at += 1
-        yield Span(line.span.start, end), line.key, value, _field(line)
+        span = Span(line.span.start, end)
+        yield span, line.key, value, _field(_Line(span, line.key, value.strip()))

@@ -28,6 +28,7 @@ _LABEL = re.compile(r"[A-Za-z][A-Za-z /\\&,+-]{2,60}")
 _SEPARATOR = re.compile(r"\s*(?:;|/|\\|&|,|\band\b)\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?\s?D|M\.?\s?[AD]|B\.?\s?A|II|III|IV)\b\.?")
 _AFTER_NAMES = re.compile(rf"\s*[,(]?\s*(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE)
+_FINAL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bSr)(?<!\bEsq)\.\Z")  # not an initial's
 _PARTICLES = frozenset(
     [
         "da",
@@ -64,15 +65,18 @@ def roles_of(label: str) -> tuple[str, ...]:
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     if not set(re.findall(r"[a-z]+", rest)) <= _FILLERS:
         return ()
-    if not found and "html" in rest:  # `HTML: A. Smith`
-        return ("markup",)
-    return tuple(role for _, role in sorted(found))
+    found += [  # `Transcription/HTML: A. Smith`
+        (part.start(), "markup")
+        for part in re.finditer(r"[^/\\&,]+", label.lower())
+        if part[0].strip() in {"html", "xhtml"}
+    ]
+    return tuple(dict.fromkeys(role for _, role in sorted(found)))
 
 
 def _name_parts(value: str) -> list[str]:
     """Split a list of names, keeping what follows a name (`Jr.`) with it."""
     parts: list[str] = []
-    for part in _SEPARATOR.split(value.strip()):
+    for part in _SEPARATOR.split(_FINAL_STOP.sub("", value.strip())):
         if parts and _SUFFIX.fullmatch(part):
             parts[-1] = f"{parts[-1]}, {part}"
         elif part:

@@ -145,6 +145,7 @@ def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
         or not _SURE.issuperset(digits)
         or any(character.isupper() for character in form[1:])
         or not _stands_alone(copy.text, word.span)
+        or 1 < copy.count(form) >= copy.vocabulary[reading]  # a name of the author's making
     ):
         return False
     if form[0].isdigit() and not _may_begin(copy, word, words):
@@ -189,7 +190,7 @@ def _numbers_words(copy: CopyText) -> bool:
     Numbers of figures that stand for letters only are no evidence: they may be slips as well.
     """
     return any(
-        not _SURE.issuperset(filter(str.isdigit, word))
+        not _SURE.issuperset(character for character in word if character.isdigit())
         and not _ORDINAL.fullmatch(word)
         and not _MEASURE.fullmatch(word)
         for word in copy.numbered_words

@@ -21,6 +21,10 @@ _HIGH = "?!;:"  # what French, and English until about 1900, sets off by a thin 
 _LOW = ",."
 _LOOK_BACK = 100  # characters: about a sentence, or the longest word there is
 _CONVENTION = 5  # one mark in so many spaced makes a convention, and no slip
+_BEFORE_WORDS = frozenset("([“‘„‚«»—–\"'")
+_AFTER_SENTENCES = frozenset("“”‘’\"')]—–")
+# Words no clause ends with: after them the mark itself is spoken of (`the ! sign`).
+_LEADING = frozenset(["a", "an", "and", "as", "at", "for", "if", "of", "or", "the", "when", "with"])
 _QUOTES = frozenset('“”‘’"')
 _FOREIGN = 1.0  # ten times as common in French: a French word
 _FRENCH = common_words("fr") - common_words("en")
@@ -115,22 +119,43 @@ def _is_row(text: str, at: int) -> bool:
 
 def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
     """Tell whether nothing but a slip can explain the space at `at` before a mark."""
-    if len(word) < 2 or any(character.isdigit() for character in word):  # noqa: PLR2004 - a sign
-        return False
     mark = copy.text[at + 1]
-    following = copy.text[at + 2 : min(at + 5, block.end)].lstrip(" \n")[:1]
-    if mark in ";:":  # before a capital ISBD's ` : ` and ` ; ` in a reference look the same
-        sound = following.islower()
-    elif mark == ".":
-        sound = not following or following.isupper() or following in "“‘(”’)"
-    elif mark == ")":
+    if not _ends_clause(copy, block, word, at):
+        return False
+    if mark == ")":
         return _closes_bracket(copy.text, block, at)
-    elif mark == "”":
+    if mark == "”":
         return _closes_quotation(copy.text, block, at)
-    else:
-        sound = mark in "?!" or (mark == "," and (following.isalpha() or following in _QUOTES))
-    foreign = mark in _HIGH and _is_french(copy, block, word, at)
-    return sound and not foreign and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
+    return (
+        _goes_on(mark, copy.text[at + 2 : min(at + 5, block.end)])
+        and not (mark in _HIGH and _is_french(copy, block, word, at))
+        # Several spaced colons make a glossary, references after ISBD, or formulae.
+        and not (mark == ":" and copy.count(" : ") > 1)
+        and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
+    )
+
+
+def _ends_clause(copy: CopyText, block: Span, word: str, at: int) -> bool:
+    """Tell whether the word before the space at `at` is a word, and one a mark may follow."""
+    start = at - len(word)
+    before = copy.text[start - 1] if start > block.start else " "
+    leading = _LEADING if copy.primary == "en" else common_words(copy.primary)
+    return (
+        len(word) > 1
+        and not any(character.isdigit() for character in word)
+        and (before.isspace() or before in _BEFORE_WORDS)
+        and word.lower() not in leading
+    )
+
+
+def _goes_on(mark: str, after: str) -> bool:
+    """Tell whether what comes after a mark is what does where it ends a word."""
+    following = after.lstrip(" \n")[:1]
+    if mark == ",":
+        return following.isalpha() or following in _QUOTES
+    if mark in ";:":  # before a capital ISBD's ` : ` and ` ; ` in a reference look the same
+        return following.islower()
+    return not following or following.isupper() or following in _AFTER_SENTENCES
 
 
 def _is_convention(copy: CopyText, marks: str) -> bool:
@@ -151,9 +176,11 @@ def _is_french(copy: CopyText, block: Span, word: str, at: int) -> bool:
 
 
 def _closes_bracket(text: str, block: Span, at: int) -> bool:
-    """Tell whether a bracket is open at `at`, and wasn't set off by a space itself."""
+    """Tell whether a bracket is open at `at`: one of prose, not set off by a space itself."""
     opened = text.rfind("(", block.start, at)
-    return opened > text.rfind(")", block.start, at) and not text[opened + 1].isspace()
+    if opened <= text.rfind(")", block.start, at) or text[opened + 1].isspace():
+        return False
+    return opened == block.start or not text[opened - 1].isalnum()
 
 
 def _closes_quotation(text: str, block: Span, at: int) -> bool:

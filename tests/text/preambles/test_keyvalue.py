@@ -70,6 +70,9 @@ def test_every_field_has_its_place() -> None:
         ("Markup: A. Doe, Jr., B. & Zed", "A. Doe, Jr. = markup | B. = markup | Zed = markup"),
         ("Markup: A.; B. / C. van Dam", "A. = markup | B. = markup | C. van Dam = markup"),
         ("HTML: A. Doe", "A. Doe = markup"),
+        ("Transcription/HTML: A. Doe", "A. Doe = transcription | A. Doe = markup"),
+        ("Proofread by: A. Doe, Mike B.", "A. Doe = proofreading | Mike B. = proofreading"),
+        ("Proofread: A. Doe.", "A. Doe = proofreading"),
         ("Transcription \\ HTML Markup: A. Doe", "A. Doe = transcription | A. Doe = markup"),
         ("Translated: from the German by A. Doe", "A. Doe = translation"),
         ("Markup: Alexander Sandler", "Alexander Sandler = markup"),
@@ -96,7 +99,7 @@ def test_for_whom_and_when_is_no_name_and_is_kept() -> None:
     [
         ("Example Press, 1920", "Example Press", "1920"),
         ("1920", "", "1920"),
-        ("1920 by Example Press", "by Example Press", "1920"),
+        ("1920 by Example Press", "Example Press", "1920"),
         ("Example Press (June 1920)", "Example Press", "1920-06"),
         ("The Review, May 1, 1877, p. 3", "The Review, May 1, 1877, p. 3", "1877-05-01"),
         ("in The Review", "in The Review", ""),
@@ -128,6 +131,10 @@ def test_two_dates_are_not_made_one() -> None:
         ("The Party, by Jane Doe (1901)", "Jane Doe", "The Party"),
         ("Ludwig van Doe\nThe History\nof the Party", "Ludwig van Doe", "The History of the Party"),
         ("The Party", "", "The Party"),
+        ("State Capitalism (1920)\nby Jane Doe", "Jane Doe", "State Capitalism"),
+        ("The Party of Order [1920]\nJane Doe", "Jane Doe", "The Party of Order"),
+        ("Jane Doe\n\nThe Events of 1905", "Jane Doe", "The Events of 1905"),
+        ("JANE DOE\n\nTHE PARTY OF ORDER\n\nOctober 1917", "JANE DOE", "THE PARTY OF ORDER"),
     ],
 )
 def test_bare_lines_name_author_and_title(lines: str, author: str, title: str) -> None:
@@ -166,6 +173,33 @@ def test_a_value_goes_on_over_an_indented_line() -> None:
     preamble, _ = preamble_of("Source: The Review,\n    No. 3\nMarkup: A. Doe")
 
     assert preamble.source == "The Review, No. 3"
+
+
+def test_a_value_may_begin_on_the_line_after_its_key() -> None:
+    preamble, diagnostics = preamble_of("A Title\nby Jane Doe\n\nSource:\n  leaflet\nMarkup: Zed")
+
+    assert preamble.source == "leaflet"
+    assert diagnostics == []
+
+
+def test_a_hard_wrapped_value_is_joined_to_its_end() -> None:
+    head = (
+        "Source: leaflet\n"
+        "Public Domain: Example Archive (2003). You may freely copy, distribute\n"
+        "and perform this work, as well as make others from it. Please credit\n"
+        "Example Archive as your\nsource."
+    )
+    preamble, diagnostics = preamble_of(f"The Party\nby Jane Doe\n\n{head}")
+
+    assert preamble.licence == " ".join(head.partition("\n")[2].split())
+    assert preamble.unplaced == ()
+    assert diagnostics == []
+
+
+def test_the_date_of_the_text_may_stand_on_a_line_of_its_own() -> None:
+    preamble, _ = preamble_of("Jane Doe\n\nThe Party of Order\n\nOctober 1917\n\nSource: leaflet")
+
+    assert preamble.created == When("October 1917", "1917-10")
 
 
 def test_a_text_that_follows_without_a_blank_line_is_no_preamble() -> None:
