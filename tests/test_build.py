@@ -117,6 +117,17 @@ def test_a_finding_is_listed_until_an_editor_decides(made: Project) -> None:
     assert check(made, made.edition(WORK)).diagnostics == ()
 
 
+def test_a_decision_on_a_word_does_not_hide_what_stands_beside_it(project: Path) -> None:
+    seed = project / "seeds" / f"{WORK}.txt"
+    seed.write_text(
+        seed.read_text(encoding="utf-8").replace("the wind.", "the w1nd ? No."), "utf-8"
+    )
+    found = find_project(project)
+    ingest(found, seed)
+    (left,) = check(found, found.edition(WORK)).diagnostics
+    assert (left.name, left.severity) == ("stray-space", "query")
+
+
 def test_a_build_makes_both_editions(made: Project) -> None:
     result = build(made, made.edition(WORK))
     assert result.diagnostics == ()

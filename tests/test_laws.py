@@ -56,7 +56,7 @@ def decisions(draw: st.DrawFn, transcription: Transcription) -> list[Emendation]
                 made.append(
                     Emendation(
                         *(Span(start, end), sic, corr),
-                        *("wrong-word", "undetermined", "corrigenda", "high"),
+                        *(("wrong-word",), "undetermined", "corrigenda", "high"),
                     )
                 )
     return made

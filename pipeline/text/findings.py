@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.diagnostics import Diagnostic, place_in
-from pipeline.model import Finding, Severity, Span
+from pipeline.diagnostics import Diagnostic
+from pipeline.model import Finding, Place, Severity, Span
+from pipeline.text.evened import Evened, even
 from pipeline.text.rules import CopyText, rules
 
 __all__ = ["diagnose", "find"]
@@ -15,48 +16,45 @@ __all__ = ["diagnose", "find"]
 def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
 
-    The text may be a source or the diplomatic text of an edition; `blocks` are in order and
-    disjoint. Certain findings never overlap: of two the first is certain.
+    The text may be a source or the diplomatic text of an edition: rules see both with their white
+    space evened, and so the same. `blocks` are in order and disjoint, and not empty.
     """
-    copy = CopyText(text, blocks, language)
+    evened = even(text)
+    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language)
     found = [
-        finding
+        _in_place(finding, text, evened)
         for rule in rules().values()
         for finding in rule.detect(copy, rule)
         if copy.block_of(finding.span.start, finding.span.end) is not None
     ]
-    found.sort(key=lambda finding: (finding.span, finding.code))
-    return _without_overlap(found)
+    return sorted(found, key=lambda finding: (finding.span, finding.code))
 
 
-def _without_overlap(found: Iterable[Finding]) -> list[Finding]:
-    """Leave certain only those findings that no certain one before them overlaps."""
-    settled: list[Finding] = []
-    end = 0
-    for finding in found:
-        certain = finding.certain and finding.span.start >= end
-        if certain:
-            end = finding.span.end
-        settled.append(dataclasses.replace(finding, certain=certain))
-    return settled
+def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
+    """Lead a finding back to the text as it stands."""
+    span = evened.origin(finding.span)
+    return dataclasses.replace(finding, span=span, reading=text[span.start : span.end])
 
 
-def diagnose(findings: Iterable[Finding], text: str, name: str) -> list[Diagnostic]:
-    """Turn findings into what an editor is told, placed in the text they were found in.
+def diagnose(
+    findings: Iterable[Finding], place: Callable[[int, int], Place]
+) -> Iterable[Diagnostic]:
+    """Turn findings into what an editor is told; `place` names the place of a stretch of text.
 
     What isn't certain is a query, whatever the severity of the rule.
     """
     by_code = rules()
-    told = []
     for finding in findings:
-        place = place_in(text, name, finding.span.start, finding.span.end)
-        diagnostic = by_code[finding.code].code.at(place, finding.message, _hint(finding))
+        where = place(finding.span.start, finding.span.end)
+        diagnostic = by_code[finding.code].code.at(where, finding.message, _hint(finding))
         if not finding.certain:
             diagnostic = dataclasses.replace(diagnostic, severity=Severity.QUERY)
-        told.append(diagnostic)
-    return told
+        yield diagnostic
 
 
 def _hint(finding: Finding) -> str:
+    """Say what to do: the readings proposed, and how to record the decision."""
     readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions)
-    return f"{readings} (certain)" if finding.certain else readings
+    sure = " (certain)" if finding.certain else ""
+    decide = "emend it with choice/sic/corr, or let it stand with sic"
+    return f"{readings}{sure}; {decide}" if readings else decide

@@ -116,7 +116,9 @@ def test_no_folio_and_no_running_head_before_the_text(book: Book) -> None:
 
 
 def heads(book: Book, page: int) -> list[Piece]:
-    return sorted((one for one in book.pieces(page) if one.size == HEAD_SIZE), key=lambda one: one.x)
+    return sorted(
+        (one for one in book.pieces(page) if one.size == HEAD_SIZE), key=lambda one: one.x
+    )
 
 
 def test_running_heads_and_folios_on_facing_pages(book: Book) -> None:
@@ -218,7 +220,9 @@ def test_properties_come_from_the_edition_and_not_from_the_clock(book: Book) -> 
 def fonts(book: Book) -> Iterator[pikepdf.Object]:
     with pikepdf.open(io.BytesIO(book.data)) as pdf:
         yield from (
-            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one
         )
 
 
