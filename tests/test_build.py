@@ -124,8 +124,9 @@ def test_a_decision_on_a_word_does_not_hide_what_stands_beside_it(project: Path)
     )
     found = find_project(project)
     ingest(found, seed)
-    (left,) = check(found, found.edition(WORK)).diagnostics
-    assert (left.name, left.severity) == ("stray-space", "query")
+    left = check(found, found.edition(WORK)).diagnostics
+    # Two marks of two are set off, so both spaces are doubtful; the digit was emended.
+    assert [(one.name, one.severity) for one in left] == [("stray-space", "query")] * 2
 
 
 def test_a_build_makes_both_editions(made: Project) -> None:
