@@ -89,7 +89,7 @@ def after_attribute(pattern: Pattern, name: str, value: str | None) -> Pattern:
     if isinstance(pattern, Repeated) and pattern.kind == "oneOrMore":
         rest = after_attribute(pattern.part, name, value)
         return joined("group", [rest, choice([pattern, EMPTY])])
-    if not isinstance(pattern, Compound):
+    if not isinstance(pattern, Compound) or not _knows(pattern, name):
         return NOT_ALLOWED
     parts = pattern.parts
     derived = [after_attribute(one, name, value) for one in parts]
@@ -100,6 +100,12 @@ def after_attribute(pattern: Pattern, name: str, value: str | None) -> Pattern:
         for number, one in enumerate(derived)
         if one is not NOT_ALLOWED
     )
+
+
+@cache
+def _knows(pattern: Pattern, name: str) -> bool:
+    """Tell whether a pattern has an attribute of a name; most of TEI's hundreds needn't be tried."""
+    return any(name in one.names for one in attributes(pattern))
 
 
 @cache

@@ -112,8 +112,10 @@ def _token(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
     entity = _ENTITY.match(data, ampersand) if ampersand >= 0 else None
     if entity and entity.end() >= offset and not entity[0].endswith(b";"):
         return Fault(ampersand, ampersand + 1, "a bare `&` stands in the text", "write `&amp;`")
-    bracket = data.rfind(b"<", 0, offset + 1)
-    if bracket >= 0 and b">" not in data[bracket:offset]:
+    bracket = data.rfind(b"<", 0, offset)
+    if bracket < 0 or b">" in data[bracket:offset]:
+        bracket = offset if data[offset : offset + 1] == b"<" else -1
+    if bracket >= 0:
         return _broken_tag(data, bracket, offset)
     inside = f" inside `<{opened[-1].name}>` (line {opened[-1].line})" if opened else ""
     return Fault(
