@@ -201,9 +201,7 @@ def left_out(where: Place, child: etree._Element, due: list[str]) -> Diagnostic:
 def incomplete(where: Place, element: etree._Element, due: list[str]) -> Diagnostic:
     """Say that an element ends before all was met that it needs."""
     wanted = wording.one_of(due)
-    return MISSING_ELEMENT.at(
-        where, f"{_tag(element)} is not complete", f"it still needs {wanted}"
-    )
+    return MISSING_ELEMENT.at(where, f"{_tag(element)} is not complete", f"it still needs {wanted}")
 
 
 def unknown_attribute(
@@ -243,7 +241,7 @@ def bad_value(
 ) -> Diagnostic:
     """Say that an attribute's value isn't allowed."""
     allowed = wording.values(part for one in wanted for part in atoms(one.content))
-    shown = f"{wording.attribute(name)}=\"{wording.shortened(value)}\""
+    shown = f'{wording.attribute(name)}="{wording.shortened(value)}"'
     message = f"{_tag(element)} can't have {shown}"
     return BAD_VALUE.at(where, message, _allowed(value, allowed))
 

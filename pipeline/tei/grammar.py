@@ -132,7 +132,9 @@ class ElementPattern(Pattern):
 
 
 @cache
-def _compound(kind: Literal["choice", "group", "interleave"], parts: tuple[Pattern, ...]) -> Pattern:
+def _compound(
+    kind: Literal["choice", "group", "interleave"], parts: tuple[Pattern, ...]
+) -> Pattern:
     null = any if kind == "choice" else all
     return Compound(null(one.nullable for one in parts), kind, parts)
 

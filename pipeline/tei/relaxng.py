@@ -50,7 +50,10 @@ def _included(path: Path, above: tuple[Path, ...]) -> etree._Element:
     if path in above:
         raise SchemaError(f"{path.name} includes itself")
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
         remove_pis=True,
     )
     try:
@@ -68,9 +71,12 @@ def _included(path: Path, above: tuple[Path, ...]) -> etree._Element:
             raise SchemaError(f"{path.name}: {href} is not a file beside it; nothing is fetched")
         other = _included(path.parent / href, (*above, path))
         _inherit(other)
-        replaced = {(one.tag, one.get("name")) for one in include.iter(RNG + "define", RNG + "start")}
+        replaced = {
+            (one.tag, one.get("name")) for one in include.iter(RNG + "define", RNG + "start")
+        }
         parts = [
-            one for one in other
+            one
+            for one in other
             if one.tag not in {RNG + "define", RNG + "start"}
             or (one.tag, one.get("name")) not in replaced
         ]
@@ -89,7 +95,9 @@ def _inherit(grammar: etree._Element) -> None:
         parent = element.getparent()
         if parent is not None:
             for name in _INHERITED:
-                local = name == "ns" and element.tag == RNG + "attribute" and "name" in element.attrib
+                local = (
+                    name == "ns" and element.tag == RNG + "attribute" and "name" in element.attrib
+                )
                 if name not in element.attrib and name in parent.attrib and not local:
                     element.set(name, parent.attrib[name])
 

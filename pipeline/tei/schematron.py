@@ -19,7 +19,16 @@ from lxml import etree
 
 from pipeline.saxon import SaxonError, Transform, compiled_text
 
-__all__ = ["SCH", "SVRL", "Failure", "Result", "Schematron", "SchematronError", "load", "stylesheet"]
+__all__ = [
+    "SCH",
+    "SVRL",
+    "Failure",
+    "Result",
+    "Schematron",
+    "SchematronError",
+    "load",
+    "stylesheet",
+]
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
@@ -127,7 +136,10 @@ def compile_schema(data: bytes, name: str, phase: str = "#ALL") -> Schematron:
 def stylesheet(data: bytes, phase: str = "#ALL") -> str:
     """Write the XSLT stylesheet that checks what a schema asserts; raises SchematronError."""
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
         remove_pis=True,
     )
     try:
@@ -173,13 +185,9 @@ class _Writer:
         self.sheet = etree.Element(_XSL + "stylesheet", nsmap=spaces, version="3.0")
         self.sheet.set("expand-text", "no")
         self.patterns = _active(schema, phase)
-        self.diagnostics = {
-            one.get("id"): one for one in schema.iter(SCH + "diagnostic")
-        }
+        self.diagnostics = {one.get("id"): one for one in schema.iter(SCH + "diagnostic")}
         self.abstract = {
-            one.get("id"): one
-            for one in schema.iter(SCH + "rule")
-            if one.get("abstract") == "true"
+            one.get("id"): one for one in schema.iter(SCH + "rule") if one.get("abstract") == "true"
         }
 
     def write(self) -> etree._Element:
@@ -205,14 +213,19 @@ class _Writer:
         return self.sheet
 
     def _pattern(self, pattern: etree._Element, mode: str) -> None:
-        etree.SubElement(self.sheet, _XSL + "mode", name=mode, attrib={"on-no-match": "shallow-skip"})
+        etree.SubElement(
+            self.sheet, _XSL + "mode", name=mode, attrib={"on-no-match": "shallow-skip"}
+        )
         rules = [one for one in pattern.findall(SCH + "rule") if one.get("abstract") != "true"]
         for number, rule in enumerate(rules):
             context = rule.get("context")
             if context is None:
                 raise SchematronError(f"line {rule.sourceline}: the rule has no context")
             template = etree.SubElement(
-                self.sheet, _XSL + "template", match=context, mode=mode,
+                self.sheet,
+                _XSL + "template",
+                match=context,
+                mode=mode,
                 priority=str(len(rules) - number),
             )
             fired = etree.SubElement(template, SVRL + "fired-rule")
@@ -234,9 +247,7 @@ class _Writer:
             elif kind in {"assert", "report"}:
                 self._test(template, part, kind, rule.get("role", ""))
 
-    def _test(
-        self, template: etree._Element, part: etree._Element, kind: str, role: str
-    ) -> None:
+    def _test(self, template: etree._Element, part: etree._Element, kind: str, role: str) -> None:
         """Write one assert or report."""
         test = part.get("test", "")
         when = etree.SubElement(

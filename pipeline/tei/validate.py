@@ -156,9 +156,7 @@ def _rules(document: Document, path: Path) -> list[tuple[etree._Element, Diagnos
     return [_rule(document, one) for one in result.failures]
 
 
-def _rule(
-    document: Document, failure: schematron.Failure
-) -> tuple[etree._Element, Diagnostic]:
+def _rule(document: Document, failure: schematron.Failure) -> tuple[etree._Element, Diagnostic]:
     """Turn a failure into a diagnostic, with the element it is about."""
     element, attribute = _located(document.root, failure.location)
     soft = failure.role in {"warning", "warn", "info", "information", "nonfatal"}

@@ -63,7 +63,16 @@ def attribute(node: etree._Element, random: Random, names: Sequence[str]) -> Non
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    drop, repeat, rename, swap, move, insert, say, forget, value, attribute,
+    drop,
+    repeat,
+    rename,
+    swap,
+    move,
+    insert,
+    say,
+    forget,
+    value,
+    attribute,
 )
 
 

@@ -21,8 +21,15 @@ from pipeline.tei.grammar import (
 )
 
 VALUES = {
-    "NCName": "name", "Name": "name", "anyURI": "#name", "date": "1917-11-07", "decimal": "1.5",
-    "gYear": "1917", "gYearMonth": "1917-11", "language": "en", "nonNegativeInteger": "12",
+    "NCName": "name",
+    "Name": "name",
+    "anyURI": "#name",
+    "date": "1917-11-07",
+    "decimal": "1.5",
+    "gYear": "1917",
+    "gYearMonth": "1917-11",
+    "language": "en",
+    "nonNegativeInteger": "12",
 }
 FORMS = {r"#[\i-[:]][\c-[:]]*": "#name", r"[^\p{C}\p{Z}]+": "word"}
 DEEP = 7  # below this depth, what may be left out is left out
@@ -84,9 +91,11 @@ class Sampler:
         if isinstance(pattern, Repeated):
             return self.value(pattern.part)
         if isinstance(pattern, Compound):
-            chosen = pattern.parts if pattern.kind != "choice" else [
-                self.random.choice([one for one in pattern.parts if one is not NOT_ALLOWED])
-            ]
+            chosen = (
+                pattern.parts
+                if pattern.kind != "choice"
+                else [self.random.choice([one for one in pattern.parts if one is not NOT_ALLOWED])]
+            )
             return " ".join(self.value(one) for one in chosen)
         return "words" if pattern is TEXT else ""
 

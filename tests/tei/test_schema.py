@@ -112,7 +112,9 @@ def test_the_rules_speak_only_of_elements_the_grammar_has() -> None:
 
 def _names_after(text: str, prefix: str) -> set[str]:
     parts = text.split(prefix)[1:]
-    names = {part[: next((i for i, c in enumerate(part) if not c.isalnum()), None)] for part in parts}
+    names = {
+        part[: next((i for i, c in enumerate(part) if not c.isalnum()), None)] for part in parts
+    }
     return {one for one in names if one}
 
 
@@ -206,7 +208,10 @@ def rewrite(body: str) -> str:
     [
         ("<choice><ref name='no'/><text/></choice>", "<choice><text/></choice>"),
         ("<optional><ref name='no'/></optional>", "<empty/>"),
-        ("<choice><group><text/><ref name='no'/></group><text/></choice>", "<choice><text/></choice>"),
+        (
+            "<choice><group><text/><ref name='no'/></group><text/></choice>",
+            "<choice><text/></choice>",
+        ),
         ("<group><empty/><text/></group>", "<group><text/></group>"),
         (
             "<zeroOrMore><choice><text/><element name='b'><empty/></element></choice></zeroOrMore>",

@@ -103,14 +103,20 @@ def test_a_rule_extends_an_abstract_one() -> None:
 
 
 def test_the_report_is_svrl() -> None:
-    result = run("<pattern id='p'><rule context='x:c'><assert test='@k' id='k' role='error'>no"
-                 "</assert></rule></pattern>")
+    result = run(
+        "<pattern id='p'><rule context='x:c'><assert test='@k' id='k' role='error'>no"
+        "</assert></rule></pattern>"
+    )
     root = etree.fromstring(result.svrl.encode())
     assert [one.tag.removeprefix(SVRL) for one in root] == [
-        "active-pattern", "fired-rule", "failed-assert",
+        "active-pattern",
+        "fired-rule",
+        "failed-assert",
     ]
     assert dict(root[2].attrib) == {
-        "id": "k", "role": "error", "test": "@k",
+        "id": "k",
+        "role": "error",
+        "test": "@k",
         "location": "/Q{urn:x}a[1]/Q{urn:x}b[2]/Q{urn:x}c[1]",
     }
 
@@ -164,8 +170,12 @@ def test_the_rules_fire_on_the_golden_edition() -> None:
         assert result.fired[one] == emendations
     unfired = set(checks.rules) - set(result.fired)
     assert unfired == {  # what the pamphlet has no occasion for; test_validate_codes has them fire
-        "newest-change-first/1", "variant-encoding/1", "dangling-wit/1", "dangling-character/1",
-        "repeated-number/1", "repeated-witness/1",
+        "newest-change-first/1",
+        "variant-encoding/1",
+        "dangling-wit/1",
+        "dangling-character/1",
+        "repeated-number/1",
+        "repeated-witness/1",
     }
 
 

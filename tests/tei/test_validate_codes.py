@@ -40,7 +40,12 @@ CASES: list[tuple[str, str, bytes, bytes]] = [
     ("H006", "note", b"<ptr type", b'<relatedItem type="x" target="#print"/><ptr type'),
     ("H007", "note", b'<abbr type="siglum">T<', b'<abbr type="siglum">K<'),
     ("H008", "note", b'who="#anna"', b'who="#ana"'),
-    ("H009", "apparatus", b'<variantEncoding method="parallel-segmentation" location="internal"/>', b""),
+    (
+        "H009",
+        "apparatus",
+        b'<variantEncoding method="parallel-segmentation" location="internal"/>',
+        b"",
+    ),
     ("H010", "words", b'<language ident="fr">French</language>', b""),
     ("V020", "note", b'resp="#anna"', b'resp="#ana"'),
     ("V021", "stet", b"#digit-for-letter", b"#typo"),
