@@ -113,7 +113,7 @@ def test_the_report_is_svrl() -> None:
         "fired-rule",
         "failed-assert",
     ]
-    assert dict(root[2].attrib) == {
+    assert {str(name): value for name, value in root[2].attrib.items()} == {
         "id": "k",
         "role": "error",
         "test": "@k",

@@ -10,7 +10,7 @@ import pytest
 from pipeline.diagnostics import PipelineError, as_text
 from pipeline.tei import jing
 from pipeline.tei.validate import validate
-from tests.tei.places import GOLDEN, INVALID, RULES, VALID, shared, tei_all
+from tests.tei.places import GOLDEN, INVALID, VALID, shared, tei_all
 
 SOUND = (VALID[0].parent / "emendation.xml").read_bytes()
 
