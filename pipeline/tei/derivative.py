@@ -89,7 +89,7 @@ def after_attribute(pattern: Pattern, name: str, value: str | None) -> Pattern:
     if isinstance(pattern, Repeated) and pattern.kind == "oneOrMore":
         rest = after_attribute(pattern.part, name, value)
         return joined("group", [rest, choice([pattern, EMPTY])])
-    if not isinstance(pattern, Compound):
+    if not isinstance(pattern, Compound) or not _knows(pattern, name):
         return NOT_ALLOWED
     parts = pattern.parts
     derived = [after_attribute(one, name, value) for one in parts]
@@ -100,6 +100,12 @@ def after_attribute(pattern: Pattern, name: str, value: str | None) -> Pattern:
         for number, one in enumerate(derived)
         if one is not NOT_ALLOWED
     )
+
+
+@cache
+def _knows(pattern: Pattern, name: str) -> bool:
+    """Tell whether a pattern has an attribute of a name; most needn't be tried."""
+    return any(name in one.names for one in attributes(pattern))
 
 
 @cache
@@ -166,7 +172,7 @@ def _normal(words: str, *, token: bool) -> str:
 @cache
 def _oracle(pattern: Data) -> etree.RelaxNG:
     """Make a schema of one datatype: libxml2 itself is to say what belongs to it."""
-    element = etree.Element(RNG + "element", name="value", nsmap={None: RNG[1:-1]})
+    element = etree.Element(RNG + "element", name="value")
     source = etree.fromstring(etree.tostring(pattern.source, with_tail=False))
     element.append(source)
     return etree.RelaxNG(etree.ElementTree(element))
@@ -176,4 +182,4 @@ def _oracle(pattern: Data) -> etree.RelaxNG:
 def _is_of_type(pattern: Data, words: str) -> bool:
     value = etree.Element("value")
     value.text = words
-    return _oracle(pattern).validate(value)
+    return bool(_oracle(pattern).validate(value))

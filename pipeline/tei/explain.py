@@ -125,7 +125,7 @@ class _Judge:
         """Judge the attributes; gives the content pattern that remains."""
         found = []
         known = attributes(pattern)
-        for name, value in element.attrib.items():
+        for name, value in _given(element):
             rest = after_attribute(pattern, name, value)
             if rest is NOT_ALLOWED:
                 where = self.document.place(element, name)
@@ -148,7 +148,7 @@ class _Judge:
     def _value(self, content: _Content) -> None:
         """Judge an element that holds a single value."""
         element = content.element
-        words = "".join(element.itertext(etree.Element))
+        words = "".join(map(str, element.itertext()))
         if not takes(content.rest, words):
             where = self.document.text_place(element)
             allowed = wording.values(atoms(content.whole))
@@ -276,6 +276,11 @@ class _Judge:
             if any(tag in part.names for part in _elements(one.content))
         )
         return sorted(frozenset().union(*holders))
+
+
+def _given(element: etree._Element) -> list[tuple[str, str]]:
+    """Give the attributes of an element, as the text lxml has them in."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def _elements(pattern: Pattern) -> tuple[ElementPattern, ...]:

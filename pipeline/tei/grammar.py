@@ -10,7 +10,7 @@ Patterns are interned: equal ones are the same object, so derivatives are comput
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
@@ -179,6 +179,18 @@ def one_or_more(part: Pattern) -> Pattern:
     return part if done else _repeated("oneOrMore", part)
 
 
+_COMPOSED: Mapping[str, Callable[[list[Pattern]], Pattern]] = {
+    "choice": choice,
+    "group": lambda parts: joined("group", parts),
+    "interleave": lambda parts: joined("interleave", parts),
+    "list": lambda parts: _repeated("list", joined("group", parts)),
+    "mixed": lambda parts: joined("interleave", [TEXT, joined("group", parts)]),
+    "oneOrMore": lambda parts: one_or_more(joined("group", parts)),
+    "optional": lambda parts: choice([joined("group", parts), EMPTY]),
+    "zeroOrMore": lambda parts: choice([one_or_more(joined("group", parts)), EMPTY]),
+}
+
+
 class Grammar:
     """A grammar read from its XML syntax, rewritten by `relaxng.load`."""
 
@@ -232,25 +244,9 @@ class Grammar:
         constants = {"empty": EMPTY, "notAllowed": NOT_ALLOWED, "text": TEXT}
         if kind in constants:
             return constants[kind]
-        parts = [self._pattern(one) for one in node]
-        if kind == "choice":
-            return choice(parts)
-        if kind == "interleave":
-            return joined("interleave", parts)
-        if kind == "mixed":
-            return joined("interleave", [TEXT, *parts])
-        whole = joined("group", parts)
-        if kind == "group":
-            return whole
-        if kind == "optional":
-            return choice([whole, EMPTY])
-        if kind == "oneOrMore":
-            return one_or_more(whole)
-        if kind == "zeroOrMore":
-            return choice([one_or_more(whole), EMPTY])
-        if kind == "list":
-            return _repeated("list", whole)
-        raise SchemaError(f"`{kind}` is not a pattern this program reads")
+        if kind not in _COMPOSED:
+            raise SchemaError(f"`{kind}` is not a pattern this program reads")
+        return _COMPOSED[kind]([self._pattern(one) for one in node])
 
     def _atom(self, node: etree._Element, kind: str) -> Pattern:
         if kind == "data":

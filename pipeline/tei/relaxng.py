@@ -19,7 +19,8 @@ __all__ = ["RNG", "SchemaError", "load", "rewritten", "validator"]
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 _UNSUPPORTED = ("externalRef", "parentRef")
 _INHERITED = ("ns", "datatypeLibrary")
-_GROUPS = {"group", "interleave", "element", "oneOrMore", "attribute", "mixed", "list", "define"}
+_ALL_NEEDED = {"group", "interleave", "oneOrMore", "attribute", "mixed", "list"}
+_NAME_CLASSES = {"name", "anyName", "nsName"}
 _ABSENT = "notAllowed"
 
 
@@ -149,7 +150,8 @@ def _combined(grammar: etree._Element) -> dict[str, etree._Element]:
                 _drop(one)
             merged = etree.SubElement(first, RNG + combine)
             merged.extend(bodies)
-        first.attrib.pop("combine", None)
+        if "combine" in first.attrib:
+            del first.attrib["combine"]
         definitions[name] = first
     return definitions
 
@@ -184,48 +186,48 @@ def _settle(grammar: etree._Element, definitions: dict[str, etree._Element]) -> 
 def _settle_one(element: etree._Element) -> bool:
     """Simplify one pattern whose parts are simple already; tell whether it changed."""
     kind = etree.QName(element).localname
-    tags = [etree.QName(one).localname for one in element]
+    if kind == "choice" and etree.QName(element[0]).localname in _NAME_CLASSES:
+        return False
+    named_inside = kind in {"element", "attribute"} and "name" not in element.attrib
+    parts = list(element)[1:] if named_inside else list(element)
+    tags = [etree.QName(one).localname for one in parts]
+    fate = _fate(kind, tags)
+    if fate:
+        _become(element, fate)
+        return True
+    surplus = [parts[number] for number in _surplus(kind, tags)]
+    for one in surplus:
+        element.remove(one)
+    return bool(surplus)
+
+
+def _fate(kind: str, tags: list[str]) -> str:
+    """Tell what a pattern of such parts is as a whole: `empty`, `notAllowed`, or neither."""
+    if not tags:
+        return ""
+    absent, empty = tags.count(_ABSENT), tags.count("empty")
+    if kind in _ALL_NEEDED and absent:
+        return _ABSENT
+    if kind == "choice" and absent == len(tags):
+        return _ABSENT
+    if kind in {"optional", "zeroOrMore"} and absent + empty == len(tags):
+        return "empty"
+    if kind in {"choice", "group", "interleave", "oneOrMore"} and absent + empty == len(tags):
+        return "empty"
+    return ""
+
+
+def _surplus(kind: str, tags: list[str]) -> list[int]:
+    """Tell which parts of a pattern say nothing: the rest says the same without them."""
     if kind == "choice":
-        return _settle_choice(element, tags)
-    if kind in {"optional", "zeroOrMore"} and tags and set(tags) <= {_ABSENT, "empty"}:
-        _become(element, "empty")
-        return True
-    if kind not in _GROUPS or not tags:
-        return False
-    if _ABSENT in tags and kind not in {"element", "define"}:
-        _become(element, _ABSENT)
-        return True
-    if _ABSENT in tags and len(tags) > 1:
-        absent = element[tags.index(_ABSENT)]
-        named = kind == "element" and not element.get("name")
-        element[:] = [*([element[0]] if named else []), absent]
-        return len(element) != len(tags)
-    surplus = [one for one in element if one.tag == RNG + "empty"]
-    if kind in {"group", "interleave", "oneOrMore"} and len(surplus) == len(tags):
-        _become(element, "empty")
-        return True
-    if kind in {"group", "interleave", "define"} and surplus and len(tags) > 1:
-        for one in surplus if len(surplus) < len(tags) else surplus[1:]:
-            element.remove(one)
-        return True
-    return False
-
-
-def _settle_choice(element: etree._Element, tags: list[str]) -> bool:
-    """Drop from a choice what is never allowed, and a second `empty`."""
-    if etree.QName(element[0]).localname in {"name", "anyName", "nsName"}:
-        return False
-    keep = [one for one, tag in zip(element, tags, strict=True) if tag != _ABSENT]
-    if not keep:
-        _become(element, _ABSENT)
-        return True
-    if all(one.tag == RNG + "empty" for one in keep):
-        _become(element, "empty")
-        return True
-    if len(keep) < len(tags):
-        element[:] = keep
-        return True
-    return False
+        return [number for number, tag in enumerate(tags) if tag == _ABSENT]
+    if kind in {"element", "define"} and _ABSENT in tags:
+        kept = tags.index(_ABSENT)
+        return [number for number in range(len(tags)) if number != kept]
+    if kind in {"group", "interleave", "define"} and len(tags) > 1:
+        empty = [number for number, tag in enumerate(tags) if tag == "empty"]
+        return empty if len(empty) < len(tags) else empty[1:]
+    return []
 
 
 def _become(element: etree._Element, kind: str) -> None:

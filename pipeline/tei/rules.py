@@ -27,7 +27,7 @@ def _declared() -> Mapping[str, Code]:
     rules = {}
     for pattern in schema.iter(SCH + "pattern"):
         prose = (
-            " ".join("".join(one.itertext()).split())
+            " ".join("".join(map(str, one.itertext())).split())
             for one in pattern.iter(SCH + "title", SCH + "p")
         )
         page = "\n\n".join(prose)

@@ -94,7 +94,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Schematron:
-    """A compiled schema; `rules` are the ids of its rules, those that fired and those that won't."""
+    """A compiled schema; `rules` are the ids of its rules, whether they ever fire or not."""
 
     transform: Transform
     rules: tuple[str, ...]
@@ -167,7 +167,7 @@ def _refuse(schema: etree._Element) -> None:
             raise SchematronError(
                 f"line {element.sourceline}: `{kind}` in `{holder}` is not supported"
             )
-        for name in element.attrib if kind not in _PROSE else ():
+        for name in map(str, element.attrib) if kind not in _PROSE else ():
             known = _ATTRIBUTES.get(kind, set()) | _IGNORED
             if name not in known and not name.startswith("{http://www.w3.org/XML/"):
                 raise SchematronError(
@@ -180,7 +180,7 @@ class _Writer:
 
     def __init__(self, schema: etree._Element, phase: str) -> None:
         self.schema = schema
-        names = {one.get("prefix"): one.get("uri") for one in schema.findall(SCH + "ns")}
+        names = {one.get("prefix", ""): one.get("uri", "") for one in schema.findall(SCH + "ns")}
         spaces = {"xsl": _XSL[1:-1], "svrl": SVRL[1:-1], **names}
         self.sheet = etree.Element(_XSL + "stylesheet", nsmap=spaces, version="3.0")
         self.sheet.set("expand-text", "no")
@@ -332,4 +332,4 @@ def _failure(element: etree._Element) -> Failure:
 
 
 def _flat(elements: Iterable[etree._Element]) -> list[str]:
-    return [" ".join("".join(one.itertext()).split()) for one in elements]
+    return [" ".join("".join(map(str, one.itertext())).split()) for one in elements]

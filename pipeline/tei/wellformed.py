@@ -100,24 +100,32 @@ def _token(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
     """Explain a character that can't stand where it does."""
     if code == errors.XML_ERROR_DUPLICATE_ATTRIBUTE:
         end = data.find(b">", offset)
-        return Fault(offset, end, "the same attribute stands twice in one tag", "remove one of them")
+        return Fault(
+            offset, end, "the same attribute stands twice in one tag", "remove one of them"
+        )
     if not data.strip():
         return Fault(0, 0, "the file is empty", "restore it from version control")
     if code == errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
         return Fault(
-            offset, offset + 1, "something follows the end of the document",
+            offset,
+            offset + 1,
+            "something follows the end of the document",
             "an XML file has one outermost element; an end tag before this one may be too many",
         )
     ampersand = data.rfind(b"&", max(0, offset - 40), offset + 1)
     entity = _ENTITY.match(data, ampersand) if ampersand >= 0 else None
     if entity and entity.end() >= offset and not entity[0].endswith(b";"):
         return Fault(ampersand, ampersand + 1, "a bare `&` stands in the text", "write `&amp;`")
-    bracket = data.rfind(b"<", 0, offset + 1)
-    if bracket >= 0 and b">" not in data[bracket:offset]:
+    bracket = data.rfind(b"<", 0, offset)
+    if bracket < 0 or b">" in data[bracket:offset]:
+        bracket = offset if data[offset : offset + 1] == b"<" else -1
+    if bracket >= 0:
         return _broken_tag(data, bracket, offset)
     inside = f" inside `<{opened[-1].name}>` (line {opened[-1].line})" if opened else ""
     return Fault(
-        offset, offset + 1, f"this character can't stand here{inside}: {code}",
+        offset,
+        offset + 1,
+        f"this character can't stand here{inside}: {code}",
         "look for a missing `<`, `>` or quotation mark just before it",
     )
 
