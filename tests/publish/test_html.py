@@ -161,7 +161,9 @@ def test_pointers_at_nothing_are_reported() -> None:
     assert b"#nobody" in rendition.data
 
 
-HOSTILE = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &lt;!-- \" ' &amp;lt; \\ } {"
+HOSTILE = (
+    "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &lt;!-- &quot; ' &amp;lt; \\ } {"
+)
 
 
 def test_hostile_text_stays_text_wherever_it_is_said() -> None:
