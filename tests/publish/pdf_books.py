@@ -6,7 +6,6 @@ import io
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 import pypdf
 
@@ -82,7 +81,7 @@ class Book:
 def _pieces(page: pypdf.PageObject) -> list[Piece]:
     found: list[Piece] = []
 
-    def see(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+    def see(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text.strip():
             scale = cm[0]
             found.append(Piece(text, tm[4] * scale, tm[5] * scale, round(size * scale, 2)))
