@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+import pikepdf
 import pypdf
 
 from pipeline.diagnostics import Diagnostic
@@ -53,6 +54,10 @@ class Book:
         return pypdf.PdfReader(io.BytesIO(self.data))
 
     @cached_property
+    def pdf(self) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
     def _pieces(self) -> list[list[Piece]]:
         return [_pieces(page) for page in self.reader.pages]
 
@@ -65,6 +70,10 @@ class Book:
 
     def text(self, page: int) -> str:
         return flat(" ".join(piece.text for piece in self.pieces(page)))
+
+    def heading(self, page: int) -> str:
+        """Give what is set larger than the text."""
+        return flat(" ".join(one.text for one in self.pieces(page) if one.size > BODY_SIZE))
 
     def body(self, *pages: int) -> str:
         """Give the running text of pages (all by default): what has its size, words rejoined."""

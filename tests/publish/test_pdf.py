@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import statistics
@@ -222,8 +221,7 @@ def test_properties_come_from_the_edition_and_not_from_the_clock(book: Book) -> 
 
 
 def objects(book: Book) -> Iterator[pikepdf.Dictionary]:
-    with pikepdf.open(io.BytesIO(book.data)) as pdf:
-        yield from (one for one in pdf.objects if isinstance(one, pikepdf.Dictionary))
+    yield from (one for one in book.pdf.objects if isinstance(one, pikepdf.Dictionary))
 
 
 def test_every_font_is_embedded_and_is_the_book_face(book: Book) -> None:

@@ -98,8 +98,7 @@ def lay_out_book(html: str) -> weasyprint.Document:
     from pipeline.publish.pdf.layout import lay_out
 
     faces = _faces(html)
-    files = {_name(face): face.data for face in faces}
-    book = lay_out(hyphenate(html, _joined(faces)), _css(faces), files)
+    book = lay_out(hyphenate(html, _joined(faces)), _css(), faces)
     move_numbers_outside(book.pages)
     return book
 
@@ -110,22 +109,10 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
     return (*fonts.faces(), *bold)
 
 
-def _name(face: fonts.Face) -> str:
-    """Name a face as the style sheet of the book asks for it."""
-    return f"{face.style}-{face.weight}"
-
-
-def _css(faces: Iterable[fonts.Face]) -> str:
-    """Give the style sheet of the book, with the rules that bring in its faces."""
-    from pipeline.publish.pdf.layout import FACE_SCHEME
-
-    rules = (
-        f'@font-face{{font-family:"{fonts.FAMILY}";font-style:{face.style};'
-        f"font-weight:{face.weight};src:url({FACE_SCHEME}:{_name(face)})}}"
-        for face in faces
-    )
-    sheet = resources.stylesheets() / "css" / "paged.css"
-    return "\n".join((*rules, sheet.read_text(encoding="utf-8")))
+@cache
+def _css() -> str:
+    """Read the style sheet of the book."""
+    return (resources.stylesheets() / "css" / "paged.css").read_text(encoding="utf-8")
 
 
 @cache

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+
+from pipeline.publish.fonts import FAMILY, Face
 
 with warnings.catch_warnings():
     # WeasyPrint complains of a machine without fonts, of which we use none.
@@ -24,7 +26,7 @@ with warnings.catch_warnings():
 __all__ = ["FACE_SCHEME", "RENDERER", "ClosedFetcher", "lay_out"]
 
 RENDERER = f"WeasyPrint {weasyprint.__version__}"
-FACE_SCHEME = "face"  # of the addresses a style sheet has for the fonts handed to it
+FACE_SCHEME = "face"  # of the addresses by which the style sheet asks for its fonts
 
 _LOCK = RLock()
 
@@ -47,19 +49,36 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no a
         return super().fetch(url, headers)
 
 
-def lay_out(html: str, css: str, faces: Mapping[str, bytes]) -> weasyprint.Document:
+def lay_out(html: str, css: str, faces: Collection[Face]) -> weasyprint.Document:
     """Make pages of `html`, dressed by `css` and by nothing else but data: URLs.
 
-    `faces` are the font files the style sheet may name, as `url(face:NAME)`. None of the fonts of
-    the machine is looked at, so that the same pages come out everywhere; a character that the
-    faces lack becomes an empty box, of which WeasyPrint warns.
+    None of the fonts of the machine is looked at, so that the same pages come out everywhere; a
+    character that `faces` lack becomes an empty box, of which WeasyPrint warns. Without a face
+    nothing can be set: Pango would end the process.
     """
-    fetcher = ClosedFetcher(faces)
+    if not faces:
+        raise ValueError("a book needs a face")
+    fetcher = ClosedFetcher({_name(face): face.data for face in faces})
     with _no_system_fonts():
-        fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        loaded = FontConfiguration()
+    sheet = weasyprint.CSS(
+        string="".join((*map(_rule, faces), css)), font_config=loaded, url_fetcher=fetcher
+    )
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    return document.render(stylesheets=[sheet], font_config=fonts)
+    return document.render(stylesheets=[sheet], font_config=loaded)
+
+
+def _name(face: Face) -> str:
+    """Name a face by what tells it from the others of its family."""
+    return f"{face.style}-{face.weight}"
+
+
+def _rule(face: Face) -> str:
+    """Write the rule that brings in a face."""
+    return (
+        f'@font-face{{font-family:"{FAMILY}";font-style:{face.style};font-weight:{face.weight};'
+        f"src:url({FACE_SCHEME}:{_name(face)})}}\n"
+    )
 
 
 @contextmanager
