@@ -46,7 +46,7 @@
           <xsl:apply-templates select="TEI/text" mode="text"/>
         </main>
         <xsl:sequence select="ed:back-matter(.)"/>
-        <xsl:sequence select="$ed:entries ! ed:popover(.)"/>
+        <xsl:sequence select="ed:popovers($ed:entries)"/>
         <xsl:sequence select="ed:page-script()"/>
       </body>
     </html>

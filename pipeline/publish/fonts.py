@@ -79,10 +79,15 @@ def static_face(style: Style, weight: int = 400) -> Face:
 
 
 def web_faces(characters: Iterable[str], *, bold: bool = False) -> tuple[Face, ...]:
-    """Give roman and italic as WOFF2, cut down to the characters of a page; bold on request."""
+    """Give roman and italic as WOFF2, cut down to the characters of a page; bold on request.
+
+    Characters the family lacks are left to the reader's own fonts.
+    """
     wanted = frozenset(characters) | _COMMON
     weights = (400, 700) if bold else (400,)
-    return tuple(_web_face(style, weight, wanted) for weight in weights for style in Style)
+    return tuple(
+        _web_face(style, weight, wanted & _covered(style)) for weight in weights for style in Style
+    )
 
 
 @cache
@@ -137,6 +142,12 @@ def _file(style: Style) -> Path:
 def _digest(style: Style) -> str:
     """Take the SHA-256 of a variable font, the first thing every made face depends on."""
     return hashlib.sha256(_file(style).read_bytes()).hexdigest()
+
+
+@cache
+def _covered(style: Style) -> frozenset[str]:
+    """Give the characters a face has glyphs for."""
+    return frozenset(map(chr, _variable(style).getBestCmap()))
 
 
 def _variable(style: Style) -> TTFont:

@@ -20,11 +20,13 @@
     </div>
   </xsl:template>
 
+  <!-- A section is what has a heading (HTML, 4.3.3). -->
   <xsl:template match="div" mode="text">
-    <section>
+    <xsl:element name="{if (head) then 'section' else 'div'}"
+        namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class(.)))"/>
       <xsl:apply-templates mode="#current"/>
-    </section>
+    </xsl:element>
   </xsl:template>
 
   <!-- The work's title is the page's h1; a division's heading is one level below the heading of

@@ -65,7 +65,7 @@
   <xsl:function name="ed:view-switch" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:if test="$ed:entries">
-      <form class="views" autocomplete="off">
+      <form class="views" autocomplete="off" aria-label="View of the text">
         <fieldset>
           <legend>View</legend>
           <xsl:sequence select="

@@ -119,6 +119,16 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- The popovers of all entries, in a landmark of their own. -->
+  <xsl:function name="ed:popovers" as="element()?">
+    <xsl:param name="entries" as="element(ed:entry)*"/>
+    <xsl:if test="$entries">
+      <aside aria-label="Notes on readings">
+        <xsl:sequence select="$entries ! ed:popover(.)"/>
+      </aside>
+    </xsl:if>
+  </xsl:function>
+
   <!-- The popover of one entry: as an apparatus would have it, then what the register has. -->
   <xsl:function name="ed:popover" as="element()">
     <xsl:param name="entry" as="element(ed:entry)"/>

@@ -1,0 +1,38 @@
+"""What tests of a page need besides Python: skipped without it, but never in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.publish.editions import ROOT
+
+_NPM = ROOT / "tests" / ".tools" / "node_modules"
+
+
+def needed(path: str | Path | None, what: str) -> str:
+    """Give the path of a tool that is there; skip the test where it isn't, or fail in CI."""
+    if path and Path(path).exists():
+        return str(path)
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
+def chromium() -> str:
+    return needed(shutil.which("chromium"), "Chromium (Debian: chromium)")
+
+
+def java() -> str:
+    return needed(shutil.which("java"), "Java (Debian: default-jre-headless)")
+
+
+def nu_checker() -> str:
+    return needed(_NPM / "vnu-jar" / "build" / "dist" / "vnu.jar", "npm vnu-jar in tests/.tools")
+
+
+def axe() -> str:
+    return needed(_NPM / "axe-core" / "axe.min.js", "npm axe-core in tests/.tools")
