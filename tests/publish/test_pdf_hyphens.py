@@ -88,10 +88,10 @@ def test_taking_the_marks_out_gives_the_text_back(parts: list[tuple[str, str]]) 
     before = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
     after = hyphenate(before, JOINED).replace(SOFT_HYPHEN, "").replace(BREAK, "")
 
-    def text(page: str) -> str:
+    def words(page: str) -> str:
         return "".join(str(part) for part in lxml.html.document_fromstring(page).itertext())
 
-    assert text(after) == text(before)
+    assert words(after) == words(before)
 
 
 def test_the_book_face_joins_f_with_f_i_and_l() -> None:
