@@ -104,8 +104,7 @@ def test_imprint_on_the_verso_of_the_title_page(book: Book) -> None:
     for words in (
         "Kamenev Internet Archive, February 2004",
         "The Marxian Educational Society, 1920",
-        "Transcription: Ted Crawford.",
-        "Proofreading: David Tate.",
+        "Transcription: Ted Crawford. Markup: Mike B. Proofreading: David Tate.",
         "First encoding of the transcription, version 0.1. Corrigenda, 23 November 2026.",
         "Creative Commons Attribution 4.0 International",
         f"the register on page {page_of(book, 'Register of emendations')} gives both readings",

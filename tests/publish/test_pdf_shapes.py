@@ -159,6 +159,11 @@ def test_scripts_the_face_has_can_be_read_out(body: str, letters: str) -> None:
     assert letters in printed(body).body()
 
 
+def test_what_the_layout_warns_of_is_told() -> None:
+    (diagnostic,) = printed('<p xml:id="p">One.</p><p xml:id="p">Two.</p>').diagnostics
+    assert (diagnostic.code, diagnostic.message) == ("P022", "Anchor defined twice: 'p'")
+
+
 @pytest.mark.parametrize(("body", "letters"), [(HEBREW, "בראשית"), (RIGHT_TO_LEFT, "بسم الله")])
 def test_characters_without_a_glyph_are_named(body: str, letters: str) -> None:
     (diagnostic,) = printed(body).diagnostics

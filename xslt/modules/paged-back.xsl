@@ -16,7 +16,7 @@
     <xsl:variable name="origins" as="xs:string*"
         select="distinct-values($ed:entries/string(ed:origin))"/>
     <xsl:if test="exists($ed:entries)">
-      <section class="register" id="register">
+      <section class="register" id="book:register">
         <h1 data-verso="{pg:running-title($edition)}" data-recto="{ed:register-title($ed:entries)}">
           <xsl:value-of select="ed:register-title($ed:entries)"/>
         </h1>
@@ -24,8 +24,7 @@
           <xsl:text>Before the bracket stands what this edition prints, after it what the </xsl:text>
           <xsl:text>witness has whose sign follows.</xsl:text>
           <xsl:if test="count($origins) = 1 and $origins ne ''">
-            <xsl:text> Origin of every error: {lower-case(substring($origins, 1, 1))}</xsl:text>
-            <xsl:text>{substring($origins, 2)}.</xsl:text>
+            <xsl:text> Of every error the origin is “{$origins}”.</xsl:text>
           </xsl:if>
         </p>
         <table>
