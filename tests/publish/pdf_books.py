@@ -6,8 +6,8 @@ import io
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
+import pikepdf
 import pypdf
 
 from pipeline.diagnostics import Diagnostic
@@ -54,6 +54,10 @@ class Book:
         return pypdf.PdfReader(io.BytesIO(self.data))
 
     @cached_property
+    def pdf(self) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
     def _pieces(self) -> list[list[Piece]]:
         return [_pieces(page) for page in self.reader.pages]
 
@@ -66,6 +70,10 @@ class Book:
 
     def text(self, page: int) -> str:
         return flat(" ".join(piece.text for piece in self.pieces(page)))
+
+    def heading(self, page: int) -> str:
+        """Give what is set larger than the text."""
+        return flat(" ".join(one.text for one in self.pieces(page) if one.size > BODY_SIZE))
 
     def body(self, *pages: int) -> str:
         """Give the running text of pages (all by default): what has its size, words rejoined."""
@@ -82,7 +90,7 @@ class Book:
 def _pieces(page: pypdf.PageObject) -> list[Piece]:
     found: list[Piece] = []
 
-    def see(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+    def see(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text.strip():
             scale = cm[0]
             found.append(Piece(text, tm[4] * scale, tm[5] * scale, round(size * scale, 2)))

@@ -16,15 +16,15 @@
     <xsl:variable name="origins" as="xs:string*"
         select="distinct-values($ed:entries/string(ed:origin))"/>
     <xsl:if test="exists($ed:entries)">
-      <section class="register" id="register" data-verso="{pg:running-title($edition)}"
-          data-recto="{ed:register-title($ed:entries)}">
-        <h1>{ed:register-title($ed:entries)}</h1>
+      <section class="register" id="book:register">
+        <h1 data-verso="{pg:running-title($edition)}" data-recto="{ed:register-title($ed:entries)}">
+          <xsl:value-of select="ed:register-title($ed:entries)"/>
+        </h1>
         <p>
           <xsl:text>Before the bracket stands what this edition prints, after it what the </xsl:text>
           <xsl:text>witness has whose sign follows.</xsl:text>
           <xsl:if test="count($origins) = 1 and $origins ne ''">
-            <xsl:text> Origin of every error: {lower-case(substring($origins, 1, 1))}</xsl:text>
-            <xsl:text>{substring($origins, 2)}.</xsl:text>
+            <xsl:text> Of every error the origin is “{$origins}”.</xsl:text>
           </xsl:if>
         </p>
         <table>
@@ -84,8 +84,8 @@
   <!-- How the book was made, and by what its sources can be known again. -->
   <xsl:function name="pg:colophon" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <section class="colophon" data-verso="{pg:running-title($edition)}" data-recto="Colophon">
-      <h1>Colophon</h1>
+    <section class="colophon">
+      <h1 data-verso="{pg:running-title($edition)}" data-recto="Colophon">Colophon</h1>
       <p>
         <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>
         <xsl:text>Garamont and Robert Granjon, under the SIL Open Font License 1.1. Made from the </xsl:text>

@@ -27,7 +27,7 @@
           pg:line('responsible', pg:by('Translated', ed:responsible($edition, 'trl') ! ed:name(.))),
           pg:line('responsible', pg:by('Edited', ed:editors($edition))),
           pg:line('publisher', ed:publisher($edition)),
-          pg:line('year', substring(ed:date($edition), 1, 4))"/>
+          pg:line('year', ed:date($edition)[matches(., '^\d{4}')] ! substring(., 1, 4))"/>
     </section>
   </xsl:function>
 
@@ -118,7 +118,8 @@
       <xsl:for-each-group select="$edition/TEI/teiHeader/fileDesc/titleStmt/respStmt"
           group-by="ed:capitalised(normalize-space(resp[1]))">
         <xsl:sequence select="
-            current-grouping-key() || ': ' || ed:enumerate(current-group() ! ed:name(.)) || '.'"/>
+            current-grouping-key() || ': '
+            || replace(ed:enumerate(current-group() ! ed:name(.)), '\.$', '') || '.'"/>
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:sequence select="pg:line('roles', string-join($roles, ' '))"/>
@@ -130,7 +131,7 @@
       <p>
         <xsl:text>The text is printed as this edition reads it. Where it departs from a witness, </xsl:text>
         <xsl:text>the register on page&#xA0;</xsl:text>
-        <a class="page" href="#register"/>
+        <a class="page" href="#book:register"/>
         <xsl:text> gives both readings.</xsl:text>
       </p>
     </xsl:if>
@@ -146,12 +147,11 @@
       <xsl:variable name="link" as="xs:string?"
           select="@target ! ed:safe-link(normalize-space(.))"/>
       <p class="licence">
-        <xsl:text>{normalize-space()}</xsl:text>
+        <xsl:value-of select="normalize-space()"/>
         <xsl:if test="$link">
-          <xsl:text>, </xsl:text>
+          <br/>
           <a href="{$link}">{replace($link, '^https?://|/$', '')}</a>
         </xsl:if>
-        <xsl:text>.</xsl:text>
       </p>
     </xsl:for-each>
   </xsl:function>

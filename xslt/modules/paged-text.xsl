@@ -20,9 +20,10 @@
     <xsl:variable name="author" as="xs:string"
         select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
-    <main class="work{' in-parts'[$in-parts]}" data-recto="{$title}"
-        data-verso="{if ($in-parts or not($author)) then $title else $author}">
-      <h1>{ed:title($edition)}</h1>
+    <main class="work">
+      <h1 data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
+        <xsl:value-of select="ed:title($edition)"/>
+      </h1>
       <xsl:apply-templates select="$edition/TEI/text" mode="text"/>
     </main>
   </xsl:function>
@@ -41,15 +42,15 @@
     <xsl:param name="words" as="xs:string"/>
     <xsl:sequence select="
         if (string-length($words) le 42) then $words
-        else replace(substring($words, 1, 41), '[\s\p{P}]+\S*$', '') || '…'"/>
+        else replace(replace(substring($words, 1, 42), '\s\S*$', ''), '\p{P}+$', '') || '…'"/>
   </xsl:function>
 
-  <!-- A part of the work with a heading gives its pages their running head. -->
-  <xsl:template match="text/*/div[head]" mode="text">
-    <section data-recto="{pg:shortened(normalize-space(ed:reading-text(head[1]/node())))}">
-      <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class(.)))"/>
+  <!-- The heading of a part of the work gives the pages that follow their running head. -->
+  <xsl:template match="text/*/div/head[1]" mode="text" priority="1">
+    <h2 data-recto="{pg:shortened(normalize-space(ed:reading-text(node())))}">
+      <xsl:sequence select="ed:block-attributes(., 'head'), ed:number(.)"/>
       <xsl:apply-templates mode="#current"/>
-    </section>
+    </h2>
   </xsl:template>
 
   <!-- The citable number of a block is an attribute: the style sheet prints it in the margin, as
@@ -86,6 +87,16 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- A file beside the edition is not beside the book: there is nothing to link to. -->
+  <xsl:template mode="text" priority="1" match="
+      (ref | ptr)[not(matches(@target, '^\s*(#|[A-Za-z][A-Za-z0-9+.-]*:)'))]">
+    <span>
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:if test="self::ptr">{@target}</xsl:if>
+    </span>
+  </xsl:template>
+
   <!-- Lines, running heads and folios of the witness are not those of this book. -->
   <xsl:template match="lb" mode="text">
     <xsl:text>{' '[not(current()/@break = 'no')]}</xsl:text>
@@ -114,8 +125,8 @@
     <xsl:variable name="notes" as="element(note)*"
         select="$edition/TEI/text//note[not(parent::app | parent::choice)]"/>
     <xsl:if test="exists($notes)">
-      <section class="notes" data-verso="{pg:running-title($edition)}" data-recto="Notes">
-        <h1>Notes</h1>
+      <section class="notes">
+        <h1 data-verso="{pg:running-title($edition)}" data-recto="Notes">Notes</h1>
         <xsl:for-each select="$notes">
           <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
           <div class="note">

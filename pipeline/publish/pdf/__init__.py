@@ -13,18 +13,21 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline import __version__, resources
 from pipeline.diagnostics import Diagnostic, declare, place_in
 from pipeline.model import Edition, Place, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
-from pipeline.publish.pdf import layout
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
+from pipeline.publish.pdf.log import Warned, listening
 from pipeline.publish.pdf.margin import move_numbers_outside
 from pipeline.publish.pdf.paint import paint
+
+if TYPE_CHECKING:
+    import weasyprint
 
 __all__ = ["lay_out_book", "render_pdf"]
 
@@ -75,23 +78,27 @@ def render_pdf(
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
     packaged one serves. The same edition and stylesheet give the same bytes, on any day.
     """
+    from pipeline.publish.pdf.layout import RENDERER
+
     parameters = {
         "generator": f"Corrigenda {__version__}",
-        "renderer": f"WeasyPrint {layout.engine().__version__}",
+        "renderer": RENDERER,
         "digest": hashlib.sha256(edition.data).hexdigest(),
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
-    with layout.listening() as warnings:
+    with listening() as warnings:
         data = paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
 
 
-def lay_out_book(html: str) -> Any:
+def lay_out_book(html: str) -> weasyprint.Document:
     """Make the pages of a book from its HTML, as a WeasyPrint document that isn't painted yet."""
+    from pipeline.publish.pdf.layout import lay_out
+
     faces = _faces(html)
-    book = layout.lay_out(hyphenate(html, _joined(faces)), _css(faces), _files(faces))
+    book = lay_out(hyphenate(html, _joined(faces)), _css(), faces)
     move_numbers_outside(book.pages)
     return book
 
@@ -102,23 +109,10 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
     return (*fonts.faces(), *bold)
 
 
-def _name(face: fonts.Face) -> str:
-    return f"{face.style}-{face.weight}"
-
-
-def _files(faces: Iterable[fonts.Face]) -> dict[str, bytes]:
-    return {_name(face): face.data for face in faces}
-
-
-def _css(faces: Iterable[fonts.Face]) -> str:
-    """Give the style sheet of the book, with the rules that bring in its faces."""
-    rules = (
-        f'@font-face{{font-family:"{fonts.FAMILY}";font-style:{face.style};'
-        f"font-weight:{face.weight};src:url({layout.FACE_SCHEME}:{_name(face)})}}"
-        for face in faces
-    )
-    sheet = resources.stylesheets() / "css" / "paged.css"
-    return "\n".join((*rules, sheet.read_text(encoding="utf-8")))
+@cache
+def _css() -> str:
+    """Read the style sheet of the book."""
+    return (resources.stylesheets() / "css" / "paged.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -127,7 +121,7 @@ def _joined(faces: tuple[fonts.Face, ...]) -> frozenset[str]:
     return frozenset[str]().union(*(ligature_pairs(face.data) for face in faces))
 
 
-def _told(warnings: Iterable[layout.Warned], edition: Edition) -> list[Diagnostic]:
+def _told(warnings: Iterable[Warned], edition: Edition) -> list[Diagnostic]:
     """Say in an editor's words what the layout warned of, each thing once."""
     warned = tuple(dict.fromkeys(warnings))
     where = Place(str(edition.path))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 __all__ = ["ligature_pairs"]
 
@@ -29,17 +33,17 @@ def ligature_pairs(face: bytes) -> frozenset[str]:
         letters[one] + letters[other]
         for glyphs in _ligatures(font)
         if letters.keys() >= set(glyphs)
-        for one, other in zip(glyphs, glyphs[1:], strict=False)
+        for one, other in pairwise(glyphs)
     )
 
 
-def _opened(face: bytes) -> Any:
+def _opened(face: bytes) -> TTFont:
     from fontTools.ttLib import TTFont
 
     return TTFont(BytesIO(face), lazy=True)
 
 
-def _ligatures(font: Any) -> Iterator[list[str]]:
+def _ligatures(font: TTFont) -> Iterator[list[str]]:
     """Give the glyphs of each ligature that is set without being asked for."""
     if "GSUB" not in font:
         return
@@ -64,7 +68,7 @@ def _ligatures(font: Any) -> Iterator[list[str]]:
                 waiting |= set(_called(opened)) - done
 
 
-def _called(part: Any) -> Iterator[int]:
+def _called(part: object) -> Iterator[int]:
     """Give the lookups which a contextual one applies, however deep its format hides them."""
     if isinstance(part, list):
         for each in part:

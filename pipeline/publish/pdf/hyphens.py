@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -34,9 +35,14 @@ _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*){5,}")
 # choice is another: it parts "demo-cracy" as the British do.
 _USUAL = {"en": "en-US", "de": "de-DE"}
 # What lies inside a line: a word may go on over the edge of one of these.
-_INLINE = frozenset("a abbr b bdi bdo cite dfn em i q s small span strong sub sup time u".split())
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "dfn", "em", "i", "q", "s", "small", "span"),
+        *("strong", "sub", "sup", "time", "u"),
+    )
+)
 # Headings stand unbroken; the rest isn't set at all, or is no word of any language.
-_SOLID = frozenset("h1 h2 h3 h4 h5 h6 head code style script".split())
+_SOLID = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head", "code", "style", "script"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ def hyphenate(html: str, joined: Collection[str]) -> str:
         _hyphenate_run(run, joined)
         run = []
     _hyphenate_run(run, joined)
-    return lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    result: str = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    return result
 
 
 def _texts(element: etree._Element, language: str) -> Iterator[_Text | None]:
@@ -122,7 +129,7 @@ def _break_places(line: str, hyphens: Collection[int]) -> Iterator[int]:
     """Give every place inside stretches that are too long, though not before a combining mark."""
     for word in re.finditer(rf"\S{{{_LONGEST + 1},}}", line):
         edges = [word.start(), *sorted(set(hyphens) & set(range(*word.span()))), word.end()]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             if end - start > _LONGEST:
                 yield from (
                     place

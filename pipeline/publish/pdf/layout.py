@@ -1,122 +1,84 @@
 """Lays a book out: HTML and CSS become pages of lines, with nothing fetched from anywhere.
 
 The pages are WeasyPrint's own. What is decided from the layout comes between this and painting.
+Importing this takes a second, so it is imported where it is used.
 """
 
 from __future__ import annotations
 
-import logging
 import os
-import re
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from types import ModuleType
-from typing import Any
 
-__all__ = ["FACE_SCHEME", "Warned", "engine", "lay_out", "listening"]
+from pipeline.publish.fonts import FAMILY, Face
 
-FACE_SCHEME = "face"  # of the addresses a style sheet has for the fonts handed to it
+with warnings.catch_warnings():
+    # WeasyPrint complains of a machine without fonts, of which we use none.
+    warnings.filterwarnings("ignore", message=".*FontConfig")
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+__all__ = ["FACE_SCHEME", "RENDERER", "ClosedFetcher", "lay_out"]
+
+RENDERER = f"WeasyPrint {weasyprint.__version__}"
+FACE_SCHEME = "face"  # of the addresses by which the style sheet asks for its fonts
 
 _LOCK = RLock()
-_NOTDEF = ".notdef glyph rendered"  # how WeasyPrint 70 begins to say that a character has no glyph
-_ADDRESS = re.compile(r"uses disallowed protocol: (.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """One warning of WeasyPrint: its message, and what it is about where that can be told.
-
-    `character` has no glyph in any face; `refused` is an address that was not fetched.
-    """
-
-    message: str
-    character: str = ""
-    refused: str = ""
-
-
-def lay_out(html: str, css: str, faces: Mapping[str, bytes]) -> Any:
-    """Make pages of `html`, dressed by `css` and by nothing else but data: URLs.
-
-    `faces` are the font files the style sheet may name, as `url(face:NAME)`. None of the fonts of
-    the machine is looked at, so that the same pages come out everywhere; a character that the
-    faces lack becomes an empty box, of which WeasyPrint warns.
-    """
-    weasyprint = engine()
-    fetcher = closed_fetcher(faces)
-    with _no_system_fonts():
-        fonts = weasyprint.text.fonts.FontConfiguration()
-    sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    return document.render(stylesheets=[sheet], font_config=fonts)
-
-
-def engine() -> ModuleType:
-    """Import WeasyPrint, which takes a second, and which complains of a machine without fonts."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*FontConfig")
-        import weasyprint.text.fonts
-    return weasyprint
-
-
-def closed_fetcher(faces: Mapping[str, bytes]) -> Any:
-    """Make a fetcher that gives out these faces and what a data: URL holds, and refuses the rest.
+class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no annotations
+    """Gives out fonts held in memory and what data: URLs hold, and refuses everything else.
 
     An edition comes from strangers: no address in it may reach a file or a network.
     """
-    urls = engine().urls
 
-    class ClosedFetcher(urls.URLFetcher):  # type: ignore[misc, name-defined]
-        """Knows two schemes: `face:` in memory, and `data:`."""
+    def __init__(self, faces: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+        self._faces = faces
 
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols={"data"}, allow_redirects=False)
-
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            """Answer with a face, or leave it to WeasyPrint to allow data: URLs only."""
-            scheme, _, name = url.partition(":")
-            if scheme == FACE_SCHEME and name in faces:
-                return urls.URLFetcherResponse(url, faces[name], {"Content-Type": "font/ttf"})
-            return super().fetch(url, headers)
-
-    return ClosedFetcher()
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Answer with a face, or leave it to WeasyPrint to allow data: URLs only."""
+        scheme, _, name = url.partition(":")
+        if scheme == FACE_SCHEME and name in self._faces:
+            return URLFetcherResponse(url, self._faces[name], {"Content-Type": "font/ttf"})
+        return super().fetch(url, headers)
 
 
-@contextmanager
-def listening() -> Iterator[list[Warned]]:
-    """Gather what WeasyPrint warns of while the context lasts, in place of its log."""
-    heard: list[Warned] = []
-    logger = logging.getLogger("weasyprint")
-    ear = _Ear(heard)
-    propagated = logger.propagate
-    logger.addHandler(ear)
-    logger.propagate = False
-    try:
-        yield heard
-    finally:
-        logger.removeHandler(ear)
-        logger.propagate = propagated
+def lay_out(html: str, css: str, faces: Collection[Face]) -> weasyprint.Document:
+    """Make pages of `html`, dressed by `css` and by nothing else but data: URLs.
+
+    None of the fonts of the machine is looked at, so that the same pages come out everywhere; a
+    character that `faces` lack becomes an empty box, of which WeasyPrint warns. Without a face
+    nothing can be set: Pango would end the process.
+    """
+    if not faces:
+        raise ValueError("a book needs a face")
+    fetcher = ClosedFetcher({_name(face): face.data for face in faces})
+    with _no_system_fonts():
+        loaded = FontConfiguration()
+    sheet = weasyprint.CSS(
+        string="".join((*map(_rule, faces), css)), font_config=loaded, url_fetcher=fetcher
+    )
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    return document.render(stylesheets=[sheet], font_config=loaded)
 
 
-class _Ear(logging.Handler):
-    """Writes down each warning."""
+def _name(face: Face) -> str:
+    """Name a face by what tells it from the others of its family."""
+    return f"{face.style}-{face.weight}"
 
-    def __init__(self, heard: list[Warned]) -> None:
-        super().__init__(logging.WARNING)
-        self._heard = heard
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep what `record` says."""
-        message = record.getMessage()
-        address = _ADDRESS.search(message)
-        character = ""
-        if str(record.msg).startswith(_NOTDEF) and isinstance(record.args, tuple):
-            character = str(record.args[0])
-        self._heard.append(Warned(message, character, address[1] if address else ""))
+def _rule(face: Face) -> str:
+    """Write the rule that brings in a face."""
+    return (
+        f'@font-face{{font-family:"{FAMILY}";font-style:{face.style};font-weight:{face.weight};'
+        f"src:url({FACE_SCHEME}:{_name(face)})}}\n"
+    )
 
 
 @contextmanager

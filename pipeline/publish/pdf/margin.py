@@ -7,8 +7,12 @@ knows on which side of an opening a page lies. Walks WeasyPrint's boxes, which a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import weasyprint
+    from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["move_numbers_outside"]
 
@@ -16,7 +20,7 @@ NUMBERED = "data-n"  # the attribute by which a stylesheet gives a block its num
 _GAP = 4 * 96 / 25.4  # between text and number: 4 mm in CSS pixels
 
 
-def move_numbers_outside(pages: list[Any]) -> None:
+def move_numbers_outside(pages: Iterable[weasyprint.Page]) -> None:
     """Set every number beside the text area: left of it on even pages, right on odd ones."""
     for index, page in enumerate(pages):
         area = page._page_box  # noqa: SLF001
@@ -30,7 +34,7 @@ def move_numbers_outside(pages: list[Any]) -> None:
                 number.translate(dx=right + _GAP - text.position_x)
 
 
-def _numbers(box: Any) -> Iterator[Any]:
+def _numbers(box: Box) -> Iterator[Box]:
     """Give the boxes of numbers: absolutely placed, and made by a numbered block's ::before."""
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -42,7 +46,7 @@ def _numbers(box: Any) -> Iterator[Any]:
         yield from _numbers(child)
 
 
-def _first_text(box: Any) -> Any:
+def _first_text(box: Box) -> Box:
     """Give the text box inside a box."""
     while getattr(box, "children", ()):
         box = box.children[0]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pydyf
+    import weasyprint
 
 __all__ = ["paint"]
 
@@ -11,7 +15,7 @@ _HYPHEN = b" <2010>"  # what a line of a ToUnicode CMap ends on (ISO 32000-1, 9.
 _SOFT_HYPHEN = b" <00ad>"
 
 
-def paint(document: Any, *, soften_hyphens: bool) -> bytes:
+def paint(document: weasyprint.Document, *, soften_hyphens: bool) -> bytes:
     """Give the PDF of laid out pages; the same pages give the same bytes.
 
     `soften_hyphens` makes the hyphen at the end of a line a soft one to whoever copies or searches
@@ -24,7 +28,7 @@ def paint(document: Any, *, soften_hyphens: bool) -> bytes:
     return data
 
 
-def _soften(_document: Any, pdf: Any) -> None:
+def _soften(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
     """Map the glyph of U+2010 to U+00AD in every ToUnicode CMap."""
     for item in pdf.objects:
         lines = getattr(item, "stream", ())
