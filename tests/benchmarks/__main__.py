@@ -14,13 +14,20 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
+from operator import mul, truediv
 from pathlib import Path
 
 from tests.benchmarks.processes import Task, costs
-from tests.benchmarks.table import Comparison, table
+from tests.benchmarks.table import Comparison, Unit, table
 from tests.benchmarks.texts import pamphlet, text_of
 
 _MEGABYTE = 1_000_000
+_SETTINGS = """\
+publisher = "The benchmark"
+licence = "https://creativecommons.org/licenses/by/4.0/"
+date = "2026-11-23"
+"""
 _COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
 _PART = (sys.executable, "-m", "tests.benchmarks.parts")
 
@@ -30,13 +37,13 @@ def main() -> None:
     asked = _arguments()
     comparisons = []
     with tempfile.TemporaryDirectory() as folder:
-        for task, text, ours, peer in _comparisons(Path(folder), asked.largest):
+        for task, text, unit, ours, peer in _comparisons(Path(folder), asked.largest):
             _say(f"{task}, {text}: Corrigenda … ")
             our_costs = costs(ours, asked.runs, asked.patience)
             _say("peer … ")
             peer_costs = costs(peer, asked.runs, asked.patience)
             _say("done\n")
-            comparisons.append(Comparison(task, text, our_costs, peer_costs))
+            comparisons.append(Comparison(task, text, unit, our_costs, peer_costs))
     sys.stdout.write(table(comparisons, markdown=asked.markdown) + "\n")
 
 
@@ -60,25 +67,28 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _comparisons(folder: Path, largest: int) -> Iterator[tuple[str, str, Task, Task]]:
-    """Give name, text, our task and the peer's of each comparison, its files made ready."""
+def _comparisons(folder: Path, largest: int) -> Iterator[tuple[str, str, Unit, Task, Task]]:
+    """Give task, text, unit, our way and the peer's of each comparison, its files made ready."""
     once = len(pamphlet())
     texts = [(f"{times}× pamphlet", times * once) for times in (1, 10, 100) if times <= largest]
-    for name, size in [(f"{n} MB", int(n * _MEGABYTE)) for n in (0.1, 1, 10)] + texts:
-        if size <= largest * once * 4:
-            seed = _seed(folder, name, text_of(size))
-            yield "text → proven edition", name, *_ingesting(seed)
+    amounts = [(f"{n} MB", int(n * _MEGABYTE)) for n in (0.1, 1, 10) if n * 10 <= largest]
+    for name, size in sorted(texts + amounts, key=lambda one: one[1]):
+        text = text_of(size)
+        per_megabyte = Unit("s/MB", partial(mul, _MEGABYTE / len(text)))
+        yield "text → proven edition", name, per_megabyte, *_ingesting(_seed(folder, name, text))
     for name, size in texts:
         edition = _edition(_seed(folder, name, text_of(size)))
-        yield "edition → web, warm", name, *_warm(edition)
-        yield "edition → print", name, *_printing(edition)
+        yield "edition → web, warm", name, Unit("documents/s", partial(truediv, 1)), *_warm(edition)
+        yield "edition → print", name, Unit("s", float), *_printing(edition)
 
 
 def _seed(folder: Path, name: str, text: bytes) -> Path:
     """Make a project with this text for its only seed."""
-    seed = folder / name.replace(" ", "-") / "seeds" / "text.txt"
+    project = folder / name.replace(" ", "-")
+    seed = project / "seeds" / "text.txt"
     seed.parent.mkdir(parents=True, exist_ok=True)
     seed.write_bytes(text)
+    (project / "corrigenda.toml").write_text(_SETTINGS, encoding="utf-8")
     return seed
 
 
@@ -89,10 +99,8 @@ def _ingesting(seed: Path) -> tuple[Task, Task]:
     edition = project / "tei" / "text.xml"
     ours = (*_COMMAND, "--project", project, "ingest", seed)
     pandoc = (pypandoc.get_pandoc_path(), "--from=markdown", "--to=tei", "--standalone")
-    return (
-        Task(ours, before=lambda: edition.unlink(missing_ok=True)),
-        Task((*pandoc, f"--output={project / 'pandoc.xml'}", seed)),
-    )
+    copy = project / "pandoc.xml"
+    return Task(ours, makes=edition), Task((*pandoc, f"--output={copy}", seed), makes=copy)
 
 
 def _edition(seed: Path) -> Path:
@@ -110,9 +118,9 @@ def _warm(edition: Path) -> tuple[Task, Task]:
 
 
 def _printing(edition: Path) -> tuple[Task, Task]:
-    page = edition.with_suffix(".html")
-    costs(Task((*_PART, "page", edition, page)), 1, 0)
-    return Task((*_PART, "book", edition)), Task((*_PART, "weasyprint", page))
+    folder = edition.parent
+    costs(Task((*_PART, "page", edition, folder)), 1, 0)
+    return Task((*_PART, "book", edition)), Task((*_PART, "weasyprint", folder))
 
 
 def _say(words: str) -> None:

@@ -45,20 +45,36 @@ def book(path: Path) -> None:
     render_pdf(_edition(path))
 
 
-def page(path: Path, to: Path) -> None:
-    """Write the HTML that the print edition is laid out from."""
-    from pipeline.resources import stylesheets
-    from pipeline.saxon import compiled
+def page(path: Path, folder: Path) -> None:
+    """Write what the print edition is laid out from: its HTML, its style sheet, its fonts."""
+    from pipeline import resources
+    from pipeline.publish import fonts
+    from pipeline.publish.html import transformed
 
-    html, _ = compiled(stylesheets() / "paged.xsl").run(path.read_text(encoding="utf-8"))
-    to.write_text(html, encoding="utf-8")
+    shipped = resources.stylesheets()
+    html, _ = transformed(_edition(path), shipped / "paged.xsl", {})
+    rules = []
+    for face in fonts.faces():
+        file = folder / f"{face.style}-{face.weight}.ttf"
+        file.write_bytes(face.data)
+        rules.append(
+            f'@font-face{{font-family:"{fonts.FAMILY}";font-style:{face.style};'
+            f"font-weight:{face.weight};src:url({file.name})}}\n"
+        )
+    css = (shipped / "css" / "paged.css").read_text(encoding="utf-8")
+    (folder / "book.css").write_text("".join(rules) + css, encoding="utf-8")
+    (folder / "book.html").write_text(html, encoding="utf-8")
 
 
-def weasyprint(path: Path) -> None:
-    """Make a PDF of a page of HTML as WeasyPrint alone would."""
-    from weasyprint import HTML
+def weasyprint(folder: Path) -> None:
+    """Make a PDF of that as WeasyPrint alone would."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
 
-    HTML(filename=path).write_pdf(path.with_suffix(".pdf"))
+    configuration = FontConfiguration()
+    css = CSS(filename=folder / "book.css", font_config=configuration)
+    page = HTML(filename=folder / "book.html")
+    page.write_pdf(folder / "book.pdf", stylesheets=[css], font_config=configuration)
 
 
 def _print_cost_of(work: Callable[[], object]) -> None:

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -27,14 +27,16 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A command, what clears the way for it, and whether it measures its own time.
+    """A command, the file it makes, and whether it measures its own time.
 
-    A command that does prints two numbers: seconds by the clock and of processor for one unit of
-    work, everything that is done once per process left out.
+    The file is taken away before each run and must be there afterwards; the command may then say
+    by exit code 1 that it found something in it. A command that measures itself prints two
+    numbers: seconds by the clock and of processor for one unit of work, everything that is done
+    once per process left out.
     """
 
     command: Sequence[str | Path]
-    before: Callable[[], None] = lambda: None
+    makes: Path | None = None
     measures_itself: bool = False
 
 
@@ -55,7 +57,8 @@ def costs(task: Task, runs: int, patience: float) -> Costs:
     done: list[Cost] = []
     began = time.perf_counter()
     while len(done) < runs and (not done or time.perf_counter() - began < patience):
-        task.before()
+        if task.makes:
+            task.makes.unlink(missing_ok=True)
         done.append(_cost(task))
     return Costs(tuple(done))
 
@@ -79,7 +82,8 @@ def _cost(task: Task) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         words = said.read()
-    if process.returncode:
+    done = process.returncode <= 1 and task.makes.exists() if task.makes else not process.returncode
+    if not done:
         raise RuntimeError(f"{task.command} gave {process.returncode}: {words[-_SAID:]}")
     processor = usage.ru_utime + usage.ru_stime
     if task.measures_itself:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.processes import Costs
@@ -12,13 +12,22 @@ _HEADS = (
     "task",
     "text",
     "runs",
-    "Corrigenda, s",
-    "peer, s",
-    "ratio",
+    "in",
+    "Corrigenda",
+    "peer",
+    "time, ratio",
     "processor, s",
     "memory, MiB",
-    "ratio",
+    "memory, ratio",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How seconds are told: `name` for people, `of` what a number of seconds comes to."""
+
+    name: str
+    of: Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +36,16 @@ class Comparison:
 
     task: str
     text: str
+    unit: Unit
     ours: Costs
     peer: Costs
 
 
 def table(comparisons: Iterable[Comparison], *, markdown: bool) -> str:
-    """Lay out the comparisons; times are `median (least-most)`, the rest medians, ours / peer."""
+    """Lay out the comparisons: `median (least–most)`, or medians as `ours / peer`.
+
+    A ratio is ours by the peer's, of seconds or of bytes: below 1 we are the better.
+    """
     rows = [_HEADS, *(_row(one) for one in comparisons)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
     if markdown:
@@ -56,8 +69,9 @@ def _row(one: Comparison) -> tuple[str, ...]:
         one.task,
         one.text,
         f"{len(one.ours.runs)} / {len(one.peer.runs)}",
-        _span(one.ours.of("seconds")),
-        _span(one.peer.of("seconds")),
+        one.unit.name,
+        _span(one.unit, one.ours),
+        _span(one.unit, one.peer),
         _figures(our_seconds / peer_seconds),
         f"{_figures(our_processor)} / {_figures(peer_processor)}",
         f"{our_memory / _MIB:.0f} / {peer_memory / _MIB:.0f}",
@@ -65,12 +79,11 @@ def _row(one: Comparison) -> tuple[str, ...]:
     )
 
 
-def _span(seconds: tuple[float, float, float]) -> str:
-    least, middle, most = map(_figures, seconds)
-    return f"{middle} ({least}–{most})"
+def _span(unit: Unit, costs: Costs) -> str:
+    least, middle, most = sorted(map(unit.of, costs.of("seconds")))
+    return f"{_figures(middle)} ({_figures(least)}–{_figures(most)})"
 
 
 def _figures(number: float) -> str:
     """Write a number with the two or three figures that mean something."""
-    decimals = next((n for n, limit in ((0, 100), (1, 10), (2, 1)) if number >= limit), 4)
-    return f"{number:.{decimals}f}"
+    return f"{number:.2g}" if number < 1 else f"{number:.3g}" if number < 100 else f"{number:.0f}"
