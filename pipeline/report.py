@@ -124,8 +124,12 @@ class Report:
 
 
 def _belongs_to_build(diagnostic: Diagnostic) -> bool:
-    """Findings in the text are what `check` lists; a build tells what touches its renditions."""
-    return diagnostic.code[0] != "T"
+    """Tell what keeps an edition from being built, and what its renditions lack.
+
+    Findings and queries are what `check` lists.
+    """
+    family = diagnostic.code[0]
+    return family == "P" or (diagnostic.severity is Severity.ERROR and family != "T")
 
 
 def _proven(proof: Proof) -> str:

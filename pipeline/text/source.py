@@ -115,7 +115,9 @@ CONTROL_CHARACTER = declare(
     space. A form feed where a page of the print ended is the common case; others come from
     damaged files.
 
-    Decide what each stands for, and mend the source before the edition is made from it.
+    Nothing is lost: the edition keeps each as an empty `g`, with its code point in the header.
+    Decide what it stands for (the end of a page: `pb`), and add that to the edition. Let it stand
+    where it means nothing.
     """,
 )
 
@@ -309,5 +311,5 @@ def _one_control(code: Code, text: str, name: str, places: list[int]) -> Diagnos
     return code.at(
         place_in(text, name, places[0], places[0] + 1),
         f"{called}{more}: XML can't hold this character",
-        "decide what it stands for (a page's end?) and mend the source",
+        "it is kept as `g`; decide what it stands for (a page's end?) and add that in the edition",
     )
