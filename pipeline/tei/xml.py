@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.diagnostics import Diagnostic, PipelineError, declare
+from pipeline.diagnostics import Code, Diagnostic, PipelineError, declare
 from pipeline.model import Place, Severity
 from pipeline.tei.wellformed import Tag, explain
 
@@ -107,6 +107,19 @@ INSTRUCTION = declare(
     it.
     """,
 )
+TOO_DEEP = declare(
+    "V033",
+    "excessive-depth",
+    Severity.ERROR,
+    """Elements stand inside one another more than 100 deep.
+
+    No text is built like that; a file made to exhaust the programs that read it is. XML programs
+    set such limits for their own safety, the one that renders editions at 100.
+
+    Example: a `q` in a `q` in a `q`, for a hundred more; usually a program closed no tag.
+    """,
+)
+_DEEPEST = 100  # jdk.xml.maxElementDepth, in Saxon's XML parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +246,7 @@ def read(data: bytes, file: str) -> Document:
 def _tree(data: bytes, lines: list[int], place: PlaceOf) -> etree._Element:
     """Parse bytes that expat found well-formed; raises for what only lxml finds.
 
-    That is an undeclared prefix, or nesting beyond reason. A wrong identifier, or one given twice,
+    That is an undeclared prefix. A wrong identifier, or one given twice,
     is a matter of validity (xml:id 1.0, 5), yet lxml would refuse the file for it: hence `recover`.
     """
     parser = etree.XMLParser(
@@ -307,14 +320,9 @@ class _Scan:
             fault = explain(self.data, offset, error, tuple(self._open))
             where = place(fault.start, fault.end)
             raise PipelineError(NOT_WELL_FORMED.at(where, fault.message, fault.hint)) from error
-        except _DoctypeFoundError as found:
-            raise PipelineError(
-                DOCTYPE.at(
-                    place(found.offset, found.offset + len(b"<!DOCTYPE")),
-                    "an edition has no DOCTYPE",
-                    "remove it; write characters as themselves instead of as entities",
-                )
-            ) from None
+        except _RefusedError as refused:
+            where = place(refused.start, refused.end)
+            raise PipelineError(refused.code.at(where, refused.message, refused.hint)) from None
 
     def queries(self, place: PlaceOf) -> list[Diagnostic]:
         """Report the processing instructions that don't belong in an edition."""
@@ -332,6 +340,9 @@ class _Scan:
         start = self._parser.CurrentByteIndex
         tag = _TAG.match(self.data, start)
         content = tag.end() if tag else start
+        if len(self._open) == _DEEPEST:
+            message = f"`<{name}>` stands {_DEEPEST} elements deep"
+            raise _RefusedError(TOO_DEEP, start, content, message, "close the elements round it")
         self._open.append(Tag(name, start, self._parser.CurrentLineNumber, len(self.stretches)))
         self.stretches.append(Stretch(start, content, content))
 
@@ -345,12 +356,20 @@ class _Scan:
         self._instructions.append((self._parser.CurrentByteIndex, target))
 
     def _doctype(self, *_: object) -> None:
-        raise _DoctypeFoundError(self.data.index(b"<!DOCTYPE"))
+        opening = b"<!DOCTYPE"
+        last = self._parser.CurrentByteIndex + len(opening)
+        start = max(self.data.rfind(opening, 0, last), 0)
+        hint = "remove it; write characters as themselves instead of as entities"
+        message = "an edition has no DOCTYPE"
+        raise _RefusedError(DOCTYPE, start, start + len(opening), message, hint)
 
 
-class _DoctypeFoundError(Exception):
-    """Stops the scan before a DOCTYPE could declare anything."""
+@dataclass
+class _RefusedError(Exception):
+    """Stops the scan where a file is refused: before a DOCTYPE could declare anything."""
 
-    def __init__(self, offset: int) -> None:
-        super().__init__("DOCTYPE")
-        self.offset = offset
+    code: Code
+    start: int
+    end: int
+    message: str
+    hint: str

@@ -166,6 +166,19 @@ def test_a_grammar_of_ones_own_may_include_another(tmp_path: Path) -> None:
     assert [one.code for one in validate(b"<a><b/></a>", "x", schema=own)] == ["V010"]
 
 
+def test_a_schema_an_edition_names_is_never_fetched() -> None:
+    model = b'<?xml-model href="http://192.0.2.1/own.rng"?>\n<TEI '
+    assert validate(SOUND.replace(b"<TEI ", model, 1), "x") == []
+
+
+def test_deep_nesting_is_explained_without_exhausting_the_stack() -> None:
+    deep = b'<list xml:id="l%d"><item><quote>'
+    opened = b"".join(deep % number for number in range(30))
+    nested = opened + b'<p xml:id="z">x<teh/></p>' + b"</quote></item></list>" * 30
+    data = SOUND.replace(b"<body>", b"<body>" + nested, 1)
+    assert codes(data) == ["V010"]
+
+
 def test_a_warm_validation_is_quick() -> None:
     data = GOLDEN.read_bytes()
     validate(data, GOLDEN.name)

@@ -59,6 +59,7 @@ CASES: list[tuple[str, str, bytes, bytes]] = [
     ("V029", "stet", b"n0body", b""),
     ("V030", "emendation", b"1east<", b"1east <"),
     ("V031", "emendation", b'n="2"', b'n="1"'),
+    ("V033", "note", P, P + b"<q>" * 100 + b"</q>" * 100),
     ("V032", "apparatus", b'<lem wit="#T">', b'<lem wit="#T #B">'),
 ]
 
@@ -77,7 +78,7 @@ def mine() -> dict[str, str]:
     return {
         code: one.page
         for code, one in codes().items()
-        if code in {*RULES, *ELSEWHERE} or re.fullmatch(r"V0[01]\d", code)
+        if code in {*RULES, *ELSEWHERE} or re.fullmatch(r"V0[01]\d|V033", code)
     }
 
 
