@@ -16,8 +16,16 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.diagnostics import Code, Diagnostic, PipelineError, declare
-from pipeline.model import Place, Severity
+from pipeline.diagnostics import Code, Diagnostic, PipelineError
+from pipeline.model import Place
+from pipeline.tei.refusals import (
+    DOCTYPE,
+    INCLUSION,
+    INSTRUCTION,
+    NOT_UTF8,
+    NOT_WELL_FORMED,
+    TOO_DEEP,
+)
 from pipeline.tei.wellformed import Tag, explain
 
 __all__ = ["NS", "XML_ID", "Document", "read"]
@@ -34,91 +42,6 @@ _TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _BLANK = re.compile(rb"\s*")
 
-NOT_WELL_FORMED = declare(
-    "V001",
-    "not-well-formed",
-    Severity.ERROR,
-    """The file breaks the rules of XML itself.
-
-    A start tag without its end tag, an end tag that closes nothing, a bare `&` or `<` in the
-    words, an attribute without quotation marks. Nothing else can be said of the file until it is
-    mended, so this is the only message about it.
-
-    Example: `<p>He said <q>“Go!”</p>`: the `q` is never closed.
-
-    There is no letting it stand: no program can read the file.
-    """,
-)
-NOT_UTF8 = declare(
-    "V002",
-    "not-utf-8",
-    Severity.ERROR,
-    """The file is not UTF-8, or says that it is something else.
-
-    Editions are kept in UTF-8, which every XML program reads without being told. The message
-    names the first byte that isn't UTF-8, or the declaration that says otherwise.
-
-    Example: a file saved as Windows-1252 holds the single byte E9 for `é`.
-
-    Mend it by saving the file as UTF-8, with `encoding="UTF-8"` in its first line.
-    """,
-)
-DOCTYPE = declare(
-    "V003",
-    "doctype",
-    Severity.ERROR,
-    """The file has a DOCTYPE declaration.
-
-    A DOCTYPE can make the reader of a file open other files or addresses, or swell a few letters
-    to gigabytes. An edition needs none: its schema is named by `xml-model`, and its characters
-    are written as themselves.
-
-    Example: `<!DOCTYPE TEI [<!ENTITY mdash "&#8212;">]>`.
-
-    Mend it by removing the declaration and writing `—` for `&mdash;`.
-    """,
-)
-INCLUSION = declare(
-    "V004",
-    "inclusion",
-    Severity.ERROR,
-    """The file asks for another file to be put in its place (XInclude).
-
-    An edition is one file, complete in itself, so that what is proven of it is proven of all of
-    it. Inclusions are never followed.
-
-    Example: `<xi:include href="chapter2.xml"/>`.
-
-    Mend it by putting the text of the other file there.
-    """,
-)
-INSTRUCTION = declare(
-    "V005",
-    "processing-instruction",
-    Severity.QUERY,
-    """The file has a processing instruction that means nothing to an edition.
-
-    Only `xml-model` and `xml-stylesheet` belong in an edition. Editors' programs leave others,
-    for comments and tracked changes; what they say is lost to a reader of the edition.
-
-    Example: `<?oxy_comment_start author="me" comment="check this"?>`.
-
-    Let it stand while you work; before publication say it in a `note` or a `change`, and remove
-    it.
-    """,
-)
-TOO_DEEP = declare(
-    "V033",
-    "excessive-depth",
-    Severity.ERROR,
-    """Elements stand inside one another more than 100 deep.
-
-    No text is built like that; a file made to exhaust the programs that read it is. XML programs
-    set such limits for their own safety, the one that renders editions at 100.
-
-    Example: a `q` in a `q` in a `q`, for a hundred more; usually a program closed no tag.
-    """,
-)
 _DEEPEST = 100  # jdk.xml.maxElementDepth, in Saxon's XML parser
 
 

@@ -135,6 +135,15 @@ def test_jing_comes_to_the_same_messages() -> None:
         assert validate(data, "x", engine="jing") == validate(data, "x"), path.name
 
 
+def test_a_reason_beyond_our_reading_is_given_in_the_validators_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.tei.validate.explain", lambda *_: [])
+    found = validate(SOUND.replace(b"<q>", b"<q foo='1'>"), "x")
+    assert [(one.code, one.where.line) for one in found] == [("V017", 53)]
+    assert "foo" in found[0].message
+
+
 def test_without_java_jing_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(PipelineError, match="V019"):

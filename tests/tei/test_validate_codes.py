@@ -14,8 +14,7 @@ from pipeline.tei.validate import validate
 from tests.tei.places import EDITIONS
 
 VALID = EDITIONS / "valid"
-# Shown elsewhere: they need a schema of one's own, or no Java (test_validate.py). V017 is the
-# fallback for a reason our reading of a grammar can't see; none is known.
+# Shown in test_validate.py: they need a schema of one's own, no Java, or a reason we can't see.
 ELSEWHERE = {"V006", "V007", "V008", "V009", "V017", "V019"}
 P = b'<p xml:id="p1" n="1">'
 CASES: list[tuple[str, str, bytes, bytes]] = [
