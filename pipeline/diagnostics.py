@@ -7,9 +7,8 @@ A apparatus, P publication, C corpus. A code's page is what `corrigenda explain 
 from __future__ import annotations
 
 import inspect
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Place, Severity
@@ -18,7 +17,7 @@ __all__ = [
     "Code",
     "Diagnostic",
     "PipelineError",
-    "as_json",
+    "as_row",
     "as_text",
     "codes",
     "declare",
@@ -139,20 +138,17 @@ def _marked(line: str, column: int, length: int) -> list[str]:
     return [f"    {lead}{shown[first:last]}{tail}", f"{indent}{carets}"]
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Write diagnostics as a JSON array, one object each, keys in a fixed order."""
-    rows = [
-        {
-            "code": one.code,
-            "name": one.name,
-            "severity": str(one.severity),
-            "file": one.where.file,
-            "line": one.where.line,
-            "column": one.where.column,
-            "length": one.where.length,
-            "message": one.message,
-            "hint": one.hint,
-        }
-        for one in diagnostics
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+def as_row(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """Give a diagnostic as a flat row for JSON, keys in a fixed order."""
+    where = diagnostic.where
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": str(diagnostic.severity),
+        "file": where.file,
+        "line": where.line,
+        "column": where.column,
+        "length": where.length,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }

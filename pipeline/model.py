@@ -11,12 +11,14 @@ __all__ = [
     "Block",
     "BlockKind",
     "Edition",
+    "Editor",
     "Emendation",
     "Finding",
     "Person",
     "Place",
     "Preamble",
     "Rendition",
+    "Settings",
     "Severity",
     "Source",
     "Span",
@@ -216,3 +218,26 @@ class Rendition:
 
     path: Path
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A person or body that answers for the editions of a project; `id` is what @resp names."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project says of all its editions; never what belongs to one of them.
+
+    `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
+    new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
+    """
+
+    publisher: str = ""
+    licence: str = ""
+    language: str = ""
+    date: str = ""
+    editors: tuple[Editor, ...] = ()

@@ -1,0 +1,312 @@
+"""All stages of one work in order: a seed becomes an edition, an edition its renditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from pipeline.diagnostics import Code, Diagnostic, PipelineError, codes, declare
+from pipeline.model import (
+    Edition,
+    Emendation,
+    Finding,
+    Place,
+    Rendition,
+    Settings,
+    Severity,
+    Span,
+    Transcription,
+)
+from pipeline.project import Project, create, read
+from pipeline.project import replace as replace_file
+from pipeline.publish.html import render_html
+from pipeline.publish.pdf import render_pdf
+from pipeline.resources import schema
+from pipeline.tei.encode import encode
+from pipeline.tei.fidelity import Diplomatic, Proof, diplomatic, prove
+from pipeline.tei.header import DETECTOR
+from pipeline.tei.validate import validate
+from pipeline.text.findings import find
+from pipeline.text.source import decode
+from pipeline.text.transcribe import transcribe
+
+__all__ = ["Bibliographic", "Built", "Checked", "Ingested", "build", "check", "ingest", "unbuilt"]
+
+EDITION_STANDS = declare(
+    "C004",
+    "edition-stands",
+    Severity.ERROR,
+    """The work has an edition already, and ingest never overwrites one.
+
+    From its first encoding on, an edition belongs to its editors. To start again from the source,
+    move `tei/WORK.xml` away by hand and run `corrigenda ingest` again.
+    """,
+)
+NOT_A_SEED = declare(
+    "C005",
+    "not-a-seed",
+    Severity.ERROR,
+    """The text to ingest is not a seed of this project.
+
+    An edition is proven against its source for as long as it lives, so the source has to live in
+    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt`.
+    """,
+)
+NO_SUCH_EDITION = declare(
+    "C006",
+    "no-such-edition",
+    Severity.ERROR,
+    """There is no edition of that name in the project.
+
+    Name an edition by its file (`tei/WORK.xml`) or by the work alone.
+    """,
+)
+SOURCE_OUTSIDE = declare(
+    "F090",
+    "source-outside",
+    Severity.ERROR,
+    """The edition names a source outside its project.
+
+    `ptr[@type='source']` in the header must lead to a file in the project's folder. Nothing else
+    is ever opened: an edition may come from strangers.
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliographic:
+    """What the user says of a work where its preamble says nothing or says it wrongly."""
+
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A new edition: where it stands, what was found on the way, and its proof."""
+
+    edition: Edition
+    emendations: int
+    proof: Proof
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of an edition found; `proof` is None where the edition can't be read."""
+
+    edition: Edition
+    proof: Proof | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether the edition may be published: nothing in it is an error."""
+        return not any(
+            one.severity is Severity.ERROR and one.code[0] != "T" for one in self.diagnostics
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The renditions made of an edition; none where it is not sound."""
+
+    checked: Checked
+    renditions: tuple[Rendition, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def unbuilt(project: Project) -> list[Path]:
+    """Give the seeds that have no edition yet."""
+    return [seed for seed in project.seeds() if not project.edition(seed.stem).exists()]
+
+
+def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> Ingested:
+    """Make the edition of a seed and write it to `tei/`.
+
+    Raises PipelineError, and writes nothing, where the seed can't be read, an edition stands
+    already, or the edition made is not valid and proven.
+    """
+    path = project.edition(seed.stem)
+    if seed.resolve().parent != project.root / "seeds" or seed.suffix != ".txt":
+        raise PipelineError(
+            NOT_A_SEED.at(
+                Place(str(seed)),
+                "this is not a text in the project's seeds/",
+                f"copy it to seeds/{seed.stem}.txt and ingest that",
+            )
+        )
+    if path.exists():
+        raise _stands(project, path)
+    made, emended, diagnostics = _encoded(project, seed, given or Bibliographic())
+    edition = Edition(seed.stem, path, made)
+    checked = _examined(project, edition)
+    if checked.proof is None or not checked.sound:
+        raise PipelineError(*checked.diagnostics)
+    _provide_schema(project)
+    if not create(path, made):
+        raise _stands(project, path)
+    return Ingested(edition, emended, checked.proof, (*diagnostics, *checked.diagnostics))
+
+
+def _stands(project: Project, path: Path) -> PipelineError:
+    return PipelineError(
+        EDITION_STANDS.at(
+            Place(project.name(path)),
+            "this edition stands already; ingest never overwrites one",
+            "edit it; or move it away by hand to start again from the source",
+        )
+    )
+
+
+def _encoded(
+    project: Project, seed: Path, given: Bibliographic
+) -> tuple[bytes, int, list[Diagnostic]]:
+    """Read, transcribe, emend where certain, and encode a seed."""
+    settings = _settings(project.settings, given)
+    source, diagnostics = decode(read(seed), project.name(seed))
+    transcription, more = transcribe(source, settings.language or None)
+    transcription = _supplemented(transcription, given)
+    blocks = [block.span for block in transcription.blocks]
+    emendations = [
+        _emendation(finding)
+        for finding in find(source.text, blocks, transcription.language)
+        if finding.certain
+    ]
+    uri = "../seeds/" + quote(seed.name)
+    made = encode(transcription, emendations, settings, seed.stem, uri)
+    return made, len(emendations), [*diagnostics, *more]
+
+
+def _settings(settings: Settings, given: Bibliographic) -> Settings:
+    return replace(
+        settings,
+        language=given.language or settings.language,
+        date=given.date or settings.date,
+    )
+
+
+def _supplemented(transcription: Transcription, given: Bibliographic) -> Transcription:
+    preamble = transcription.preamble
+    known = replace(
+        preamble,
+        title=given.title or preamble.title,
+        author=given.author or preamble.author,
+    )
+    return replace(transcription, preamble=known)
+
+
+def _emendation(finding: Finding) -> Emendation:
+    """Make a certain finding an emendation: its origin is open, with one witness (design 4)."""
+    return Emendation(
+        finding.span,
+        finding.reading,
+        finding.suggestions[0],
+        finding.kind,
+        "undetermined",
+        DETECTOR,
+        "high",
+    )
+
+
+def _provide_schema(project: Project) -> None:
+    """Put the schema where the edition's xml-model looks for it, if none is there."""
+    for shipped in sorted(schema().glob("edition.*")):
+        create(project.tei / "schema" / shipped.name, read(shipped))
+
+
+def check(project: Project, path: Path, schema_file: Path | None = None) -> Checked:
+    """Validate an edition, prove it against its source, and find what may be wrong in its text.
+
+    `schema_file` is a RELAX NG schema to use instead of the edition's own.
+    """
+    if not path.is_file():
+        raise PipelineError(
+            NO_SUCH_EDITION.at(
+                Place(project.name(path)),
+                "there is no such edition",
+                "the editions of a project stand in tei/: "
+                + (", ".join(one.stem for one in project.editions()) or "none yet"),
+            )
+        )
+    return _examined(project, Edition(path.stem, path, read(path)), schema_file)
+
+
+def _examined(project: Project, edition: Edition, schema_file: Path | None = None) -> Checked:
+    file = project.name(edition.path)
+    diagnostics = validate(edition.data, file, schema=schema_file)
+    try:
+        text = diplomatic(edition.data, file)
+        source, name, more = _source(project, edition, text)
+        proof, differences = prove(edition.data, file, source, name)
+    except PipelineError as error:
+        # What can't be read has been said once, by validation, with the better hint.
+        return Checked(edition, None, tuple(diagnostics or error.diagnostics))
+    found = _findings(text)
+    return Checked(edition, proof, (*diagnostics, *more, *differences, *found))
+
+
+def _source(
+    project: Project, edition: Edition, text: Diplomatic
+) -> tuple[bytes | None, str, list[Diagnostic]]:
+    """Read the source an edition names, if it lies in the project."""
+    target = text.recorded.source
+    parts = urlsplit(target)
+    path = (edition.path.parent / unquote(parts.path)).resolve()
+    if not target:
+        return None, "", []
+    if parts.scheme or parts.netloc or not project.holds(path):
+        outside = SOURCE_OUTSIDE.at(
+            Place(project.name(edition.path)),
+            f"the source it names lies outside the project: {target}",
+            "put the source into seeds/ and let ptr[@type='source'] lead there",
+        )
+        return None, target, [outside]
+    return (read(path) if path.is_file() else None), project.name(path), []
+
+
+def _findings(text: Diplomatic) -> Iterator[Diagnostic]:
+    """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
+    registry = codes()
+    spans = [block.span for block in text.blocks]
+    for finding in find(text.text, spans, text.language):
+        if not _decided(finding.span, text.decided):
+            yield _told(registry[finding.code], finding, text)
+
+
+def _decided(span: Span, decided: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in decided)
+
+
+def _told(code: Code, finding: Finding, text: Diplomatic) -> Diagnostic:
+    reading = finding.suggestions[0] if finding.suggestions else ""
+    sure = " (certain)" if finding.certain else ""
+    hint = (
+        f"{reading}{sure}; emend it with choice/sic/corr, or let it stand with sic"
+        if reading
+        else "emend it with choice/sic/corr, or let it stand with sic"
+    )
+    return code.at(text.place(finding.span.start, finding.span.end), finding.message, hint)
+
+
+def build(project: Project, path: Path) -> Built:
+    """Make the renditions of an edition; what stands in `output/` is replaced only by whole ones.
+
+    An edition that is not valid and proven is not rendered.
+    """
+    checked = check(project, path)
+    if not checked.sound:
+        return Built(checked, (), checked.diagnostics)
+    made: list[Rendition] = []
+    said: list[Diagnostic] = []
+    for render, name in ((render_html, "html.xsl"), (render_pdf, "paged.xsl")):
+        rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
+        made.append(rendition)
+        said += diagnostics
+    for rendition in made:
+        replace_file(project.root / "output" / rendition.path, rendition.data)
+    return Built(checked, tuple(made), (*checked.diagnostics, *said))

@@ -1,0 +1,227 @@
+"""The command: parses, calls one function, prints.
+
+Exit codes: 0 clean, 1 something found, 2 could not run. Stages are imported when a command runs,
+so that `corrigenda --help` is instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline import __version__
+
+if TYPE_CHECKING:
+    from pipeline.project import Project
+    from pipeline.report import Report
+
+__all__ = ["main"]
+
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print what was done and found.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of the edition project, if not the one you are in.",
+)
+@click.version_option(__version__, prog_name="corrigenda")
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Turn a transcription into a proven critical edition, and that into a web page and a book."""
+    context.obj = folder
+
+
+@main.command()
+@click.argument("seeds", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--title", default="", help="The title, where the text itself gives none.")
+@click.option("--author", default="", help="The author, where the text itself names none.")
+@click.option("--language", default="", help="The language (BCP 47: en, de), not a guess.")
+@click.option("--date", "day", default="", help="The day of the edition (2026-11-23).")
+@_form
+@click.pass_obj
+def ingest(  # noqa: PLR0913 - one argument an option
+    folder: Path,
+    seeds: tuple[Path, ...],
+    *,
+    title: str,
+    author: str,
+    language: str,
+    day: str,
+    form: str,
+) -> None:
+    """Make the edition of each of SEEDS: seeds/X.txt becomes tei/X.xml.
+
+    An edition that stands already is never overwritten.
+    """
+    with _report(form) as report:
+        from pipeline.build import Bibliographic
+        from pipeline.build import ingest as ingest_one
+        from pipeline.report import shown
+
+        project = _project(folder)
+        given = Bibliographic(title, author, language, _day(day, project))
+        for seed in shown(seeds, "ingesting", str):
+            with report.gathering():
+                result = ingest_one(project, seed, given)
+                report.ingested(result, project.name(result.edition.path))
+
+
+@main.command()
+@click.argument("works", nargs=-1)
+@click.option(
+    "--schema",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A RELAX NG schema of your own, instead of the edition's.",
+)
+@_form
+@click.pass_obj
+def check(folder: Path, works: tuple[str, ...], *, schema: Path | None, form: str) -> None:
+    """Validate editions, prove them against their sources, and list what may be wrong in them.
+
+    WORKS are names or files of editions; without any, all editions of the project are checked.
+    """
+    with _report(form) as report:
+        from pipeline.build import check as check_one
+        from pipeline.report import shown
+
+        project = _project(folder)
+        for path in shown(_editions(project, works), "checking", lambda one: one.stem):
+            with report.gathering():
+                report.checked(check_one(project, path, schema), project.name(path))
+
+
+@main.command()
+@click.argument("works", nargs=-1)
+@_form
+@click.pass_obj
+def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
+    """Make the web and print editions of WORKS (all, if none is named) in output/.
+
+    Seeds that have no edition yet are ingested first; an edition that stands is never touched.
+    """
+    with _report(form) as report:
+        from pipeline.build import Bibliographic, unbuilt
+        from pipeline.build import build as build_one
+        from pipeline.build import ingest as ingest_one
+        from pipeline.report import shown
+
+        project = _project(folder)
+        given = Bibliographic(date=_day("", project))
+        new = [seed for seed in unbuilt(project) if not works or seed.stem in works]
+        for seed in shown(new, "ingesting", lambda one: one.stem):
+            with report.gathering():
+                result = ingest_one(project, seed, given)
+                report.ingested(result, project.name(result.edition.path))
+        for path in shown(_editions(project, works), "building", lambda one: one.stem):
+            with report.gathering():
+                report.built(build_one(project, path), project.name(path))
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Print the page of a message's CODE (T011); without one, list all codes."""
+    from pipeline import build as _stages  # noqa: F401 - the stages declare their codes
+    from pipeline.diagnostics import codes
+
+    known = codes()
+    if code is None:
+        for one in known.values():
+            click.echo(f"{one.id}  {one.name:<28} {one.summary}")
+        return
+    found = [one for one in known.values() if code.upper() == one.id or code == one.name]
+    if not found:
+        click.echo(f"{code}: no such code; `corrigenda explain` lists them", err=True)
+        sys.exit(2)
+    click.echo(f"{found[0].id} {found[0].name} [{found[0].severity}]\n\n{found[0].page}")
+
+
+@main.command()
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--publisher", default="", help="Who publishes the editions.")
+@click.option("--licence", default="", help="The licence of the editions, as a URI.")
+@click.option("--editor", "editors", multiple=True, help="An editor's name; may be repeated.")
+@click.option("--language", default="", help="The language of the texts (BCP 47).")
+@click.option("--date", "day", default="", help="The day new editions are dated by (today's).")
+@_form
+def init(  # noqa: PLR0913 - one argument an option
+    folder: Path,
+    *,
+    publisher: str,
+    licence: str,
+    editors: tuple[str, ...],
+    language: str,
+    day: str,
+    form: str,
+) -> None:
+    """Make a new edition project in FOLDER (here, if none is named).
+
+    What stands there already is left alone.
+    """
+    with _report(form) as report:
+        from pipeline.scaffold import scaffold
+
+        _check_day(day)
+        today = datetime.now(UTC).date().isoformat()
+        for path in scaffold(folder, publisher, licence, editors, language, day or today):
+            report.line(f"{path}: written")
+
+
+@contextmanager
+def _report(form: str) -> Iterator[Report]:
+    """Give the command a report; what stops the command is told there, and the process ends."""
+    from pipeline.report import Report
+
+    report = Report(form)
+    with report.gathering():
+        yield report
+    report.close()
+
+
+def _project(folder: Path) -> Project:
+    from pipeline.project import find_project
+
+    return find_project(folder)
+
+
+def _editions(project: Project, works: tuple[str, ...]) -> list[Path]:
+    """Turn names or files of editions into files; all of the project's, where none is named."""
+    if not works:
+        return project.editions()
+    return [
+        Path(work) if work.endswith(".xml") else project.edition(Path(work).stem) for work in works
+    ]
+
+
+def _day(day: str, project: Project) -> str:
+    """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
+    _check_day(day)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if day or project.settings.date or not epoch.isdecimal():
+        return day or project.settings.date
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+def _check_day(day: str) -> None:
+    from pipeline.project import is_date
+
+    if day and not is_date(day):
+        raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")

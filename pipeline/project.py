@@ -1,0 +1,257 @@
+"""The edition project: where its folders are, what its settings say, how its files are written."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.diagnostics import PipelineError, declare
+from pipeline.model import Editor, Place, Settings, Severity
+
+__all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
+
+SETTINGS_FILE = "corrigenda.toml"
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+UNREADABLE_SETTINGS = declare(
+    "C001",
+    "unreadable-settings",
+    Severity.ERROR,
+    """The project's settings can't be used.
+
+    Settings are read from `corrigenda.toml`, or from `[tool.corrigenda]` in `pyproject.toml`:
+    `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
+    editions are dated by) and `[[editors]]` with `id` and `name`. A misspelt key is an error, for
+    a setting that is silently ignored is found out when the book is printed.
+    """,
+)
+NO_PROJECT = declare(
+    "C002",
+    "no-project",
+    Severity.ERROR,
+    """There is no edition project here.
+
+    A project is a folder with `corrigenda.toml` (or `[tool.corrigenda]` in `pyproject.toml`), or
+    at least with `seeds/` or `tei/`. Commands look for it in the folder they are run in and in the
+    folders above it; `--project DIR` names another, `corrigenda init` makes a new one.
+    """,
+)
+FILE_TROUBLE = declare(
+    "C003",
+    "file-trouble",
+    Severity.ERROR,
+    """A file of the project can't be read or written.
+
+    The message is the operating system's. Files are replaced whole or not at all: what stood
+    there before still stands there.
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An edition project: its folder, and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def tei(self) -> Path:
+        """The folder of the editions."""
+        return self.root / "tei"
+
+    def seeds(self) -> list[Path]:
+        """Give the texts as received, in order of their names."""
+        return sorted(self.root.joinpath("seeds").glob("*.txt"))
+
+    def editions(self) -> list[Path]:
+        """Give the editions, in order of their names."""
+        return sorted(self.tei.glob("*.xml"))
+
+    def edition(self, work: str) -> Path:
+        """Give the place of the edition of a work, whether it is there or not."""
+        return self.tei / f"{work}.xml"
+
+    def output(self, work: str) -> Path:
+        """Give the folder of the renditions of a work."""
+        return self.root / "output" / work
+
+    def stylesheet(self, name: str) -> Path | None:
+        """Give the project's own stylesheet of that name (`html.xsl`), where it has one."""
+        own = self.root / "xslt" / name
+        return own if own.is_file() else None
+
+    def name(self, path: Path) -> str:
+        """Name a file as the project's people do: by its path from the project's folder."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return str(path)
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path lies in the project, links followed."""
+        return path.resolve().is_relative_to(self.root)
+
+
+def find_project(start: Path) -> Project:
+    """Find the project `start` lies in; raises PipelineError where there is none."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        table = _settings_table(folder)
+        if table is not None:
+            return Project(folder, _settings(*table))
+    if (here / "seeds").is_dir() or (here / "tei").is_dir():
+        return Project(here, Settings())
+    raise PipelineError(
+        NO_PROJECT.at(
+            Place(str(start)),
+            "there is no edition project here",
+            "go to the project's folder, name it with --project, or make one: `corrigenda init`",
+        )
+    )
+
+
+def _settings_table(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
+    """Read the settings that stand in a folder, with the name of their file."""
+    own = folder / SETTINGS_FILE
+    if own.is_file():
+        return str(own), _toml(own)
+    shared = folder / "pyproject.toml"
+    if shared.is_file():
+        table = _toml(shared).get("tool", {}).get("corrigenda")
+        if table is not None:
+            return f"{shared} [tool.corrigenda]", table
+    return None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read(path).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        at = _TOML_PLACE.search(str(error))
+        where = Place(str(path), int(at[1]), int(at[2])) if at else Place(str(path))
+        raise PipelineError(
+            UNREADABLE_SETTINGS.at(where, f"not a TOML file: {error}", "mend it")
+        ) from error
+
+
+def _settings(file: str, table: Mapping[str, Any]) -> Settings:
+    """Check a table of settings; raises PipelineError for the first key that can't be used."""
+
+    def wrong(message: str) -> PipelineError:
+        return PipelineError(
+            UNREADABLE_SETTINGS.at(
+                Place(file), message, "`corrigenda explain C001` lists the settings"
+            )
+        )
+
+    texts = ("publisher", "licence", "language", "date")
+    for key, value in table.items():
+        if key not in {*texts, "editors"}:
+            raise wrong(f"`{key}` is not a setting")
+        if key in texts and not isinstance(value, str | date):
+            raise wrong(f"`{key}` must be a text in quotation marks")
+    editors = table.get("editors", [])
+    if not isinstance(editors, list) or not all(_is_editor(one) for one in editors):
+        raise wrong("each of `[[editors]]` has an `id` (letters, digits, hyphens) and a `name`")
+    given = {key: str(table[key]) for key in texts if key in table}
+    if "date" in given and not is_date(given["date"]):
+        raise wrong(f"`date` must be a day like 2026-11-23, not `{given['date']}`")
+    return Settings(**given, editors=tuple(Editor(one["id"], one["name"]) for one in editors))
+
+
+def _is_editor(table: object) -> bool:
+    return (
+        isinstance(table, dict)
+        and set(table) == {"id", "name"}
+        and all(isinstance(value, str) and value.strip() for value in table.values())
+        and table["id"].isascii()
+        and table["id"].replace("-", "").isalnum()
+        and table["id"][0].isalpha()
+    )
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day in ISO 8601's extended form, like 2026-11-23."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def read(path: Path) -> bytes:
+    """Read a file; raises PipelineError where that can't be done."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _trouble(path, error) from error
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole, in place of what stands there; raises PipelineError, nothing changed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        complete = _written_beside(path, data)
+        try:
+            complete.replace(path)
+        finally:
+            complete.unlink(missing_ok=True)
+    except OSError as error:
+        raise _trouble(path, error) from error
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Write a new file whole; gives False, and changes nothing, where one stands already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        complete = _written_beside(path, data)
+        try:
+            # A hard link is made whole or not at all, and never over another file.
+            path.hardlink_to(complete)
+        finally:
+            complete.unlink()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _trouble(path, error) from error
+    return True
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    """Write the data to a file of another name in the same folder, down to the disk."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o666 & ~_umask())
+    except BaseException:
+        beside.unlink()
+        raise
+    return beside
+
+
+def _umask() -> int:
+    """Give the process's umask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _trouble(path: Path, error: OSError) -> PipelineError:
+    return PipelineError(
+        FILE_TROUBLE.at(
+            Place(str(path)),
+            error.strerror or str(error),
+            "nothing was changed; see to the file or the disk and run the command again",
+        )
+    )

@@ -1,0 +1,180 @@
+"""Prints what a command did and found: line by line for people, one JSON object for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from pipeline.build import Built, Checked, Ingested
+from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text
+from pipeline.model import Severity
+from pipeline.tei.fidelity import Proof
+
+__all__ = ["Report", "shown"]
+
+_Item = TypeVar("_Item")
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+class Report:
+    """Gathers what is to be said, and the exit code it comes to."""
+
+    def __init__(self, form: str) -> None:
+        """Print as `text`, at once, or as `json`, when closed."""
+        self._form = form
+        self._editions: list[dict[str, Any]] = []
+        self._diagnostics: list[Diagnostic] = []
+        self.exit_code = CLEAN
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Take in a PipelineError, so that the next work can go on.
+
+        An error of the project itself (family C) means that the command could not run.
+        """
+        try:
+            yield
+        except PipelineError as error:
+            self.tell(error.diagnostics)
+            project = any(one.code[0] == "C" for one in error.diagnostics)
+            self._fail(COULD_NOT_RUN if project else FOUND)
+
+    def _fail(self, code: int) -> None:
+        self.exit_code = max(self.exit_code, code)
+
+    def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print diagnostics."""
+        for one in diagnostics:
+            self._diagnostics.append(one)
+            self._print(as_text(one))
+
+    def line(self, line: str) -> None:
+        """Print a line of its own."""
+        self._print(line)
+
+    def ingested(self, result: Ingested, file: str) -> None:
+        """Print that an edition was made; what a first encoding leaves open is no failure."""
+        self.tell(result.diagnostics)
+        self._edition(
+            f"{file}: written, {_count(result.emendations, 'certain error')} emended; "
+            f"{_proven(result.proof)}",
+            file=file,
+            work=result.edition.work,
+            emended=result.emendations,
+            proof=_proof_row(result.proof),
+        )
+
+    def checked(self, result: Checked, file: str) -> None:
+        """Print what a check found; anything found makes the exit code 1."""
+        self.tell(result.diagnostics)
+        if result.diagnostics:
+            self._fail(FOUND)
+        verdict = (
+            "valid" if result.sound else "not sound",
+            _proven(result.proof) if result.proof else "not proven: it can't be read",
+        )
+        found = _count(len(result.diagnostics), "message")
+        self._edition(
+            f"{file}: {'; '.join(verdict)}; {found}",
+            file=file,
+            work=result.edition.work,
+            sound=result.sound,
+            proof=_proof_row(result.proof) if result.proof else None,
+        )
+
+    def built(self, result: Built, file: str) -> None:
+        """Print which renditions were made; an edition that is not sound has none."""
+        self.tell(one for one in result.diagnostics if _belongs_to_build(one))
+        if not result.renditions:
+            self._fail(FOUND)
+            self._print(f"{file}: not built; what stands in output/ was left as it is")
+        if any(one.severity is Severity.ERROR and one.code[0] == "P" for one in result.diagnostics):
+            self._fail(FOUND)
+        paths = [f"output/{one.path.as_posix()}" for one in result.renditions]
+        for path in paths:
+            self._print(f"{path}: written")
+        self._editions.append(
+            {"file": file, "work": result.checked.edition.work, "renditions": paths}
+        )
+
+    def close(self) -> None:
+        """Print the JSON object, where that is the form; then leave with the exit code."""
+        if self._form == "json":
+            whole = {
+                "editions": self._editions,
+                "diagnostics": [as_row(one) for one in self._diagnostics],
+            }
+            sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+        sys.exit(self.exit_code)
+
+    def _edition(self, line: str, **row: Any) -> None:  # noqa: ANN401 - any JSON value
+        self._editions.append(row)
+        self._print(line)
+
+    def _print(self, line: str) -> None:
+        if self._form == "text":
+            sys.stdout.write(line + "\n")
+
+
+def _belongs_to_build(diagnostic: Diagnostic) -> bool:
+    """Findings in the text are what `check` lists; a build tells what touches its renditions."""
+    return diagnostic.code[0] != "T"
+
+
+def _proven(proof: Proof) -> str:
+    """Say in one line what was compared with what."""
+    decisions = ", ".join(
+        (
+            _count(proof.emendations, "emendation"),
+            _count(proof.regularisations, "regularisation"),
+            f"{proof.stets} let stand",
+        )
+    )
+    if not proof.equal:
+        return (
+            f"NOT proven: text {proof.edition_digest[:12]}… is not the source's "
+            f"{proof.source_digest[:12]}…; {decisions}"
+        )
+    against = "the source" if proof.source_at_hand else "the digest of the source"
+    return (
+        f"proven: {proof.characters:,} characters equal to {against}, "
+        f"SHA-256 of both {proof.edition_digest}; {decisions}"
+    )
+
+
+def _proof_row(proof: Proof) -> dict[str, Any]:
+    return {
+        "equal": proof.equal,
+        "characters": proof.characters,
+        "edition_sha256": proof.edition_digest,
+        "source_sha256": proof.source_digest,
+        "source_at_hand": proof.source_at_hand,
+        "emendations": proof.emendations,
+        "regularisations": proof.regularisations,
+        "stets": proof.stets,
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> Iterator[_Item]:
+    """Go through the items, showing progress on a terminal; silent where there is none."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(doing, total=len(items))
+        for item in items:
+            progress.update(task, description=f"{doing} {name(item)}")
+            yield item
+            progress.advance(task)

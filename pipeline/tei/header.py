@@ -1,0 +1,222 @@
+"""Writes the header: what the text is, whence it comes, and what was done to it (TEI P5, 2)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline import __version__
+from pipeline.model import Preamble, Settings, Transcription
+from pipeline.tei.declarations import editorial_declaration, project_description
+from pipeline.tei.markup import Node, block, inline, not_xml
+from pipeline.tei.sources import dated, held, measure, source_description, title
+from pipeline.tei.taxonomies import taxonomies
+
+__all__ = ["DETECTOR", "header"]
+
+DETECTOR = "corrigenda"
+"""The xml:id of the respStmt that answers for what was encoded and emended without an editor."""
+
+_RELATORS = "http://id.loc.gov/vocabulary/relators/"
+_RELATOR = {  # MARC relator codes of the Library of Congress
+    "annotation": "ann",
+    "editing": "edt",
+    "markup": "mrk",
+    "proofreading": "pfr",
+    "transcription": "trc",
+    "translation": "trl",
+}
+_LICENCES = {
+    "https://creativecommons.org/licenses/by/4.0/": (
+        "Creative Commons Attribution 4.0 International"
+    ),
+    "https://creativecommons.org/licenses/by-sa/4.0/": (
+        "Creative Commons Attribution-ShareAlike 4.0 International"
+    ),
+    "https://creativecommons.org/licenses/by-nc/4.0/": (
+        "Creative Commons Attribution-NonCommercial 4.0 International"
+    ),
+    "https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0 Universal",
+    "https://creativecommons.org/publicdomain/mark/1.0/": "Public Domain Mark 1.0",
+}
+_LANGUAGES = {
+    "cs": "Czech",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "la": "Latin",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def header(
+    transcription: Transcription, emended: int, settings: Settings, work: str, source_uri: str
+) -> Node:
+    """Build the teiHeader of a first encoding; `emended` counts the emendations written with it."""
+    known = transcription.preamble
+    return block(
+        "teiHeader",
+        block(
+            "fileDesc",
+            _title_statement(known, settings, work),
+            block("editionStmt", inline("edition", "First encoding of the transcription", n="0.1")),
+            block("extent", measure("words", _words(transcription))),
+            _publication(settings, work),
+            source_description(transcription, work, source_uri),
+        ),
+        block(
+            "encodingDesc",
+            project_description(),
+            editorial_declaration(),
+            block(
+                "refsDecl",
+                inline("citeStructure", unit="paragraph", match="/TEI/text/body//*[@n]", use="@n"),
+            ),
+            _characters(not_xml(transcription.source.text)),
+            taxonomies(),
+            block(
+                "appInfo",
+                inline(
+                    "application", inline("label", "Corrigenda"), ident=DETECTOR, version=_version()
+                ),
+            ),
+        ),
+        _profile(transcription),
+        block(
+            "revisionDesc",
+            inline("change", _account(emended), when=settings.date, who=f"#{DETECTOR}"),
+        ),
+    )
+
+
+def _title_statement(known: Preamble, settings: Settings, work: str) -> Node:
+    taken = {"T", "print", "kinds", "origins", DETECTOR, *(one.id for one in settings.editors)}
+    persons = []
+    for person in known.persons:
+        identifier = _identifier(person.name, person.role, taken)
+        taken.add(identifier)
+        persons.append(_responsible(identifier, person.role, inline("persName", held(person.name))))
+    editors = [
+        _responsible(one.id, "editing", inline("name", one.name)) for one in settings.editors
+    ]
+    detector = _responsible(
+        DETECTOR, "encoding and detection of errors", inline("name", "Corrigenda", type="software")
+    )
+    return block("titleStmt", title(known, work), _author(known), *persons, *editors, detector)
+
+
+def _responsible(identifier: str, role: str, name: Node) -> Node:
+    ref = _RELATORS + _RELATOR[role] if role in _RELATOR else ""
+    return inline("respStmt", inline("resp", role, ref=ref), name, xml_id=identifier)
+
+
+def _identifier(name: str, role: str, taken: set[str]) -> str:
+    """Make an xml:id of a name: ASCII, unlike the ones taken, telling its role where it must."""
+    stem = _slug(name) or "person"
+    for candidate in (stem, f"{stem}-{_slug(role)}"):
+        if candidate not in taken:
+            return candidate
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def _slug(text: str) -> str:
+    """Fold to ASCII letters, digits and hyphens, beginning with a letter (an NCName)."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"^[^a-z]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain))
+
+
+def _author(known: Preamble) -> Node | None:
+    return inline("author", inline("persName", held(known.author))) if known.author else None
+
+
+def _publication(settings: Settings, work: str) -> Node:
+    """Write publicationStmt, the agency first (TEI P5, 2.2.4)."""
+    licence = (
+        block(
+            "availability",
+            inline(
+                "licence",
+                _LICENCES.get(settings.licence, settings.licence),
+                target=settings.licence,
+            ),
+            status="free",
+        )
+        if settings.licence
+        else block("availability", inline("p", "No licence is stated."), status="unknown")
+    )
+    return block(
+        "publicationStmt",
+        inline("publisher", settings.publisher or "Unpublished"),
+        inline("idno", work, type="work"),
+        licence,
+        inline("date", _in_words(settings.date), when=settings.date)
+        if settings.date
+        else inline("date", "undated"),
+    )
+
+
+def _in_words(iso: str) -> str:
+    """Write `2026-11-23` as 23 November 2026; shorter forms lose what they lack."""
+    year, *rest = iso.split("-")
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def _characters(odd: Sequence[str]) -> Node | None:
+    """Declare the characters XML can't hold, so that each can stand as a g (TEI P5, 5.2)."""
+    if not odd:
+        return None
+    declared = [
+        inline(
+            "char",
+            inline("mapping", f"{ord(character):04X}", type="codepoint"),
+            xml_id=f"U{ord(character):04X}",
+        )
+        for character in odd
+    ]
+    return block("charDecl", *declared)
+
+
+def _profile(transcription: Transcription) -> Node:
+    known, language = transcription.preamble, transcription.language
+    name = _LANGUAGES.get(language.partition("-")[0], language)
+    return block(
+        "profileDesc",
+        inline("creation", dated(known.created)) if known.created else None,
+        inline("langUsage", inline("language", name, ident=language)),
+        inline("textClass", inline("keywords", inline("term", held(known.source))))
+        if known.source
+        else None,
+    )
+
+
+def _account(emended: int) -> str:
+    """Say in the revision history what the first encoding did."""
+    done = {0: "no error was", 1: "one certain error was"}.get(
+        emended, f"{emended} certain errors were"
+    )
+    return f"Encoded from the transcription as received; {done} emended."
+
+
+def _words(transcription: Transcription) -> int:
+    text = transcription.source.text
+    return sum(len(text[one.span.start : one.span.end].split()) for one in transcription.blocks)
+
+
+def _version() -> str:
+    """Give the version as TEI writes one (teidata.versionNumber)."""
+    return ".".join(re.findall(r"\d+", __version__)[:3])

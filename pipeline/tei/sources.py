@@ -1,0 +1,119 @@
+"""Describes the sources: the transcription as received, and the print it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from pipeline.model import Preamble, Transcription, When
+from pipeline.tei.markup import Node, Raw, as_source, block, inline, not_xml
+
+__all__ = ["dated", "held", "measure", "source_description", "title"]
+
+_WHITE = re.compile("[ \t\n]+")
+_BLANK_LINE = re.compile("\n[ \t]*\n")
+_IANA = {  # names of the IANA registry, as an XML declaration would have them
+    "cp1252": "windows-1252",
+    "iso-8859-1": "ISO-8859-1",
+    "latin-1": "ISO-8859-1",
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+}
+
+
+def source_description(transcription: Transcription, work: str, source_uri: str) -> Node:
+    """Build sourceDesc: the witness the edition is proven against, and its exemplar.
+
+    TEI P5, 2.2.7 and 12.1.4.
+    """
+    return block(
+        "sourceDesc",
+        block("listWit", _witness(transcription, work, source_uri)),
+        _print(transcription.preamble, work),
+    )
+
+
+def title(known: Preamble, work: str) -> Node:
+    """Give the title, or the name of the work where the preamble has none."""
+    return inline("title", held(known.title) or work)
+
+
+def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
+    """Describe the posted transcription, with what proves the edition against it."""
+    known, source = transcription.preamble, transcription.source
+    text = _normal(source.text)
+    preamble = _preamble(source.text[known.span.start : known.span.end])
+    return block(
+        "witness",
+        inline("abbr", "T", type="siglum"),
+        block(
+            "bibl",
+            _plain_author(known),
+            title(known, work),
+            inline("publisher", held(known.site)) if known.site else None,
+            dated(known.posted),
+            inline("idno", source.sha256, type="SHA-256"),
+            inline("idno", hashlib.sha256(text.encode()).hexdigest(), type="SHA-256-text"),
+            block("extent", measure("bytes", len(source.data)), measure("characters", len(text))),
+            inline("ptr", type="source", target=source_uri),
+            inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
+            block("note", *preamble, type="preamble") if preamble else None,
+            inline("relatedItem", type="transcribed-from", target="#print"),
+            type="transcription",
+        ),
+        xml_id="T",
+    )
+
+
+def _print(known: Preamble, work: str) -> Node:
+    """Describe the print the transcription was made from, as far as the preamble does."""
+    return block(
+        "bibl",
+        _plain_author(known),
+        title(known, work),
+        inline("publisher", held(known.publisher)) if known.publisher else None,
+        dated(known.published),
+        inline("note", held(known.source), type="form") if known.source else None,
+        xml_id="print",
+        type="print",
+    )
+
+
+def _plain_author(known: Preamble) -> Node | None:
+    return inline("author", held(known.author)) if known.author else None
+
+
+def dated(when: When | None) -> Node | None:
+    """Give a date with its W3C form, where there is one."""
+    return inline("date", held(when.text), when=when.iso) if when else None
+
+
+def measure(unit: str, quantity: int) -> Node:
+    """Give a measure in words and figures (TEI P5, 3.6.3)."""
+    return inline("measure", f"{quantity:,} {unit}", unit=unit, quantity=str(quantity))
+
+
+def _preamble(text: str) -> tuple[Node, ...]:
+    """Write the preamble verbatim: a paragraph for each run of lines, an lb for each line end."""
+    paragraphs: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip(" \t"):
+            paragraphs[-1].append(as_source(line.strip(" \t")).xml)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return tuple(inline("p", Raw("<lb/>".join(lines))) for lines in paragraphs if lines)
+
+
+def _normal(text: str) -> str:
+    """Normalise white space as the edition declares it: blank lines part blocks."""
+    parts = _WHITE.sub(lambda run: "\n\n" if _BLANK_LINE.search(run[0]) else " ", text)
+    return parts.strip(" \n")
+
+
+def held(text: str) -> str:
+    """Put U+FFFD for what XML can't hold; the preamble's own words are kept in its note."""
+    out = text
+    for odd in {match[0] for match in not_xml(text)}:
+        out = out.replace(odd, "\ufffd")
+    return out

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import Bibliographic, build, check, ingest, unbuilt
+from pipeline.diagnostics import PipelineError
+from pipeline.project import Project, find_project
+from tests.conftest import ROOT
+
+WORK = "writer-letter"
+
+
+@pytest.fixture
+def made(project: Path) -> Project:
+    found = find_project(project)
+    ingest(found, project / "seeds" / f"{WORK}.txt")
+    return found
+
+
+def edit(project: Project, old: str, new: str) -> None:
+    path = project.edition(WORK)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def codes_of(project: Project) -> list[str]:
+    return [one.code for one in check(project, project.edition(WORK)).diagnostics]
+
+
+def test_ingest_writes_a_sound_edition_with_its_certain_errors_emended(project: Path) -> None:
+    found = find_project(project)
+    (seed,) = unbuilt(found)
+    result = ingest(found, seed)
+    assert result.proof.equal
+    assert result.emendations == 2
+    text = result.edition.path.read_text(encoding="utf-8")
+    assert "<sic>1east</sic>" in text
+    assert "<sic>it ?</sic>" in text
+    assert unbuilt(found) == []
+    assert check(found, result.edition.path).diagnostics == ()
+
+
+def test_the_schema_is_put_where_the_edition_looks_for_it(made: Project) -> None:
+    assert (made.tei / "schema" / "edition.rng").is_file()
+    assert (made.tei / "schema" / "edition.sch").is_file()
+
+
+def test_ingest_never_overwrites(made: Project) -> None:
+    before = made.edition(WORK).read_bytes()
+    with pytest.raises(PipelineError, match="C004"):
+        ingest(made, made.root / "seeds" / f"{WORK}.txt")
+    assert made.edition(WORK).read_bytes() == before
+
+
+def test_a_text_outside_seeds_is_not_ingested(project: Path) -> None:
+    outside = project / "other.txt"
+    outside.write_text("Some text.", encoding="utf-8")
+    with pytest.raises(PipelineError, match="C005"):
+        ingest(find_project(project), outside)
+
+
+def test_what_the_user_says_of_a_work_counts(project: Path) -> None:
+    given = Bibliographic("Another Title", "Another Author", "en-GB", "2027-01-02")
+    result = ingest(find_project(project), project / "seeds" / f"{WORK}.txt", given)
+    text = result.edition.data.decode()
+    assert "<title>Another Title</title>" in text
+    assert "<persName>Another Author</persName>" in text
+    assert 'xml:lang="en-GB"' in text
+    assert 'when="2027-01-02"' in text
+
+
+def test_a_source_that_cannot_be_read_leaves_nothing(project: Path) -> None:
+    seed = project / "seeds" / "picture.txt"
+    seed.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    with pytest.raises(PipelineError):
+        ingest(find_project(project), seed)
+    assert not (project / "tei").exists()
+
+
+def test_a_silent_change_is_found_where_it_stands(made: Project) -> None:
+    edit(made, "afraid of the wind", "afraid of wind")
+    (found,) = check(made, made.edition(WORK)).diagnostics
+    assert found.code[0] == "F"
+    assert found.where.file == f"tei/{WORK}.xml"
+    assert found.where.excerpt is not None
+    assert found.where.excerpt[found.where.column - 1 :].startswith("wind")
+
+
+def test_a_changed_seed_is_found(made: Project) -> None:
+    seed = made.root / "seeds" / f"{WORK}.txt"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("oak", "elm"), encoding="utf-8")
+    assert any(code[0] == "F" for code in codes_of(made))
+
+
+def test_a_source_outside_the_project_is_not_opened(made: Project) -> None:
+    edit(made, f"../seeds/{WORK}.txt", "../../../../etc/hostname")
+    assert "F090" in codes_of(made)
+    edit(made, "../../../../etc/hostname", "https://example.org/a.txt")
+    assert "F090" in codes_of(made)
+
+
+def test_a_finding_is_listed_until_an_editor_decides(made: Project) -> None:
+    choice = '<sic>1east</sic><corr resp="#corrigenda" cert="high">least</corr></choice>'
+    text = made.edition(WORK).read_text(encoding="utf-8")
+    start = text.index('<choice xml:id="e1"')
+    whole = text[start : text.index(choice) + len(choice)]
+    edit(made, whole, "1east")
+    checked = check(made, made.edition(WORK))
+    assert [one.code[0] for one in checked.diagnostics] == ["T"]
+    assert "least" in checked.diagnostics[0].hint
+    assert checked.sound
+    edit(made, "1east", "<sic>1east</sic>")
+    assert check(made, made.edition(WORK)).diagnostics == ()
+
+
+def test_a_build_makes_both_editions(made: Project) -> None:
+    result = build(made, made.edition(WORK))
+    assert result.diagnostics == ()
+    assert [one.path.name for one in result.renditions] == [f"{WORK}.html", f"{WORK}.pdf"]
+    assert (made.output(WORK) / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_edition_that_is_not_sound_leaves_output_as_it_was(made: Project) -> None:
+    build(made, made.edition(WORK))
+    before = {path.name: path.read_bytes() for path in made.output(WORK).iterdir()}
+    edit(made, "</q>", "")
+    result = build(made, made.edition(WORK))
+    assert result.renditions == ()
+    assert result.diagnostics[0].where.line > 0
+    assert {path.name: path.read_bytes() for path in made.output(WORK).iterdir()} == before
+
+
+def test_the_same_project_gives_the_same_bytes_elsewhere(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another place"
+    shutil.copytree(project, other, ignore=shutil.ignore_patterns("another place"))
+    made = []
+    for folder in (project, other):
+        found = find_project(folder)
+        edition = ingest(found, folder / "seeds" / f"{WORK}.txt").edition
+        renditions = build(found, edition.path).renditions
+        made.append([edition.data, *(one.data for one in renditions)])
+    assert made[0] == made[1]
+
+
+def test_the_committed_edition_is_what_its_seed_gives_and_is_sound() -> None:
+    repository = find_project(ROOT)
+    for path in repository.editions():
+        checked = check(repository, path)
+        assert checked.diagnostics == ()
+        assert checked.proof is not None
+        assert checked.proof.source_at_hand

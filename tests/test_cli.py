@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from pipeline.diagnostics import codes
+
+WORK = "writer-letter"
+
+
+def run(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(
+        main, ["--project", str(folder), *arguments], env=env, catch_exceptions=False
+    )
+
+
+def test_a_new_user_s_road(tmp_path: Path, project: Path) -> None:
+    home = tmp_path / "mine"
+    made = CliRunner().invoke(main, ["init", str(home), "--publisher", "P", "--editor", "J. Doe"])
+    assert made.exit_code == 0
+    seed = home / "seeds" / f"{WORK}.txt"
+    seed.write_bytes((project / "seeds" / f"{WORK}.txt").read_bytes())
+    built = run(home, "build")
+    assert built.exit_code == 0, built.output
+    assert "proven" in built.output
+    assert (home / "output" / WORK / f"{WORK}.html").is_file()
+    before = (home / "tei" / f"{WORK}.xml").read_bytes()
+    assert run(home, "build", WORK).exit_code == 0
+    assert (home / "tei" / f"{WORK}.xml").read_bytes() == before
+
+
+def test_check_prints_the_proof_and_is_clean(project: Path) -> None:
+    assert run(project, "ingest", str(project / "seeds" / f"{WORK}.txt")).exit_code == 0
+    checked = run(project, "check")
+    assert checked.exit_code == 0
+    assert "valid; proven:" in checked.output
+    assert "2 emendations" in checked.output
+
+
+def test_what_is_found_makes_the_exit_code_1(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    path = project / "tei" / f"{WORK}.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("oak", "elm"), encoding="utf-8")
+    for command in ("check", "build"):
+        found = run(project, command)
+        assert found.exit_code == 1
+        assert f"tei/{WORK}.xml:" in found.output
+        assert "hint:" in found.output
+    assert not (project / "output").exists()
+
+
+def test_json_is_one_object_with_the_proof(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    said = json.loads(run(project, "check", "--format", "json").output)
+    (edition,) = said["editions"]
+    assert edition["proof"]["equal"] is True
+    assert edition["proof"]["edition_sha256"] == edition["proof"]["source_sha256"]
+    assert said["diagnostics"] == []
+
+
+def test_what_could_not_run_makes_the_exit_code_2(tmp_path: Path) -> None:
+    outside = run(tmp_path, "check")
+    assert outside.exit_code == 2
+    assert "C002" in outside.output
+    (tmp_path / "tei").mkdir()
+    absent = run(tmp_path, "check", "nothing")
+    assert absent.exit_code == 2
+    assert "C006" in absent.output
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-13-01"])
+def test_a_day_must_be_a_day(project: Path, day: str) -> None:
+    seed = str(project / "seeds" / f"{WORK}.txt")
+    assert run(project, "ingest", seed, "--date", day).exit_code == 2
+
+
+def test_the_day_may_come_from_the_environment_of_the_build(project: Path) -> None:
+    settings = project / "corrigenda.toml"
+    settings.write_text('publisher = "P"\n', encoding="utf-8")
+    seed = str(project / "seeds" / f"{WORK}.txt")
+    run(project, "ingest", seed, env={"SOURCE_DATE_EPOCH": "86400"})
+    assert 'when="1970-01-02"' in (project / "tei" / f"{WORK}.xml").read_text(encoding="utf-8")
+
+
+def test_explain_prints_the_page_of_a_code() -> None:
+    listed = CliRunner().invoke(main, ["explain"]).output
+    for code in codes().values():
+        assert f"{code.id}  {code.name}" in listed
+        page = CliRunner().invoke(main, ["explain", code.id.lower()]).output
+        assert code.page in page
+    assert CliRunner().invoke(main, ["explain", "X999"]).exit_code == 2
+
+
+def test_help_is_instant() -> None:
+    heavy = "{'lxml', 'saxonche', 'weasyprint', 'wordfreq', 'rich', 'fontTools'}"
+    code = (
+        "import sys\nfrom click.testing import CliRunner\nfrom pipeline.cli import main\n"
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0\n"
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_nothing_but_results_is_printed_where_there_is_no_terminal(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", "build"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.diagnostics import PipelineError
+from pipeline.model import Editor, Settings
+from pipeline.project import Project, create, find_project, read, replace
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_settings_are_found_from_a_folder_below(tmp_path: Path) -> None:
+    write(
+        tmp_path / "corrigenda.toml",
+        'publisher = "P"\ndate = 2026-11-23\n[[editors]]\nid = "jd"\nname = "Jane Doe"\n',
+    )
+    below = tmp_path / "tei" / "more"
+    below.mkdir(parents=True)
+    project = find_project(below)
+    assert project.root == tmp_path
+    assert project.settings == Settings("P", "", "", "2026-11-23", (Editor("jd", "Jane Doe"),))
+
+
+def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", '[tool.corrigenda]\nlicence = "https://example.org/l"\n')
+    assert find_project(tmp_path).settings.licence == "https://example.org/l"
+
+
+def test_a_folder_with_seeds_is_a_project(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    assert find_project(tmp_path) == Project(tmp_path.resolve(), Settings())
+
+
+def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="C002"):
+        find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("publsher = 'P'", "`publsher` is not a setting"),
+        ("publisher = 1", "`publisher` must be a text"),
+        ("date = 'soon'", "`date` must be a day"),
+        ("date = '20261123'", "`date` must be a day"),
+        ("[[editors]]\nid = 'a b'\nname = 'A'", "`\\[\\[editors\\]\\]`"),
+        ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
+        ("editors = 'A'", "`\\[\\[editors\\]\\]`"),
+        ("\npublisher 'P'", "not a TOML file"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_an_error(tmp_path: Path, toml: str, says: str) -> None:
+    write(tmp_path / "corrigenda.toml", toml)
+    with pytest.raises(PipelineError, match=f"C001 .*{says}"):
+        find_project(tmp_path)
+
+
+def test_a_fault_in_the_settings_file_has_its_line(tmp_path: Path) -> None:
+    write(tmp_path / "corrigenda.toml", "\npublisher 'P'\n")
+    with pytest.raises(PipelineError) as caught:
+        find_project(tmp_path)
+    where = caught.value.diagnostics[0].where
+    assert (where.line, where.column) == (2, 11)
+
+
+def test_settings_that_are_not_text_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "corrigenda.toml").write_bytes(b"publisher = '\xff'")
+    with pytest.raises(PipelineError, match="C001"):
+        find_project(tmp_path)
+
+
+def test_create_never_overwrites(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.xml"
+    assert create(path, b"one")
+    assert not create(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert [one.name for one in path.parent.iterdir()] == ["a.xml"]
+
+
+def test_replace_leaves_no_trace_beside(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    replace(path, b"one")
+    replace(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_what_stood_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(PipelineError, match=r"C003 .*No space left on device"):
+        replace(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="C003"):
+        read(tmp_path / "absent.txt")
+
+
+def test_a_link_out_of_the_project_is_not_in_it(tmp_path: Path) -> None:
+    inside = tmp_path / "project"
+    (inside / "seeds").mkdir(parents=True)
+    outside = write(tmp_path / "secret.txt", "x")
+    (inside / "seeds" / "a.txt").symlink_to(outside)
+    project = find_project(inside)
+    assert not project.holds(inside / "seeds" / "a.txt")
+    assert project.holds(inside / "seeds" / "b.txt")
