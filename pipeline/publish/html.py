@@ -10,7 +10,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from pipeline.model import Edition, Place, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.saxon import Message, SaxonError, Transform, compiled
 
-__all__ = ["editor_messages", "render_html", "stylesheet_transform"]
+__all__ = ["editor_messages", "render_html", "stylesheet_transform", "transformed"]
 
 NOT_RENDERED = declare(
     "P001",
@@ -60,7 +60,7 @@ UNSAFE_LINK = declare(
 )
 DANGLING_POINTER = declare(
     "P004",
-    "dangling-pointer",
+    "pointer-to-nothing",
     Severity.ERROR,
     """A pointer names nothing in the edition.
 
@@ -130,13 +130,20 @@ def render_html(
         "policy": _policy(style, script),
         "generator": f"Corrigenda {__version__}",
     }
-    transform = stylesheet_transform(stylesheet or resources.stylesheets() / "html.xsl")
+    entry = stylesheet or resources.stylesheets() / "html.xsl"
+    page, diagnostics = transformed(edition, entry, parameters)
+    return Rendition(Path(edition.work, f"{edition.work}.html"), page.encode()), diagnostics
+
+
+def transformed(
+    edition: Edition, stylesheet: Path, parameters: Mapping[str, str | bool]
+) -> tuple[str, list[Diagnostic]]:
+    """Run an entry stylesheet over an edition; raises PipelineError where it gives nothing."""
     try:
-        page, messages = transform.run(text, parameters)
+        page, messages = stylesheet_transform(stylesheet).run(_decoded(edition), parameters)
     except SaxonError as error:
         raise PipelineError(NOT_RENDERED.at(Place(str(edition.path)), str(error))) from error
-    rendition = Rendition(Path(edition.work, f"{edition.work}.html"), page.encode())
-    return rendition, editor_messages(messages, edition)
+    return page, editor_messages(messages, edition)
 
 
 def stylesheet_transform(path: Path) -> Transform:

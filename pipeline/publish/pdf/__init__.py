@@ -1,0 +1,155 @@
+"""Renders an edition as a book in PDF.
+
+In the order of the run: the stylesheet makes HTML of the TEI, soft hyphens go into its words, the
+layout makes pages of it, what depends on the page is put in its place, and the pages are painted.
+What stands on which page is known between layout and painting, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__, resources
+from pipeline.diagnostics import Diagnostic, declare, place_in
+from pipeline.model import Edition, Place, Rendition, Severity
+from pipeline.publish import fonts
+from pipeline.publish.html import transformed
+from pipeline.publish.pdf.faces import ligature_pairs
+from pipeline.publish.pdf.hyphens import hyphenate
+from pipeline.publish.pdf.log import Warned, listening
+from pipeline.publish.pdf.margin import move_numbers_outside
+from pipeline.publish.pdf.paint import paint
+
+if TYPE_CHECKING:
+    import weasyprint
+
+__all__ = ["lay_out_book", "render_pdf"]
+
+MISSING_GLYPH = declare(
+    "P020",
+    "missing-glyph",
+    Severity.ERROR,
+    """The book face has no glyph for a character of the text; the page shows an empty box.
+
+    Fonts of the machine are not used in its place: the book would look different wherever it is
+    made. The message names every such character, the place is the first one's.
+
+    Example: Hebrew, Arabic or Chinese words. EB Garamond has Latin, Greek and Cyrillic letters.
+    If the character is a slip (a private-use code, a stray symbol), emend it.
+    """,
+)
+REFUSED_RESOURCE = declare(
+    "P021",
+    "refused-resource",
+    Severity.ERROR,
+    """The edition asks for something outside it, which was not fetched.
+
+    A rendition is made from the edition and the stylesheets alone. An address in a `@url` or in a
+    style could read a file of this machine or call a server, whoever wrote the edition.
+    """,
+)
+LAYOUT_WARNING = declare(
+    "P022",
+    "layout-warning",
+    Severity.QUERY,
+    """The program that sets the pages warned of something in the book's HTML or CSS.
+
+    The message is its own (WeasyPrint's). With the stylesheets that come with Corrigenda there
+    are no such warnings, so the place to look is the project's `xslt/` folder.
+    """,
+)
+
+_BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
+_HYPHEN = "\N{HYPHEN}"
+_CHARACTERS_NAMED = 12  # in one message; the others are counted
+
+
+def render_pdf(
+    edition: Edition, stylesheet: Path | None = None
+) -> tuple[Rendition, list[Diagnostic]]:
+    """Render the print edition; raises PipelineError where no book can be made.
+
+    `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
+    packaged one serves. The same edition and stylesheet give the same bytes, on any day.
+    """
+    from pipeline.publish.pdf.layout import RENDERER
+
+    parameters = {
+        "generator": f"Corrigenda {__version__}",
+        "renderer": RENDERER,
+        "digest": hashlib.sha256(edition.data).hexdigest(),
+    }
+    entry = stylesheet or resources.stylesheets() / "paged.xsl"
+    html, diagnostics = transformed(edition, entry, parameters)
+    with listening() as warnings:
+        data = paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
+    diagnostics += _told(warnings, edition)
+    return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
+
+
+def lay_out_book(html: str) -> weasyprint.Document:
+    """Make the pages of a book from its HTML, as a WeasyPrint document that isn't painted yet."""
+    from pipeline.publish.pdf.layout import lay_out
+
+    faces = _faces(html)
+    book = lay_out(hyphenate(html, _joined(faces)), _css(), faces)
+    move_numbers_outside(book.pages)
+    return book
+
+
+def _faces(html: str) -> tuple[fonts.Face, ...]:
+    """Give roman and italic, and the bold ones only to a text that has bold words."""
+    bold = (fonts.static_face(style, 700) for style in fonts.Style if _BOLD.search(html))
+    return (*fonts.faces(), *bold)
+
+
+@cache
+def _css() -> str:
+    """Read the style sheet of the book."""
+    return (resources.stylesheets() / "css" / "paged.css").read_text(encoding="utf-8")
+
+
+@cache
+def _joined(faces: tuple[fonts.Face, ...]) -> frozenset[str]:
+    """Give the pairs of letters that any of the faces joins."""
+    return frozenset[str]().union(*(ligature_pairs(face.data) for face in faces))
+
+
+def _told(warnings: Iterable[Warned], edition: Edition) -> list[Diagnostic]:
+    """Say in an editor's words what the layout warned of, each thing once."""
+    warned = tuple(dict.fromkeys(warnings))
+    where = Place(str(edition.path))
+    missing = tuple(one.character for one in warned if one.character)
+    told = [_missing(missing, edition)] if missing else []
+    for one in warned:
+        if one.refused:
+            told.append(REFUSED_RESOURCE.at(where, f"“{one.refused}” was not fetched"))
+        elif not one.character:
+            told.append(LAYOUT_WARNING.at(where, one.message))
+    return told
+
+
+def _missing(characters: tuple[str, ...], edition: Edition) -> Diagnostic:
+    """Name characters the faces lack, at the first place where one is written in the file."""
+    text = edition.data.decode("utf-8-sig").replace("\r\n", "\n")
+    characters = tuple(sorted(characters, key=lambda one: (text.find(one) < 0, text.find(one))))
+    first = text.find(characters[0])
+    file = str(edition.path)
+    where = place_in(text, file, first, first + 1) if first >= 0 else Place(file)
+    names = ", ".join(
+        f"{one} (U+{ord(one):04X} {unicodedata.name(one, 'without a name')})"
+        for one in characters[:_CHARACTERS_NAMED]
+    )
+    others = len(characters) - _CHARACTERS_NAMED
+    more = f" and {others} more" if others > 0 else ""
+    return MISSING_GLYPH.at(
+        where,
+        f"{fonts.FAMILY} has no glyph for {names}{more}",
+        "the page has an empty box there; if the character is a slip, emend it",
+    )

@@ -1,0 +1,98 @@
+"""Lays a book out: HTML and CSS become pages of lines, with nothing fetched from anywhere.
+
+The pages are WeasyPrint's own. What is decided from the layout comes between this and painting.
+Importing this takes a second, so it is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from pipeline.publish.fonts import FAMILY, Face
+
+with warnings.catch_warnings():
+    # WeasyPrint complains of a machine without fonts, of which we use none.
+    warnings.filterwarnings("ignore", message=".*FontConfig")
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+__all__ = ["FACE_SCHEME", "RENDERER", "ClosedFetcher", "lay_out"]
+
+RENDERER = f"WeasyPrint {weasyprint.__version__}"
+FACE_SCHEME = "face"  # of the addresses by which the style sheet asks for its fonts
+
+_LOCK = RLock()
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no annotations
+    """Gives out fonts held in memory and what data: URLs hold, and refuses everything else.
+
+    An edition comes from strangers: no address in it may reach a file or a network.
+    """
+
+    def __init__(self, faces: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+        self._faces = faces
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Answer with a face, or leave it to WeasyPrint to allow data: URLs only."""
+        scheme, _, name = url.partition(":")
+        if scheme == FACE_SCHEME and name in self._faces:
+            return URLFetcherResponse(url, self._faces[name], {"Content-Type": "font/ttf"})
+        return super().fetch(url, headers)
+
+
+def lay_out(html: str, css: str, faces: Collection[Face]) -> weasyprint.Document:
+    """Make pages of `html`, dressed by `css` and by nothing else but data: URLs.
+
+    None of the fonts of the machine is looked at, so that the same pages come out everywhere; a
+    character that `faces` lack becomes an empty box, of which WeasyPrint warns. Without a face
+    nothing can be set: Pango would end the process.
+    """
+    if not faces:
+        raise ValueError("a book needs a face")
+    fetcher = ClosedFetcher({_name(face): face.data for face in faces})
+    with _no_system_fonts():
+        loaded = FontConfiguration()
+    sheet = weasyprint.CSS(
+        string="".join((*map(_rule, faces), css)), font_config=loaded, url_fetcher=fetcher
+    )
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    return document.render(stylesheets=[sheet], font_config=loaded)
+
+
+def _name(face: Face) -> str:
+    """Name a face by what tells it from the others of its family."""
+    return f"{face.style}-{face.weight}"
+
+
+def _rule(face: Face) -> str:
+    """Write the rule that brings in a face."""
+    return (
+        f'@font-face{{font-family:"{FAMILY}";font-style:{face.style};font-weight:{face.weight};'
+        f"src:url({FACE_SCHEME}:{_name(face)})}}\n"
+    )
+
+
+@contextmanager
+def _no_system_fonts() -> Iterator[None]:
+    """Let fontconfig read an empty configuration, by the variable it documents for that."""
+    with _LOCK, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "fonts.conf")
+        file.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(file)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before

@@ -1,0 +1,123 @@
+"""Small editions to print, and ways to look into what was printed."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import pikepdf
+import pypdf
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.model import Edition
+from pipeline.publish.pdf import render_pdf
+
+ROOT = Path(__file__).parents[2]
+PAMPHLET = ROOT / "tei" / "kamenev-dictatorship-of-the-proletariat.xml"
+BODY_SIZE = 10.5
+NUMBER_SIZE = 8.0
+HEAD_SIZE = 10.0
+FIRST_TEXT_PAGE = 5  # after half title, title page and their versos
+
+_EDITION = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}"><teiHeader><fileDesc>
+<titleStmt><title>{title}</title><author><persName>Anna Author</persName></author>
+<respStmt xml:id="ed"><resp>editing</resp><persName>Ed Itor</persName></respStmt></titleStmt>
+<publicationStmt><publisher>A Press</publisher><date when="2020-02-29">29 February 2020</date>
+</publicationStmt><sourceDesc><listWit>
+<witness xml:id="A"><abbr type="siglum">A</abbr><bibl><title>Manuscript</title></bibl></witness>
+<witness xml:id="B"><abbr type="siglum">B</abbr><bibl><title>Copy</title></bibl></witness>
+</listWit></sourceDesc></fileDesc></teiHeader>
+<text><body>{body}</body></text></TEI>"""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words as they stand on a page: where, in points from its upper left corner, and how large."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Book:
+    """A printed edition, to be read page by page; pages count from 1."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def reader(self) -> pypdf.PdfReader:
+        return pypdf.PdfReader(io.BytesIO(self.data))
+
+    @cached_property
+    def pdf(self) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
+    def _pieces(self) -> list[list[Piece]]:
+        return [_pieces(page) for page in self.reader.pages]
+
+    @property
+    def pages(self) -> int:
+        return len(self._pieces)
+
+    def pieces(self, page: int) -> list[Piece]:
+        return self._pieces[page - 1]
+
+    def text(self, page: int) -> str:
+        return flat(" ".join(piece.text for piece in self.pieces(page)))
+
+    def heading(self, page: int) -> str:
+        """Give what is set larger than the text."""
+        return flat(" ".join(one.text for one in self.pieces(page) if one.size > BODY_SIZE))
+
+    def body(self, *pages: int) -> str:
+        """Give the running text of pages (all by default): what has its size, words rejoined."""
+        text = ""
+        line = (0, 0.0)
+        for page in pages or range(FIRST_TEXT_PAGE, self.pages + 1):
+            for piece in self.pieces(page):
+                if abs(piece.size - BODY_SIZE) < 0.01:
+                    text += piece.text if (page, piece.y) == line else "\n" + piece.text
+                    line = (page, piece.y)
+        return flat(text)
+
+
+def _pieces(page: pypdf.PageObject) -> list[Piece]:
+    found: list[Piece] = []
+
+    def see(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            scale = cm[0]
+            found.append(Piece(text, tm[4] * scale, tm[5] * scale, round(size * scale, 2)))
+
+    page.extract_text(visitor_text=see)
+    return found
+
+
+def flat(text: str) -> str:
+    """Rejoin words parted at line ends, and make every white space one space."""
+    return " ".join(text.replace("\N{SOFT HYPHEN}\n", "").split())
+
+
+def edition_of(body: str, *, title: str = "A Work", language: str = "en") -> Edition:
+    data = _EDITION.format(body=body, title=title, language=language).encode()
+    return Edition("work", Path("tei/work.xml"), data)
+
+
+def printed(body: str, *, title: str = "A Work", language: str = "en") -> Book:
+    return _printed(edition_of(body, title=title, language=language))
+
+
+def pamphlet() -> Book:
+    return _printed(Edition("pamphlet", PAMPHLET, PAMPHLET.read_bytes()))
+
+
+@cache
+def _printed(edition: Edition) -> Book:
+    rendition, diagnostics = render_pdf(edition)
+    return Book(rendition.data, tuple(diagnostics))

@@ -1,0 +1,184 @@
+"""Editions of other shapes than the pamphlet's: short, long, in parts, in other scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import page as page_validation
+import pytest
+
+from tests.publish.pdf_books import FIRST_TEXT_PAGE, HEAD_SIZE, flat, printed
+
+ONE = '<p n="1" xml:id="p1">One paragraph.</p>'
+EMENDED = (
+    '<p n="1" xml:id="p1">The <choice xml:id="e1"><sic>1east</sic>'
+    '<corr resp="#ed" cert="high">least</corr></choice> of them.</p>'
+)
+VARIANT = (
+    '<p n="1" xml:id="p1">A <app xml:id="a1"><lem wit="#A">reading</lem>'
+    '<rdg wit="#B">rending</rdg></app> and <app xml:id="a2"><lem wit="#B">another</lem>'
+    '<rdg wit="#A"/></app> one.</p>'
+)
+STET = '<p n="1" xml:id="p1">Let <sic xml:id="s1">teh</sic> stand.</p>'
+VERSE = (
+    "<lg>"
+    + "".join(f'<l n="{n}" xml:id="l{n}">A line of verse, the {n}th</l>' for n in range(1, 13))
+    + "</lg>"
+)
+LIST = "<p>Before:</p><list><item>first of two</item><item>second of two</item></list>"
+QUOTE = "<p>Before.</p><quote><p>A quotation set off from the text.</p></quote><p>After.</p>"
+NOTE = "<p>Words<note>A first note.</note> and others<note><p>A second one.</p></note>.</p>"
+LONG_WORD = f"<p>Before {'antidisestablishmentarian' * 8}0123456789{'x' * 300} after.</p>"
+CHAPTERS = "".join(
+    f'<div type="chapter"><head>Chapter the {name}</head>'
+    f"<p>{'It goes on for more than one page. ' * 150}</p></div>"
+    for name in ("First", "Second")
+)
+GREEK = "<p>Μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος</p>"
+CYRILLIC = "<p>Диктатура пролетариата</p>"
+HEBREW = '<p>In the <foreign xml:lang="he">בראשית</foreign> beginning.</p>'
+RIGHT_TO_LEFT = '<p xml:lang="ar">بسم الله</p>'
+
+SHAPES = {
+    "one paragraph": ONE,
+    "an emendation": EMENDED,
+    "two witnesses": VARIANT,
+    "let stand": STET,
+    "verse": VERSE,
+    "a list": LIST,
+    "a quotation": QUOTE,
+    "notes": NOTE,
+    "a very long word": LONG_WORD,
+    "chapters": CHAPTERS,
+    "Greek": GREEK,
+    "Cyrillic": CYRILLIC,
+    "links": (
+        '<p xml:id="x"><ref target="#x">here</ref>, <ref target="https://example.org/">there</ref>,'
+        ' <ref target="near.xml">beside</ref>, <ptr target="../near.xml"/></p>'
+    ),
+    "bold and italics": '<p><hi rend="bold">Bold</hi> and <hi rend="italic">italic</hi>.</p>',
+}
+
+
+@pytest.mark.parametrize("body", SHAPES.values(), ids=SHAPES)
+def test_conforms_and_gives_no_cause_for_a_warning(body: str) -> None:
+    book = printed(body)
+    assert book.diagnostics == ()
+    assert [page for page in range(1, book.pages + 1) if not book.pieces(page)] == [2]
+    report = page_validation.validate_pdf_bytes(
+        book.data, profile=page_validation.ValidationProfile.PDF_UA_1
+    )
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_one_paragraph_makes_a_book_without_register() -> None:
+    book = printed(ONE)
+    assert book.pages == FIRST_TEXT_PAGE + 1
+    assert book.body() == "One paragraph."
+    assert "register" not in book.text(4)
+    assert book.text(6).startswith("Colophon")
+
+
+def test_an_emendation_is_printed_without_a_mark_and_registered() -> None:
+    book = printed(EMENDED)
+    assert book.body() == "The least of them."
+    assert book.text(6).startswith("Register of emendations")
+    assert "5 1 least] 1east A Emendation Ed Itor, certain" in book.text(6).replace("\xa0", " ")
+
+
+def test_variants_of_two_witnesses_have_their_sigla() -> None:
+    book = printed(VARIANT)
+    assert book.body() == "A reading and another one."
+    register = book.text(6).replace("\xa0", " ")
+    assert register.startswith("Register of readings")
+    assert "reading A ] rending B" in register
+    assert "another B ] (nothing) A" in register
+
+
+def test_what_is_let_stand_is_printed_as_it_is() -> None:
+    book = printed(STET)
+    assert book.body() == "Let teh stand."
+    assert re.search(r"teh\sA \] sic", book.text(6))
+
+
+def test_verse_keeps_its_lines_and_has_every_fifth_numbered() -> None:
+    pieces = printed(VERSE).pieces(FIRST_TEXT_PAGE)
+    verses = [piece for piece in pieces if piece.text.startswith("A line")]
+    assert len(verses) == len({piece.y for piece in verses}) == 12
+    assert [piece.text for piece in pieces if piece.size == 8] == ["5", "10"]
+
+
+def test_notes_are_called_in_the_text_and_stand_after_it() -> None:
+    book = printed(NOTE)
+    assert book.body() == "Words1 and others2."
+    assert flat(book.text(6)).startswith("Notes 1 A first note. 2 A second one.")
+
+
+def test_a_very_long_word_stays_on_the_page_and_whole() -> None:
+    book = printed(LONG_WORD)
+    lines = [piece for piece in book.pieces(FIRST_TEXT_PAGE) if piece.size == 10.5]
+    assert len(lines) > 6
+    text = "".join(piece.text for piece in lines)
+    letters = "".join(one for one in text if unicodedata.category(one) != "Cf")
+    assert "antidisestablishmentarian" * 8 + "0123456789" + "x" * 300 in letters
+    assert max(len(piece.text) for piece in lines) < 100
+
+
+def test_chapters_open_without_a_head_and_name_the_pages_that_follow() -> None:
+    book = printed(CHAPTERS)
+    heads = {
+        page: [piece.text for piece in book.pieces(page) if piece.size == HEAD_SIZE]
+        for page in range(FIRST_TEXT_PAGE, book.pages)
+    }
+    openings = [page for page in heads if "Chapter the" in book.heading(page)]
+    assert len(openings) == 2
+    for page, head in heads.items():
+        if page in openings:
+            assert head == [str(page)]
+        else:
+            chapter = "First" if page < openings[1] else "Second"
+            words = f"Chapter the {chapter}" if page % 2 else "A Work"
+            assert sorted(head) == sorted([str(page), words])
+
+
+def test_two_hundred_pages() -> None:
+    chapters = "".join(
+        f'<div type="chapter"><head>Chapter {n}</head><p n="{n}" xml:id="c{n}">No {n}.</p></div>'
+        for n in range(1, 200)
+    )
+    book = printed(f'{chapters}<div type="chapter"><head>Last</head>{EMENDED}</div>')
+    assert book.diagnostics == ()
+    assert book.pages == FIRST_TEXT_PAGE - 1 + 200 + 2
+    assert book.body() == " ".join(f"No {n}." for n in range(1, 200)) + " The least of them."
+    assert f"{FIRST_TEXT_PAGE + 199} 1 least]" in book.text(book.pages - 1)
+
+
+@pytest.mark.parametrize(("body", "letters"), [(GREEK, "Μῆνιν ἄειδε"), (CYRILLIC, "Диктатура")])
+def test_scripts_the_face_has_can_be_read_out(body: str, letters: str) -> None:
+    assert letters in printed(body).body()
+
+
+def test_what_the_layout_warns_of_is_told() -> None:
+    (diagnostic,) = printed('<p xml:id="p">One.</p><p xml:id="p">Two.</p>').diagnostics
+    assert (diagnostic.code, diagnostic.message) == ("P022", "Anchor defined twice: 'p'")
+
+
+@pytest.mark.parametrize(("body", "letters"), [(HEBREW, "בראשית"), (RIGHT_TO_LEFT, "بسم الله")])
+def test_characters_without_a_glyph_are_named(body: str, letters: str) -> None:
+    (diagnostic,) = printed(body).diagnostics
+    assert (diagnostic.code, diagnostic.name) == ("P020", "missing-glyph")
+    for letter in set(letters) - {" "}:
+        assert f"{letter} (U+{ord(letter):04X} {unicodedata.name(letter)})" in diagnostic.message
+    assert diagnostic.where.excerpt is not None
+    assert diagnostic.where.excerpt[diagnostic.where.column - 1] == letters[0]
+
+
+def test_a_long_title_is_cut_in_the_running_heads_only() -> None:
+    title = "An Enquiry into the Nature and the Causes of the Length of the Titles of Books"
+    book = printed(CHAPTERS.replace("<head>", "<head>The Chapter of ", 1), title=title)
+    assert flat(" ".join(piece.text for piece in book.pieces(3))).count("Length of the Titles") == 1
+    head = [piece.text for piece in book.pieces(FIRST_TEXT_PAGE + 1) if piece.size == HEAD_SIZE]
+    assert head[-1] == "An Enquiry into the Nature and the Causes…"
+    assert book.reader.metadata is not None
+    assert book.reader.metadata.title == title

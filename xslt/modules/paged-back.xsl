@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Back matter of the print edition: the register of entries, and the colophon. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xmlns:pg="urn:x-corrigenda:paged"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <!-- Every entry in the order of the text, with its page. Left out where there is none. -->
+  <xsl:function name="pg:register" as="element()?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="origins" as="xs:string*"
+        select="distinct-values($ed:entries/string(ed:origin))"/>
+    <xsl:if test="exists($ed:entries)">
+      <section class="register" id="book:register">
+        <h1 data-verso="{pg:running-title($edition)}" data-recto="{ed:register-title($ed:entries)}">
+          <xsl:value-of select="ed:register-title($ed:entries)"/>
+        </h1>
+        <p>
+          <xsl:text>Before the bracket stands what this edition prints, after it what the </xsl:text>
+          <xsl:text>witness has whose sign follows.</xsl:text>
+          <xsl:if test="count($origins) = 1 and $origins ne ''">
+            <xsl:text> Of every error the origin is “{$origins}”.</xsl:text>
+          </xsl:if>
+        </p>
+        <table>
+          <thead>
+            <tr>
+              <th class="page" scope="col">Page</th>
+              <th class="paragraph" scope="col">Par.</th>
+              <th class="readings" scope="col">Readings</th>
+              <th scope="col">Kind; decided by, how surely</th>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:sequence select="$ed:entries ! pg:register-row(., count($origins) gt 1)"/>
+          </tbody>
+        </table>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="pg:register-row" as="element()">
+    <xsl:param name="entry" as="element(ed:entry)"/>
+    <xsl:param name="with-origin" as="xs:boolean"/>
+    <tr>
+      <td class="page"><a class="page" href="#{$entry/@id}"/></td>
+      <td class="paragraph">{$entry/@n}</td>
+      <td class="readings">
+        <xsl:sequence select="pg:reading($entry/ed:lemma)"/>
+        <xsl:text>] </xsl:text>
+        <xsl:for-each select="$entry/ed:reading">
+          <xsl:if test="position() gt 1">; </xsl:if>
+          <xsl:sequence select="pg:reading(.)"/>
+        </xsl:for-each>
+        <xsl:if test="$entry/@type = 'stet'"><i>sic</i></xsl:if>
+      </td>
+      <td>
+        <xsl:for-each select="
+            string-join((($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[$with-origin]), '; '),
+            string-join(($entry/ed:resp, ed:certainty-words($entry)[. ne '']), ', ')[. ne ''],
+            $entry/ed:note">
+          <xsl:if test="position() gt 1"><br/></xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </td>
+    </tr>
+  </xsl:function>
+
+  <!-- A reading with the signs of its witnesses. -->
+  <xsl:function name="pg:reading" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:text>{ed:shown($reading)}</xsl:text>
+    <xsl:if test="$reading/@sigla ne ''">
+      <xsl:text>&#xA0;</xsl:text>
+      <i class="siglum">{$reading/@sigla}</i>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- How the book was made, and by what its sources can be known again. -->
+  <xsl:function name="pg:colophon" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="colophon">
+      <h1 data-verso="{pg:running-title($edition)}" data-recto="Colophon">Colophon</h1>
+      <p>
+        <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>
+        <xsl:text>Garamont and Robert Granjon, under the SIL Open Font License 1.1. Made from the </xsl:text>
+        <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer)[. ne ''] ! translate(., ' ', '&#xA0;'), ' and ')}.</xsl:text>
+      </p>
+      <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']">
+        <xsl:sequence select="pg:digest('The source as it was received', .)"/>
+      </xsl:for-each>
+      <xsl:sequence select="pg:digest('This edition in TEI', $digest)[$digest ne '']"/>
+    </section>
+  </xsl:function>
+
+  <!-- A SHA-256 on a line of its own, unbroken so that it can be copied. -->
+  <xsl:function name="pg:digest" as="element()">
+    <xsl:param name="of" as="xs:string"/>
+    <xsl:param name="digest" as="xs:string"/>
+    <p class="digest">
+      <xsl:text>{$of} (SHA-256)</xsl:text>
+      <br/>
+      <code>{normalize-space($digest)}</code>
+    </p>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,159 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Front matter of the print edition: half title, title page, and the imprint on its verso. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xmlns:pg="urn:x-corrigenda:paged"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <xsl:function name="pg:half-title" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="half-title">
+      <p>{ed:title($edition)}</p>
+    </section>
+  </xsl:function>
+
+  <xsl:function name="pg:title-page" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="title-page">
+      <xsl:sequence select="
+          pg:line('author', ed:enumerate(ed:authors($edition))),
+          pg:title($edition, 26),
+          pg:line('subtitle', ed:subtitle($edition)),
+          pg:line('responsible', pg:by('Translated', ed:responsible($edition, 'trl') ! ed:name(.))),
+          pg:line('responsible', pg:by('Edited', ed:editors($edition))),
+          pg:line('publisher', ed:publisher($edition)),
+          pg:line('year', ed:date($edition)[matches(., '^\d{4}')] ! substring(., 1, 4))"/>
+    </section>
+  </xsl:function>
+
+  <!-- The title in lines of about equal length, none much longer than `width` letters. -->
+  <xsl:function name="pg:title" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:param name="width" as="xs:integer"/>
+    <xsl:variable name="title" as="xs:string" select="ed:title($edition)"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($title)"/>
+    <xsl:variable name="lines" as="xs:integer"
+        select="max((1, xs:integer(ceiling(string-length($title) div $width))))"/>
+    <p class="title{' long'[string-length($title) gt 3 * $width]}">
+      <!-- A word stands on the line its middle falls on. -->
+      <xsl:for-each-group select="1 to count($words)" group-adjacent="floor(
+          (string-length(string-join($words[position() lt current()], ' '))
+           + string-length($words[current()]) div 2 + 1)
+          * $lines div (string-length($title) + 1))">
+        <xsl:if test="position() gt 1"><br/></xsl:if>
+        <xsl:value-of select="$words[position() = current-group()]"/>
+      </xsl:for-each-group>
+    </p>
+  </xsl:function>
+
+  <!-- One line of a title page; none where there is nothing to say. -->
+  <xsl:function name="pg:line" as="element()?">
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="words" as="xs:string?"/>
+    <xsl:if test="normalize-space($words)">
+      <p class="{$class}">{$words}</p>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="pg:by" as="xs:string?">
+    <xsl:param name="done" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="
+        ($done || ' by ' || replace(ed:enumerate($names), '^The ', 'the '))[exists($names)]"/>
+  </xsl:function>
+
+  <!-- The verso of the title page: what this edition is, what it was made from, and by whom. -->
+  <xsl:function name="pg:imprint" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <section class="imprint">
+      <xsl:sequence select="
+          pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+    </section>
+  </xsl:function>
+
+  <!-- The sources: each witness under its sign, then what stands behind it. -->
+  <xsl:function name="pg:sources" as="element()*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//witness">
+      <p class="source">
+        <i class="siglum">{ed:siglum(.)}</i>
+        <xsl:text>&#x2002;</xsl:text>
+        <xsl:sequence select="
+            if (bibl) then bibl ! pg:description(.)
+            else normalize-space(string-join(node() except abbr[@type = 'siglum']))"/>
+      </p>
+    </xsl:for-each>
+    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc/(bibl, p)">
+      <p class="source">
+        <xsl:sequence select="if (self::bibl) then pg:description(.) else normalize-space()"/>
+      </p>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A source as one sentence: "Pamphlet: author, title, publisher, date." -->
+  <xsl:function name="pg:description" as="node()*">
+    <xsl:param name="bibl" as="element(bibl)"/>
+    <xsl:for-each select="($bibl/note[@type = 'form'] ! normalize-space(), $bibl/@type)[1]">
+      <xsl:text>{ed:capitalised(.)}: </xsl:text>
+    </xsl:for-each>
+    <xsl:for-each select="$bibl/(author, title, publisher, date)">
+      <xsl:if test="position() gt 1">, </xsl:if>
+      <xsl:choose>
+        <xsl:when test="self::title"><i>{normalize-space()}</i></xsl:when>
+        <xsl:otherwise>{normalize-space()}</xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:text>.</xsl:text>
+  </xsl:function>
+
+  <!-- Who did what, as the header has it. -->
+  <xsl:function name="pg:roles" as="element()?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="roles" as="xs:string*">
+      <xsl:for-each-group select="$edition/TEI/teiHeader/fileDesc/titleStmt/respStmt"
+          group-by="ed:capitalised(normalize-space(resp[1]))">
+        <xsl:sequence select="
+            current-grouping-key() || ': '
+            || replace(ed:enumerate(current-group() ! ed:name(.)), '\.$', '') || '.'"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="pg:line('roles', string-join($roles, ' '))"/>
+  </xsl:function>
+
+  <!-- Where the reader learns what the edition changed. -->
+  <xsl:function name="pg:departures" as="element()?">
+    <xsl:if test="exists($ed:entries)">
+      <p>
+        <xsl:text>The text is printed as this edition reads it. Where it departs from a witness, </xsl:text>
+        <xsl:text>the register on page&#xA0;</xsl:text>
+        <a class="page" href="#book:register"/>
+        <xsl:text> gives both readings.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The edition, its publisher and date, its licence. -->
+  <xsl:function name="pg:publication" as="element()*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="pg:line('edition', string-join(
+        (pg:edition-line($edition),
+         string-join((ed:publisher($edition), ed:date-words($edition)), ', ')[. ne '']), '. ') || '.')"/>
+    <xsl:for-each select="ed:licence($edition)">
+      <xsl:variable name="link" as="xs:string?"
+          select="@target ! ed:safe-link(normalize-space(.))"/>
+      <p class="licence">
+        <xsl:value-of select="normalize-space()"/>
+        <xsl:if test="$link">
+          <br/>
+          <a href="{$link}">{replace($link, '^https?://|/$', '')}</a>
+        </xsl:if>
+      </p>
+    </xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,143 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The text in print: the reading text alone, with the anchors that layout finds places by.
+     An emended word carries no mark (a "clear text": the register has both readings); of an
+     inline element there is only the anchor, because each one costs time and may spoil a line. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xmlns:pg="urn:x-corrigenda:paged"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <!-- The work, under its title. Running heads name author and work, and where the work has parts
+       with headings, work and part. -->
+  <xsl:function name="pg:work" as="element()">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="title" as="xs:string" select="pg:running-title($edition)"/>
+    <xsl:variable name="author" as="xs:string"
+        select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
+    <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
+    <main class="work">
+      <h1 data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
+        <xsl:value-of select="ed:title($edition)"/>
+      </h1>
+      <xsl:apply-templates select="$edition/TEI/text" mode="text"/>
+    </main>
+  </xsl:function>
+
+  <!-- The title as a running head has room for it: the short one the header gives, or else the
+       beginning of the whole. -->
+  <xsl:function name="pg:running-title" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="short" as="xs:string?" select="
+        $edition/TEI/teiHeader/fileDesc/titleStmt/title[@type = 'short'][1] ! normalize-space()"/>
+    <xsl:sequence select="pg:shortened(($short, ed:title($edition))[1])"/>
+  </xsl:function>
+
+  <!-- Words that fit on one line of small capitals, cut between two of them. -->
+  <xsl:function name="pg:shortened" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+        if (string-length($words) le 42) then $words
+        else replace(replace(substring($words, 1, 42), '\s\S*$', ''), '\p{P}+$', '') || '…'"/>
+  </xsl:function>
+
+  <!-- The heading of a part of the work gives the pages that follow their running head. -->
+  <xsl:template match="text/*/div/head[1]" mode="text" priority="1">
+    <h2 data-recto="{pg:shortened(normalize-space(ed:reading-text(node())))}">
+      <xsl:sequence select="ed:block-attributes(., 'head'), ed:number(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </h2>
+  </xsl:template>
+
+  <!-- The citable number of a block is an attribute: the style sheet prints it in the margin, as
+       none of the text. Of verse, every fifth line has its number. -->
+  <xsl:function name="ed:number" as="attribute()?">
+    <xsl:param name="block" as="element()"/>
+    <xsl:if test="$block/@n and not($block/self::l[number(@n) mod 5 ne 0])">
+      <xsl:attribute name="data-n" select="$block/@n"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A place where edition and witness part: what the edition prints, and its anchor. -->
+  <xsl:template mode="text" match="
+      choice[sic][corr] | choice[orig][reg] | choice[abbr][expan] | app">
+    <xsl:sequence select="pg:anchored(., (corr, reg, expan, lem)[1])"/>
+  </xsl:template>
+
+  <xsl:template match="sic[not(parent::choice)] | orig[not(parent::choice)]" mode="text">
+    <xsl:sequence select="pg:anchored(., .)"/>
+  </xsl:template>
+
+  <xsl:function name="pg:anchored" as="element()">
+    <xsl:param name="variant" as="element()"/>
+    <xsl:param name="printed" as="element()?"/>
+    <span id="{ed:entry-id($variant)}">
+      <xsl:apply-templates select="$printed/node()" mode="text"/>
+    </span>
+  </xsl:function>
+
+  <!-- Quotation marks that are characters of the text need no element beside them. -->
+  <xsl:template mode="text" priority="1" match="
+      (q | quote | said | soCalled)[not(@xml:id | @xml:lang | @rend | @n)]
+                                   [not(ed:marks-left-out(root(.)))][not(ed:is-block(.))]">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- A file beside the edition is not beside the book: there is nothing to link to. -->
+  <xsl:template mode="text" priority="1" match="
+      (ref | ptr)[not(matches(@target, '^\s*(#|[A-Za-z][A-Za-z0-9+.-]*:)'))]">
+    <span>
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:if test="self::ptr">{@target}</xsl:if>
+    </span>
+  </xsl:template>
+
+  <!-- Lines, running heads and folios of the witness are not those of this book. -->
+  <xsl:template match="lb" mode="text">
+    <xsl:text>{' '[not(current()/@break = 'no')]}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="text//fw" mode="text"/>
+
+  <!-- A note leaves a figure in the text, and stands among the notes. -->
+  <xsl:template match="text//note" mode="text" priority="1">
+    <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
+    <a class="call" id="call:{$n}" href="#note:{$n}">{$n}</a>
+  </xsl:template>
+
+  <xsl:function name="pg:note-number" as="xs:integer">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="number" as="xs:string">
+      <xsl:number select="$note" level="any" from="text"
+          count="note[not(parent::app | parent::choice)]"/>
+    </xsl:variable>
+    <xsl:sequence select="xs:integer($number)"/>
+  </xsl:function>
+
+  <!-- The notes, after the work. Left out where there is none. -->
+  <xsl:function name="pg:notes" as="element()?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="notes" as="element(note)*"
+        select="$edition/TEI/text//note[not(parent::app | parent::choice)]"/>
+    <xsl:if test="exists($notes)">
+      <section class="notes">
+        <h1 data-verso="{pg:running-title($edition)}" data-recto="Notes">Notes</h1>
+        <xsl:for-each select="$notes">
+          <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
+          <div class="note">
+            <xsl:sequence select="ed:attributes(., ())[not(name() = 'class')]"/>
+            <a class="called" id="note:{$n}" href="#call:{$n}">{$n}</a>
+            <xsl:text>&#x2002;</xsl:text>
+            <xsl:apply-templates mode="text"/>
+          </div>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The print edition: the web page's text between a book's front and back matter. What stands on
+     which page is decided by css/paged.css and by the layout; nothing here knows of pages. -->
+<xsl:stylesheet version="3.0"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ed="urn:x-corrigenda:edition"
+    xmlns:pg="urn:x-corrigenda:paged"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+
+  <xsl:import href="html.xsl"/>
+  <xsl:include href="modules/paged-front.xsl"/>
+  <xsl:include href="modules/paged-text.xsl"/>
+  <xsl:include href="modules/paged-back.xsl"/>
+
+  <xsl:param name="digest" as="xs:string" select="''">
+    <!-- The SHA-256 of the edition's bytes, for the colophon; empty to leave it out. -->
+  </xsl:param>
+
+  <xsl:param name="renderer" as="xs:string" select="''">
+    <!-- The name and version of the program that sets the pages, for the colophon. -->
+  </xsl:param>
+
+  <xsl:template match="/" as="element()">
+    <html lang="{ed:language(.)}">
+      <head>
+        <meta charset="UTF-8"/>
+        <title>{ed:title(.)}</title>
+        <xsl:sequence select="pg:properties(.)"/>
+      </head>
+      <body>
+        <xsl:sequence select="pg:half-title(.), pg:title-page(.), pg:imprint(.), pg:work(.),
+                              pg:notes(.), pg:register(.), pg:colophon(.)"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- What the file says of itself: these become the properties of the PDF. Its dates are the
+       edition's own, so that a book made again is the same book. -->
+  <xsl:function name="pg:properties" as="element()*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="published" as="xs:string*"
+        select="ed:date($edition)[matches(., '^\d{4}(-\d\d(-\d\d)?)?$')]"/>
+    <xsl:sequence select="
+        ed:meta('author', ed:authors($edition)),
+        ed:meta('description', pg:edition-line($edition)),
+        ed:meta('keywords', string-join(
+            $edition/TEI/teiHeader/profileDesc/textClass/keywords/term ! normalize-space(), ', ')),
+        ed:meta('dcterms.created', $published),
+        ed:meta('dcterms.modified', $published),
+        ed:meta('generator', $generator)"/>
+  </xsl:function>
+
+  <!-- Which edition this is: "First encoding, version 0.1". -->
+  <xsl:function name="pg:edition-line" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/editionStmt/edition[1]">
+      <xsl:sequence select="string-join((normalize-space(), @n ! ('version ' || .)), ', ')"/>
+    </xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>
