@@ -1,9 +1,8 @@
 """Runs XSpec files (`*.xspec`) as tests, on the processor that ships.
 
-The subset: x:description/@stylesheet; x:scenario, nested, with @label or x:label; x:context with
-@mode, @select and content; x:call/@function with x:param (@select, content); x:expect with
-@label, @test, @select and content. Inner scenarios inherit context and call. Whatever else a file
-holds is an error at collection: a test that silently tests nothing is worse than none.
+The subset: x:description/@stylesheet; x:scenario, nested, with @label or x:label; x:context (@mode,
+@select, content); x:call/@function with x:param (@select, content); x:expect (@label, @test,
+@select, content). Inner scenarios inherit context and call. Anything else is a collection error.
 """
 
 from __future__ import annotations
