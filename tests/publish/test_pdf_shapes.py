@@ -142,6 +142,20 @@ def test_chapters_open_without_a_head_and_name_the_pages_that_follow() -> None:
             assert sorted(head) == sorted([str(page), words])
 
 
+def test_no_heading_ends_a_page() -> None:
+    sections = "".join(
+        f"<div><head>Section {n}</head><p>{'Some words of text. ' * (7 * n % 83)}End.</p></div>"
+        for n in range(1, 90)
+    )
+    book = printed(f'<div type="chapter"><head>Sections</head>{sections}</div>')
+    lowest = [
+        max((one for one in book.pieces(page) if one.size != HEAD_SIZE), key=lambda one: one.y)
+        for page in range(FIRST_TEXT_PAGE, book.pages)
+    ]
+    assert len(lowest) > 20
+    assert [one.text for one in lowest if one.text.startswith("Section")] == []
+
+
 def test_two_hundred_pages() -> None:
     chapters = "".join(
         f'<div type="chapter"><head>Chapter {n}</head><p n="{n}" xml:id="c{n}">No {n}.</p></div>'

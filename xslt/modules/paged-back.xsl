@@ -33,7 +33,7 @@
               <th class="page" scope="col">Page</th>
               <th class="paragraph" scope="col">Par.</th>
               <th class="readings" scope="col">Readings</th>
-              <th scope="col">Kind; decided by, how surely</th>
+              <th scope="col">Kind; decided by</th>
             </tr>
           </thead>
           <tbody>
