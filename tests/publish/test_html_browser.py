@@ -6,14 +6,16 @@ import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from pipeline.publish.html import render_html
 from tests.publish import tools
 from tests.publish.editions import ELEMENTS, SEED, TWO_WITNESSES, edition, pamphlet
+
+Scheme = Literal["light", "dark"]
 
 VIEWS = ("reading", "diplomatic", "emendations")
 FLAGS = (
@@ -46,29 +48,44 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {name: (folder / f"{name}.html").as_uri() for name in editions}
 
 
-def opened(
-    browser: Browser,
-    address: str,
-    *,
-    width: int = 1000,
-    scheme: Literal["light", "dark"] = "light",
-    scripts: bool = True,
-) -> Page:
-    """Open a page that must neither ask for anything nor complain."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
-    )
-    page = context.new_page()
+class Opener(Protocol):
+    """Opens a page, which by the end of the test may have asked for nothing, nor complained."""
 
-    def refuse(route: Route) -> None:
-        assert route.request.url.partition("#")[0] == address.partition("#")[0]
-        route.continue_()
+    def __call__(
+        self, address: str, *, width: int = 1000, scheme: Scheme = "light", scripts: bool = True
+    ) -> Page: ...
 
-    page.route("**", refuse)
-    page.on("console", lambda message: pytest.fail(f"console: {message.text}"))
-    page.on("pageerror", lambda error: pytest.fail(f"script: {error}"))
-    page.goto(address)
-    return page
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opener]:
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def asked(request: Request, address: str) -> None:
+        itself = request.url.partition("#")[0] == address.partition("#")[0]
+        if not itself and not request.url.startswith("data:font/woff2;"):
+            complaints.append(f"asked for {request.url}")
+
+    def open_page(
+        address: str, *, width: int = 1000, scheme: Scheme = "light", scripts: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked(request, address))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
 
 
 def text_of(page: Page, selector: str = "main") -> str:
@@ -89,11 +106,20 @@ WORDS = {
 }
 
 
+def test_a_page_that_asks_for_something_is_found_out(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<!DOCTYPE html><title>x</title><img src='missing.png' alt=''>")
+    asking = opened.__wrapped__(browser)  # type: ignore[attr-defined]
+    next(asking)(path.as_uri())
+    with pytest.raises(AssertionError, match=r"missing\.png"):
+        next(asking)
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_keyboard_switches_the_views_with_or_without_script(
-    browser: Browser, pages: dict[str, str], *, scripts: bool
+    opened: Opener, pages: dict[str, str], *, scripts: bool
 ) -> None:
-    page = opened(browser, pages["witnesses"], scripts=scripts)
+    page = opened(pages["witnesses"], scripts=scripts)
     page.keyboard.press("Tab")  # the skip link
     page.keyboard.press("Tab")  # the views
     for view in (*VIEWS, VIEWS[0]):
@@ -102,8 +128,8 @@ def test_the_keyboard_switches_the_views_with_or_without_script(
         page.keyboard.press("ArrowRight")
 
 
-def test_copying_a_view_gives_that_view_only(browser: Browser, pages: dict[str, str]) -> None:
-    page = opened(browser, pages["witnesses"])
+def test_copying_a_view_gives_that_view_only(opened: Opener, pages: dict[str, str]) -> None:
+    page = opened(pages["witnesses"])
     for view in VIEWS:
         page.locator(f"[value={view}]").check(force=True)
         page.evaluate("getSelection().selectAllChildren(document.querySelector('main'))")
@@ -111,27 +137,27 @@ def test_copying_a_view_gives_that_view_only(browser: Browser, pages: dict[str, 
 
 
 def test_the_diplomatic_view_of_the_pamphlet_is_its_source(
-    browser: Browser, pages: dict[str, str]
+    opened: Opener, pages: dict[str, str]
 ) -> None:
-    page = opened(browser, pages["pamphlet"] + "?view=diplomatic")
+    page = opened(pages["pamphlet"] + "?view=diplomatic")
     source = " ".join(SEED.read_text(encoding="utf-8-sig").split())
     preamble = text_of(page, ".preamble blockquote")
     assert f"{preamble} {text_of(page)}" == source
 
 
-def test_the_address_says_which_view(browser: Browser, pages: dict[str, str]) -> None:
-    page = opened(browser, pages["witnesses"] + "?view=diplomatic#p2")
+def test_the_address_says_which_view(opened: Opener, pages: dict[str, str]) -> None:
+    page = opened(pages["witnesses"] + "?view=diplomatic#p2")
     assert checked(page) == "diplomatic"
     page.locator("[value=emendations]").check(force=True)
     assert page.url.endswith("?view=emendations#p2")
-    assert checked(opened(browser, pages["witnesses"] + "?view=nonsense")) == "reading"
+    assert checked(opened(pages["witnesses"] + "?view=nonsense")) == "reading"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_entry_opens_and_closes_by_the_keyboard(
-    browser: Browser, pages: dict[str, str], *, scripts: bool
+    opened: Opener, pages: dict[str, str], *, scripts: bool
 ) -> None:
-    page = opened(browser, pages["witnesses"], scripts=scripts)
+    page = opened(pages["witnesses"], scripts=scripts)
     button = page.locator("#e1 button")
     assert button.get_attribute("aria-label") == "Emendation: loom, source 1oom"
     button.focus()
@@ -148,8 +174,8 @@ def test_an_entry_opens_and_closes_by_the_keyboard(
     assert popover.is_hidden()
 
 
-def test_the_words_of_an_entry_open_it_too(browser: Browser, pages: dict[str, str]) -> None:
-    page = opened(browser, pages["witnesses"])
+def test_the_words_of_an_entry_open_it_too(opened: Opener, pages: dict[str, str]) -> None:
+    page = opened(pages["witnesses"])
     page.locator("#e1 .words").click()
     assert page.locator("[id='note:e1']").is_visible()
     page.locator("[id='note:e1'] a").click()
@@ -157,19 +183,26 @@ def test_the_words_of_an_entry_open_it_too(browser: Browser, pages: dict[str, st
     page.wait_for_function("!document.querySelector(':popover-open')")
 
 
+# What lies to the left of the window can't even be scrolled to.
+LEFT_OUT = """[...document.querySelectorAll("main *, footer *, form span")]
+  .filter((one) => one.getClientRects().length && one.getBoundingClientRect().left < 0)
+  .map((one) => one.outerHTML)"""
+
+
 @pytest.mark.parametrize("name", ["pamphlet", "witnesses", "elements"])
-@pytest.mark.parametrize("width", [320, 360, 768, 1600])
+@pytest.mark.parametrize("width", [320, 360, 768, 1000, 1160, 1600])
 def test_nothing_runs_out_of_the_window(
-    browser: Browser, pages: dict[str, str], name: str, width: int
+    opened: Opener, pages: dict[str, str], name: str, width: int
 ) -> None:
-    page = opened(browser, pages[name], width=width)
+    page = opened(pages[name], width=width)
     for view in VIEWS:
         page.locator(f"[value={view}]").check(force=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(LEFT_OUT) == []
 
 
-def test_the_line_has_the_length_of_a_books(browser: Browser, pages: dict[str, str]) -> None:
-    page = opened(browser, pages["pamphlet"], width=1600)
+def test_the_line_has_the_length_of_a_books(opened: Opener, pages: dict[str, str]) -> None:
+    page = opened(pages["pamphlet"], width=1600)
     lengths = page.evaluate(
         """() => [...document.querySelectorAll("main p")].map((p) => {
              const height = parseFloat(getComputedStyle(p).lineHeight);
@@ -180,17 +213,17 @@ def test_the_line_has_the_length_of_a_books(browser: Browser, pages: dict[str, s
     assert 62 <= mean <= 72
 
 
-def test_the_book_face_is_the_one_in_the_page(browser: Browser, pages: dict[str, str]) -> None:
-    page = opened(browser, pages["pamphlet"])
+def test_the_book_face_is_the_one_in_the_page(opened: Opener, pages: dict[str, str]) -> None:
+    page = opened(pages["pamphlet"])
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.size)") == 2
     assert page.evaluate("document.fonts.check('20px \"EB Garamond\"')")
 
 
-def test_dark_is_dark(browser: Browser, pages: dict[str, str]) -> None:
+def test_dark_is_dark(opened: Opener, pages: dict[str, str]) -> None:
     shades = []
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    schemes: tuple[Scheme, ...] = ("light", "dark")
     for scheme in schemes:
-        page = opened(browser, pages["witnesses"], scheme=scheme)
+        page = opened(pages["witnesses"], scheme=scheme)
         colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         shades.append(sum(int(part) for part in colour[4:-1].split(",")))
     assert shades[0] > 3 * 200 > 3 * 60 > shades[1]
@@ -199,10 +232,10 @@ def test_dark_is_dark(browser: Browser, pages: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", ["pamphlet", "witnesses", "elements"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
-    browser: Browser, pages: dict[str, str], name: str, scheme: Literal["light", "dark"]
+    opened: Opener, pages: dict[str, str], name: str, scheme: Scheme
 ) -> None:
     script = Path(tools.axe()).read_text(encoding="utf-8")
-    page = opened(browser, pages[name], scheme=scheme)
+    page = opened(pages[name], scheme=scheme)
     page.evaluate(script)
     for view in VIEWS:
         page.locator(f"[value={view}]").check(force=True)

@@ -57,14 +57,6 @@
     </span>
   </xsl:template>
 
-  <!-- Running heads and folios of the witness are no part of the running text. -->
-  <xsl:template match="fw" mode="text">
-    <span>
-      <xsl:sequence select="ed:attributes(., 'source')"/>
-      <xsl:apply-templates mode="#current"/>
-    </span>
-  </xsl:template>
-
   <!-- Anything else: nobody said how to show it. It is shown all the same, and reported. -->
   <xsl:template match="element()" mode="text" priority="-10">
     <xsl:sequence select="ed:report('P002', ., name())"/>

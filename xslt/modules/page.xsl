@@ -69,32 +69,39 @@
         <fieldset>
           <legend>View</legend>
           <xsl:sequence select="
-              ed:view('reading', 'Reading text'),
-              ed:view('diplomatic', ed:diplomatic-name($edition)),
-              ed:view('emendations', 'Emendations')"/>
+              ed:view('reading', 'Reading', ' text'),
+              ed:view('diplomatic', 'Diplomatic', ed:diplomatic-rest($edition)),
+              ed:view('emendations', 'Emendations', '')"/>
         </fieldset>
       </form>
     </xsl:if>
   </xsl:function>
 
+  <!-- One view; a narrow window leaves out the rest of its name. -->
   <xsl:function name="ed:view" as="element()">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="rest" as="xs:string"/>
     <label>
       <input type="radio" name="view" value="{$name}">
         <xsl:if test="$name = 'reading'">
           <xsl:attribute name="checked" select="'checked'"/>
         </xsl:if>
       </input>
-      <span>{$title}</span>
+      <span>
+        <xsl:value-of select="$title"/>
+        <xsl:where-populated>
+          <span class="more">{$rest}</span>
+        </xsl:where-populated>
+      </span>
     </label>
   </xsl:function>
 
   <!-- With several witnesses, the name says which one the diplomatic text follows. -->
-  <xsl:function name="ed:diplomatic-name" as="xs:string">
+  <xsl:function name="ed:diplomatic-rest" as="xs:string">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:sequence select="
-        'Diplomatic text'
+        ' text'
         || (if (count($edition//listWit/witness) gt 1)
             then ' (' || ed:siglum(ed:base-witness($edition)) || ')' else '')"/>
   </xsl:function>

@@ -110,7 +110,9 @@
         <xsl:attribute name="href" select="$link"/>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
-      <xsl:if test="self::ptr">{@target}</xsl:if>
+      <xsl:if test="self::ptr">
+        <xsl:value-of select="(ed:pointed-at(@target)[@n] ! ('§&#xA0;' || @n), @target)[1]"/>
+      </xsl:if>
     </xsl:element>
   </xsl:template>
 

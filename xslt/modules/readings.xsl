@@ -38,10 +38,11 @@
   <!-- What the edition prints: corr over sic, reg over orig, expan over abbr, lem over rdg. -->
   <xsl:template mode="reading" match="
       choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr | app/rdg | app/rdgGrp | app/note
-      | note[@resp] | text//fw"/>
+      | note[@resp] | fw | am"/>
 
   <xsl:template mode="witness" match="
-      choice[sic]/corr | choice[orig]/reg | choice[abbr]/expan | app/note | note[@resp] | supplied"/>
+      choice[sic]/corr | choice[orig]/reg | choice[abbr]/expan | app/note | note[@resp] | supplied
+      | ex"/>
 
   <xsl:template match="app" mode="witness">
     <xsl:param name="witness" as="xs:string" tunnel="yes"/>

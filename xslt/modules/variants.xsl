@@ -95,15 +95,22 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Stray parts of a variant: each belongs to one side only. -->
-  <xsl:template match="corr | reg | expan | supplied" mode="text">
+  <!-- What stands alone and belongs to one side only. -->
+  <xsl:template match="corr | reg | supplied | ex" mode="text">
     <span>
       <xsl:sequence select="ed:attributes(., ('edited', local-name()))"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
 
-  <xsl:template match="abbr | ex | am" mode="text">
+  <xsl:template match="am | fw" mode="text">
+    <span>
+      <xsl:sequence select="ed:attributes(., ('source', local-name()))"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="abbr | expan" mode="text">
     <span>
       <xsl:sequence select="ed:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
