@@ -8,7 +8,9 @@ import re
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ import pytest
 from lxml import etree
 
 from pipeline import resources
+from pipeline.diagnostics import PipelineError
 from pipeline.model import Edition
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
@@ -29,6 +32,7 @@ from tests.publish.pdf_books import (
     ROOT,
     Book,
     Piece,
+    edition_of,
     flat,
     pamphlet,
 )
@@ -277,6 +281,39 @@ def test_another_process_zone_hash_seed_and_day_give_the_same_bytes(book: Book) 
     )
     assert other.stderr == b""
     assert hashlib.sha256(other.stdout).digest() == hashlib.sha256(book.data).digest()
+
+
+def test_without_harfbuzz_subsetter_the_clock_still_counts_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    edition = edition_of("<p>Words.</p>")
+    first, diagnostics = render_pdf(edition)
+    assert {one.code for one in diagnostics} == {"P022"}
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 400 * 86400)
+    second, _ = render_pdf(edition)
+    assert second.data == first.data
+
+
+class WithoutPango(MetaPathFinder):
+    """Fails to import what needs Pango, as cffi does on a machine that lacks it."""
+
+    name = "pipeline.publish.pdf.layout"
+
+    def find_spec(self, fullname: str, _path: object, _target: object = None) -> None:
+        if fullname == self.name:
+            raise OSError("cannot load library 'libpango-1.0-0': no such file\nand more")
+
+
+def test_a_machine_without_pango_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, WithoutPango.name, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
+    with pytest.raises(PipelineError, match="cannot load library") as caught:
+        render_pdf(edition_of("<p>Words.</p>"))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "P023"
+    assert diagnostic.message == "cannot load library 'libpango-1.0-0': no such file"
 
 
 @pytest.fixture(scope="module")
