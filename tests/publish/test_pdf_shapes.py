@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
 import page as page_validation
 import pytest
 
+from tests.publish.editions import ELEMENTS
 from tests.publish.pdf_books import FIRST_TEXT_PAGE, HEAD_SIZE, flat, printed
 
 ONE = '<p n="1" xml:id="p1">One paragraph.</p>'
@@ -70,6 +72,15 @@ def test_conforms_and_gives_no_cause_for_a_warning(body: str) -> None:
         book.data, profile=page_validation.ValidationProfile.PDF_UA_1
     )
     assert [failure.message for failure in report.failures] == []
+
+
+def test_every_element_of_the_guidelines_is_printed_in_its_order() -> None:
+    numbers = itertools.count(100)
+    body = re.sub(r"\{\}", lambda _: f"word{next(numbers)}", ELEMENTS).replace("#T", "#B")
+    book = printed(body)
+    assert book.diagnostics == ()
+    read = re.sub(r"<choice><(\w+)>.*?</\1>|<(rdg|note|head)\b.*?</\2>", "", body)
+    assert re.findall(r"word\d+", book.body()) == re.findall(r"word\d+", read)
 
 
 def test_one_paragraph_makes_a_book_without_register() -> None:
