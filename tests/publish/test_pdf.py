@@ -21,20 +21,17 @@ from lxml import etree
 
 from pipeline import resources
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Edition
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
+from tests.publish.editions import PAMPHLET, ROOT, SEED, edition, pamphlet
 from tests.publish.pdf_books import (
     FIRST_TEXT_PAGE,
     HEAD_SIZE,
     NUMBER_SIZE,
-    PAMPHLET,
-    ROOT,
     Book,
     Piece,
-    edition_of,
     flat,
-    pamphlet,
+    printed_edition,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +46,7 @@ WIDTH, HEIGHT = 140 / 25.4 * 72, 216 / 25.4 * 72
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return pamphlet()
+    return printed_edition(pamphlet())
 
 
 def page_of(book: Book, words: str) -> int:
@@ -82,8 +79,8 @@ def test_nothing_has_to_be_said_of_it(book: Book) -> None:
 
 
 def test_it_is_named_after_the_work() -> None:
-    rendition, _ = render_pdf(Edition("pamphlet", PAMPHLET, PAMPHLET.read_bytes()))
-    assert rendition.path == Path("pamphlet", "pamphlet.pdf")
+    rendition, _ = render_pdf(pamphlet())
+    assert rendition.path == Path(PAMPHLET.stem, f"{PAMPHLET.stem}.pdf")
 
 
 def test_every_page_has_the_size_of_the_book(book: Book) -> None:
@@ -198,8 +195,7 @@ def test_colophon_names_face_programs_and_digests(book: Book) -> None:
     assert "EB Garamond" in colophon
     assert "WeasyPrint 70.0" in colophon
     assert hashlib.sha256(PAMPHLET.read_bytes()).hexdigest() in colophon
-    source = ROOT / "seeds" / f"{PAMPHLET.stem}.txt"
-    assert hashlib.sha256(source.read_bytes()).hexdigest() in colophon
+    assert hashlib.sha256(SEED.read_bytes()).hexdigest() in colophon
 
 
 def test_bookmarks_lead_to_the_parts(book: Book) -> None:
@@ -287,12 +283,12 @@ def test_without_harfbuzz_subsetter_the_clock_still_counts_for_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
-    edition = edition_of("<p>Words.</p>")
-    first, diagnostics = render_pdf(edition)
+    words = edition("<p>Words.</p>")
+    first, diagnostics = render_pdf(words)
     assert {one.code for one in diagnostics} == {"P022"}
     real = time.time
     monkeypatch.setattr(time, "time", lambda: real() + 400 * 86400)
-    second, _ = render_pdf(edition)
+    second, _ = render_pdf(words)
     assert second.data == first.data
 
 
@@ -310,7 +306,7 @@ def test_a_machine_without_pango_is_told_what_it_lacks(monkeypatch: pytest.Monke
     monkeypatch.delitem(sys.modules, WithoutPango.name, raising=False)
     monkeypatch.setattr(sys, "meta_path", [WithoutPango(), *sys.meta_path])
     with pytest.raises(PipelineError, match="cannot load library") as caught:
-        render_pdf(edition_of("<p>Words.</p>"))
+        render_pdf(edition("<p>Words.</p>"))
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "P023"
     assert diagnostic.message == "cannot load library 'libpango-1.0-0': no such file"
@@ -319,8 +315,7 @@ def test_a_machine_without_pango_is_told_what_it_lacks(monkeypatch: pytest.Monke
 @pytest.fixture(scope="module")
 def pages() -> list[weasyprint.Page]:
     """Give the pages of the pamphlet as they are laid out."""
-    edition = Edition("pamphlet", PAMPHLET, PAMPHLET.read_bytes())
-    html, _ = transformed(edition, resources.stylesheets() / "paged.xsl", {})
+    html, _ = transformed(pamphlet(), resources.stylesheets() / "paged.xsl", {})
     return list(lay_out_book(html).pages)
 
 
