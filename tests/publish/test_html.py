@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,25 @@ def test_register_and_text_are_linked_both_ways() -> None:
     assert {"#e1", "#p1", "#register:e1"} <= set(links)
     for button in page.xpath("//button/@popovertarget"):
         assert str(button) in ids
+
+
+def test_notes_stand_after_the_text_linked_both_ways() -> None:
+    body = '<p>One<note>A note.</note> two<note resp="#ed">The editor’s.</note></p>'
+    page = page_of(edition(body))
+    assert page.xpath("string(//main//p)") == "One two"
+    assert page.xpath("//main//a[@class='call']/@href") == ["#note:1"]
+    notes = page.xpath("//section[@class='notes']/div")
+    assert [one.text_content() for one in notes] == ["A note.", "The editor’s."]
+    assert [one.get("class") for one in notes] == ["note", "note edited"]
+    assert notes[0].xpath("a/@href") == ["#call:1"]
+
+
+def test_the_languages_of_text_and_page_are_told_apart() -> None:
+    german = edition('<p n="1"><choice xml:id="e"><sic>daß</sic><corr>dass</corr></choice></p>')
+    page = page_of(replace(german, data=german.data.replace(b'xml:lang="en"', b'xml:lang="de"')))
+    assert page.get("lang") == "de"
+    assert page.xpath("//footer/@lang") == ["en"]
+    assert page.xpath("//tbody//*[@lang='de']/text()") == ["daß", "dass"]
 
 
 def test_every_id_is_given_once() -> None:

@@ -133,13 +133,4 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- Notes of the work are part of every view; a note with a @resp is the edition's own. -->
-  <xsl:template match="note" mode="text">
-    <xsl:element name="{if (ed:holds-blocks(.)) then 'div' else 'span'}"
-        namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:attributes(., ('note', 'edited'[current()/@resp]))"/>
-      <xsl:apply-templates mode="#current"/>
-    </xsl:element>
-  </xsl:template>
-
 </xsl:stylesheet>
