@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from pipeline.diagnostics import Code, Diagnostic, PipelineError, codes, declare
+from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import (
     Edition,
-    Emendation,
-    Finding,
     Place,
     Rendition,
     Settings,
@@ -25,10 +24,11 @@ from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.resources import schema
 from pipeline.tei.encode import encode
-from pipeline.tei.fidelity import Diplomatic, Proof, diplomatic, prove
+from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import validate
-from pipeline.text.findings import find
+from pipeline.text.emending import changed, emendations
+from pipeline.text.findings import diagnose, find
 from pipeline.text.source import decode
 from pipeline.text.transcribe import transcribe
 
@@ -143,7 +143,7 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
     if path.exists():
         raise _stands(project, path)
     made, emended, diagnostics = _encoded(project, seed, given or Bibliographic())
-    edition = Edition(seed.stem, path, made)
+    edition = Edition(seed.stem, Path(project.name(path)), made)
     checked = _examined(project, edition)
     if checked.proof is None or not checked.sound:
         raise PipelineError(*checked.diagnostics)
@@ -172,14 +172,11 @@ def _encoded(
     transcription, more = transcribe(source, settings.language or None)
     transcription = _supplemented(transcription, given)
     blocks = [block.span for block in transcription.blocks]
-    emendations = [
-        _emendation(finding)
-        for finding in find(source.text, blocks, transcription.language)
-        if finding.certain
-    ]
+    findings = find(source.text, blocks, transcription.language)
+    emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)
-    made = encode(transcription, emendations, settings, seed.stem, uri)
-    return made, len(emendations), [*diagnostics, *more]
+    made = encode(transcription, emended, settings, seed.stem, uri)
+    return made, len(emended), [*diagnostics, *more]
 
 
 def _settings(settings: Settings, given: Bibliographic) -> Settings:
@@ -198,19 +195,6 @@ def _supplemented(transcription: Transcription, given: Bibliographic) -> Transcr
         author=given.author or preamble.author,
     )
     return replace(transcription, preamble=known)
-
-
-def _emendation(finding: Finding) -> Emendation:
-    """Make a certain finding an emendation: its origin is open, with one witness (design 4)."""
-    return Emendation(
-        finding.span,
-        finding.reading,
-        finding.suggestions[0],
-        finding.kind,
-        "undetermined",
-        DETECTOR,
-        "high",
-    )
 
 
 def _provide_schema(project: Project) -> None:
@@ -233,35 +217,49 @@ def check(project: Project, path: Path, schema_file: Path | None = None) -> Chec
                 + (", ".join(one.stem for one in project.editions()) or "none yet"),
             )
         )
-    return _examined(project, Edition(path.stem, path, read(path)), schema_file)
+    return _examined(project, Edition(path.stem, Path(project.name(path)), read(path)), schema_file)
 
 
 def _examined(project: Project, edition: Edition, schema_file: Path | None = None) -> Checked:
-    file = project.name(edition.path)
+    file = edition.path.as_posix()
     diagnostics = validate(edition.data, file, schema=schema_file)
     try:
         text = diplomatic(edition.data, file)
         source, name, more = _source(project, edition, text)
-        proof, differences = prove(edition.data, file, source, name)
+        proof, differences = prove_text(text, source, name)
     except PipelineError as error:
         # What can't be read has been said once, by validation, with the better hint.
         return Checked(edition, None, tuple(diagnostics or error.diagnostics))
-    found = _findings(text)
-    return Checked(edition, proof, (*diagnostics, *more, *differences, *found))
+    told = [*diagnostics, *more, *_untold(differences, diagnostics), *_findings(text)]
+    told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
+    return Checked(edition, proof, tuple(told))
+
+
+def _untold(
+    differences: Sequence[Diagnostic], faults: Sequence[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Leave out what the proof says of markup on a line where validation objects to markup.
+
+    The grammar tells a misspelt `sic` better than the proof, which sees a `choice` without one.
+    """
+    faulty = {one.where.line for one in faults if one.code[0] == "V"}
+    for one in differences:
+        if one.code not in MARKUP or one.where.line not in faulty:
+            yield one
 
 
 def _source(
     project: Project, edition: Edition, text: Diplomatic
 ) -> tuple[bytes | None, str, list[Diagnostic]]:
     """Read the source an edition names, if it lies in the project."""
-    target = text.recorded.source
-    parts = urlsplit(target)
-    path = (edition.path.parent / unquote(parts.path)).resolve()
-    if not target:
+    if text.record.pointer is None:
         return None, "", []
+    target = text.record.pointer.value
+    parts = urlsplit(target)
+    path = (project.root / edition.path.parent / unquote(parts.path)).resolve()
     if parts.scheme or parts.netloc or not project.holds(path):
         outside = SOURCE_OUTSIDE.at(
-            Place(project.name(edition.path)),
+            text.tag(text.record.pointer.byte),
             f"the source it names lies outside the project: {target}",
             "put the source into seeds/ and let ptr[@type='source'] lead there",
         )
@@ -269,28 +267,22 @@ def _source(
     return (read(path) if path.is_file() else None), project.name(path), []
 
 
-def _findings(text: Diplomatic) -> Iterator[Diagnostic]:
+def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
-    registry = codes()
-    spans = [block.span for block in text.blocks]
-    for finding in find(text.text, spans, text.language):
-        if not _decided(finding.span, text.decided):
-            yield _told(registry[finding.code], finding, text)
+    spans = [block.span for block in text.blocks if block.span.start >= text.body_start]
+    found = find(text.text, spans, text.language)
+    open_ = (one for one in found if not _decided(changed(one), text.decided))
+    return diagnose(open_, text.place)
 
 
 def _decided(span: Span, decided: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in decided)
-
-
-def _told(code: Code, finding: Finding, text: Diplomatic) -> Diagnostic:
-    reading = finding.suggestions[0] if finding.suggestions else ""
-    sure = " (certain)" if finding.certain else ""
-    hint = (
-        f"{reading}{sure}; emend it with choice/sic/corr, or let it stand with sic"
-        if reading
-        else "emend it with choice/sic/corr, or let it stand with sic"
+    """Tell whether a span touches one of those decided, which are in order and disjoint."""
+    after = bisect_right(decided, span.end, key=lambda one: one.start)
+    return (
+        after > 0
+        and decided[after - 1].end >= span.start
+        and (span.start == span.end or decided[after - 1].end > span.start)
     )
-    return code.at(text.place(finding.span.start, finding.span.end), finding.message, hint)
 
 
 def build(project: Project, path: Path) -> Built:

@@ -81,7 +81,7 @@ def ingest(  # noqa: PLR0913 - one argument an option
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
                 result = ingest_one(project, seed, given)
-                report.ingested(result, project.name(result.edition.path))
+                report.ingested(result)
 
 
 @main.command()
@@ -105,7 +105,7 @@ def check(folder: Path, works: tuple[str, ...], *, schema: Path | None, form: st
         project = _project(folder)
         for path in shown(_editions(project, works), "checking", lambda one: one.stem):
             with report.gathering():
-                report.checked(check_one(project, path, schema), project.name(path))
+                report.checked(check_one(project, path, schema))
 
 
 @main.command()
@@ -129,10 +129,10 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
         for seed in shown(new, "ingesting", lambda one: one.stem):
             with report.gathering():
                 result = ingest_one(project, seed, given)
-                report.ingested(result, project.name(result.edition.path))
+                report.ingested(result)
         for path in shown(_editions(project, works), "building", lambda one: one.stem):
             with report.gathering():
-                report.built(build_one(project, path), project.name(path))
+                report.built(build_one(project, path))
 
 
 @main.command()

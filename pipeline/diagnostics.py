@@ -26,6 +26,13 @@ __all__ = [
 
 _FORM = re.compile(r"[STHVFAPC]\d{3}")
 _EXCERPT_WIDTH = 96  # characters of a long line shown round the place
+# A text from strangers must not speak to the terminal: controls and marks of direction are shown
+# by the pictures of Unicode's block 2400, or by the replacement character.
+_VISIBLE = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def as_text(diagnostic: Diagnostic, *, excerpt: bool = True) -> str:
         lines += _marked(where.excerpt, where.column, where.length)
     if diagnostic.hint:
         lines.append(f"    hint: {diagnostic.hint}")
-    return "\n".join(lines)
+    return "\n".join(line.translate(_VISIBLE) for line in lines)
 
 
 def _marked(line: str, column: int, length: int) -> list[str]:

@@ -190,14 +190,14 @@ class Finding:
 class Emendation:
     """A change to record in the edition: the reading of the source at `span`, and the emended one.
 
-    `kind` and `origin` are categories of the taxonomies in the header, `resp` the id of a
+    `kinds` and `origin` are categories of the taxonomies in the header, `resp` the id of a
     respStmt, `cert` a value of TEI's att.global.responsibility (`high`, `medium`, `low`).
     """
 
     span: Span
     sic: str
     corr: str
-    kind: str
+    kinds: tuple[str, ...]
     origin: str
     resp: str
     cert: str
@@ -205,7 +205,10 @@ class Emendation:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A TEI edition as it stands on disk: `work` is its name without suffix, `data` its bytes."""
+    """A TEI edition: `work` is its name without suffix, `data` its bytes.
+
+    `path` leads to it from the project's folder; messages name it so.
+    """
 
     work: str
     path: Path

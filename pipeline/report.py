@@ -56,8 +56,9 @@ class Report:
         """Print a line of its own."""
         self._print(line)
 
-    def ingested(self, result: Ingested, file: str) -> None:
+    def ingested(self, result: Ingested) -> None:
         """Print that an edition was made; what a first encoding leaves open is no failure."""
+        file = result.edition.path.as_posix()
         self.tell(result.diagnostics)
         self._edition(
             f"{file}: written, {_count(result.emendations, 'certain error')} emended; "
@@ -68,8 +69,9 @@ class Report:
             proof=_proof_row(result.proof),
         )
 
-    def checked(self, result: Checked, file: str) -> None:
+    def checked(self, result: Checked) -> None:
         """Print what a check found; anything found makes the exit code 1."""
+        file = result.edition.path.as_posix()
         self.tell(result.diagnostics)
         if result.diagnostics:
             self._fail(FOUND)
@@ -86,8 +88,9 @@ class Report:
             proof=_proof_row(result.proof) if result.proof else None,
         )
 
-    def built(self, result: Built, file: str) -> None:
+    def built(self, result: Built) -> None:
         """Print which renditions were made; an edition that is not sound has none."""
+        file = result.checked.edition.path.as_posix()
         self.tell(one for one in result.diagnostics if _belongs_to_build(one))
         if not result.renditions:
             self._fail(FOUND)
@@ -121,8 +124,12 @@ class Report:
 
 
 def _belongs_to_build(diagnostic: Diagnostic) -> bool:
-    """Findings in the text are what `check` lists; a build tells what touches its renditions."""
-    return diagnostic.code[0] != "T"
+    """Tell what keeps an edition from being built, and what its renditions lack.
+
+    Findings and queries are what `check` lists.
+    """
+    family = diagnostic.code[0]
+    return family == "P" or (diagnostic.severity is Severity.ERROR and family != "T")
 
 
 def _proven(proof: Proof) -> str:

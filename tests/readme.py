@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -39,10 +38,12 @@ def messages() -> str:
 def in_step(text: str) -> str:
     """Give the README with its tables made anew."""
     for name, table in (("commands", commands()), ("messages", messages())):
-        pattern = re.compile(f"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
-        text, found = pattern.subn(lambda ends, table=table: ends[1] + table + ends[2], text)
-        if found != 1:
+        begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, found, rest = text.partition(begin)
+        _, ended, after = rest.partition(end)
+        if not (found and ended):
             raise ValueError(f"the README has no table of {name}")
+        text = f"{before}{begin}{table}\n{end}{after}"
     return text
 
 

@@ -53,11 +53,9 @@ def decisions(draw: st.DrawFn, transcription: Transcription) -> list[Emendation]
             sic = transcription.source.text[start:end]
             if sic.strip(" \t\n"):
                 corr = draw(st.text("abc 1.", min_size=1).filter(str.strip))
+                span, kinds = Span(start, end), ("wrong-word",)
                 made.append(
-                    Emendation(
-                        *(Span(start, end), sic, corr),
-                        *("wrong-word", "undetermined", "corrigenda", "high"),
-                    )
+                    Emendation(span, sic, corr, kinds, "undetermined", "corrigenda", "high")
                 )
     return made
 

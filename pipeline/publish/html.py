@@ -60,7 +60,7 @@ UNSAFE_LINK = declare(
 )
 DANGLING_POINTER = declare(
     "P004",
-    "dangling-pointer",
+    "pointer-to-nothing",
     Severity.ERROR,
     """A pointer names nothing in the edition.
 

@@ -115,8 +115,9 @@ def _crosses(outer: Span, inner: Span) -> bool:
 
 def _choice(emendation: Emendation, number: int) -> str:
     """Write an emendation: no white space inside the choice, sic before corr."""
+    ana = " ".join(f"#{one}" for one in (*emendation.kinds, emendation.origin))
     return (
-        f'<choice xml:id="e{number}" ana="#{emendation.kind} #{emendation.origin}">'
+        f'<choice xml:id="e{number}" ana="{ana}">'
         f"<sic>{_written(emendation.sic)}</sic>"
         f'<corr resp="#{emendation.resp}" cert="{emendation.cert}">'
         f"{_written(emendation.corr)}</corr></choice>"

@@ -58,7 +58,7 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
             block("extent", measure("bytes", len(source.data)), measure("characters", len(text))),
             inline("ptr", type="source", target=source_uri),
             inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
-            block("note", *preamble, type="preamble") if preamble else None,
+            block("note", *preamble, type="preamble"),
             inline("relatedItem", type="transcribed-from", target="#print"),
             type="transcription",
         ),

@@ -38,7 +38,7 @@ def paragraph(text: str, part: str, *quotations: str) -> Block:
 def emendation(text: str, sic: str, corr: str) -> Emendation:
     start = text.index(sic)
     span = Span(start, start + len(sic))
-    return Emendation(span, sic, corr, "stray-space", "undetermined", "corrigenda", "high")
+    return Emendation(span, sic, corr, ("stray-space",), "undetermined", "corrigenda", "high")
 
 
 def body(text: str, *blocks: Block, emendations: tuple[Emendation, ...] = ()) -> list[str]:
@@ -91,7 +91,7 @@ def test_emendations_are_counted_through_the_work() -> None:
 def test_an_emendation_outside_every_block_is_refused(place: Span) -> None:
     text = "one\n\n \n\ntwo"
     blocks = [paragraph(text, "one"), paragraph(text, "two")]
-    astray = Emendation(place, "?", "!", "stray-space", "undetermined", "corrigenda", "high")
+    astray = Emendation(place, "?", "!", ("stray-space",), "undetermined", "corrigenda", "high")
     with pytest.raises(ValueError, match="outside every block"):
         body(text, *blocks, emendations=(astray,))
 

@@ -1,0 +1,119 @@
+"""The diplomatic text of an edition: what the source has, as the edition carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.model import Place, Span
+from pipeline.tei.fidelity.codes import NO_RECORD
+from pipeline.tei.fidelity.layout import Layout, Lines
+from pipeline.tei.fidelity.reader import Reader
+from pipeline.tei.fidelity.record import Record
+
+__all__ = ["Counts", "Diplomatic", "Passage", "diplomatic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the diplomatic text between two paragraph breaks.
+
+    `identifier` and `number` are the @xml:id and @n of the nearest block that has them; empty in
+    the preamble.
+    """
+
+    span: Span
+    identifier: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many decisions of each kind an edition records.
+
+    `stets` are readings let stand (`sic` or `orig` alone), `entries` those of the apparatus.
+    """
+
+    emendations: int
+    stets: int
+    regularisations: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diplomatic:
+    """The diplomatic text, normalised, with the way back to the XML file.
+
+    `blocks` cover the text but for the paragraph breaks between them. `decided` are the stretches
+    inside choice, sic, orig and app: an editor has judged them. `body_start` is the offset at
+    which the preamble is over, `language` the @xml:lang of the whole. `problems` are the ways in
+    which the markup leaves open what the source has.
+    """
+
+    text: str
+    blocks: tuple[Passage, ...]
+    decided: tuple[Span, ...]
+    body_start: int
+    language: str
+    counts: Counts
+    record: Record
+    problems: tuple[Diagnostic, ...]
+    _layout: Layout = field(repr=False, compare=False)
+    _lines: Lines = field(repr=False, compare=False)
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """Name a stretch of the text by line and column of the XML; a point without `end`."""
+        return self._layout.place(start, end)
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Give the bytes of the XML file between which a stretch of the text stands.
+
+        Markup between its first character and its last is included, markup round it isn't.
+        """
+        return self._layout.extent(start, end)
+
+    def tag(self, byte: int) -> Place:
+        """Name the tag that begins at a byte of the XML file."""
+        return self._lines.tag(byte)
+
+
+def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
+    """Read the diplomatic text of a witness out of an edition.
+
+    `witness` is the xml:id of a `witness` in the header. The preamble in its record comes first,
+    then the text. What counts as the source's is decided by the table in `roles`. Raises
+    PipelineError where the file isn't well-formed UTF-8, has a DOCTYPE, or is nested too deep.
+    """
+    lines = Lines(file, data)
+    reader = Reader(lines, witness)
+    reader.read()
+    layout = Layout(lines, reader.stretches)
+    body = len(reader.stretches) if reader.body is None else reader.body
+    record = reader.header.record
+    problems = list(reader.problems)
+    if record.witness is None:
+        message = f"the header has no `witness` with the xml:id `{witness}`"
+        problems.append(NO_RECORD.at(lines.place(0), message, "take it back from the history"))
+    return Diplomatic(
+        layout.text,
+        tuple(
+            Passage(Span(start, start + len(text)), stretch.identifier, stretch.number)
+            for stretch, text, start in zip(
+                reader.stretches, layout.texts, layout.starts, strict=False
+            )
+            if text
+        ),
+        _decided(reader, layout),
+        layout.offset(body, 0),
+        reader.header.language,
+        Counts(**reader.counts),
+        record,
+        tuple(problems),
+        layout,
+        lines,
+    )
+
+
+def _decided(reader: Reader, layout: Layout) -> tuple[Span, ...]:
+    spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in reader.decided)
+    return tuple(sorted(span for span in spans if span.start < span.end))

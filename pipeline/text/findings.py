@@ -1,0 +1,60 @@
+"""Finds what may be wrong in a text, by every rule of the registry."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.model import Finding, Place, Severity, Span
+from pipeline.text.evened import Evened, even
+from pipeline.text.rules import CopyText, rules
+
+__all__ = ["diagnose", "find"]
+
+
+def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
+    """Give what the rules find inside the blocks of a text, in order of place.
+
+    The text may be a source or the diplomatic text of an edition: rules see both with their white
+    space evened, and so the same. `blocks` are in order and disjoint, and not empty.
+    """
+    evened = even(text)
+    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language)
+    found = [
+        _in_place(finding, text, evened)
+        for rule in rules().values()
+        for finding in rule.detect(copy, rule)
+        if copy.block_of(finding.span.start, finding.span.end) is not None
+    ]
+    return sorted(found, key=lambda finding: (finding.span, finding.code))
+
+
+def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
+    """Lead a finding back to the text as it stands."""
+    span = evened.origin(finding.span)
+    return dataclasses.replace(finding, span=span, reading=text[span.start : span.end])
+
+
+def diagnose(
+    findings: Iterable[Finding], place: Callable[[int, int], Place]
+) -> Iterable[Diagnostic]:
+    """Turn findings into what an editor is told; `place` names the place of a stretch of text.
+
+    What isn't certain is a query, whatever the severity of the rule.
+    """
+    by_code = rules()
+    for finding in findings:
+        where = place(finding.span.start, finding.span.end)
+        diagnostic = by_code[finding.code].code.at(where, finding.message, _hint(finding))
+        if not finding.certain:
+            diagnostic = dataclasses.replace(diagnostic, severity=Severity.QUERY)
+        yield diagnostic
+
+
+def _hint(finding: Finding) -> str:
+    """Say what to do: the readings proposed, and how to record the decision."""
+    readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions)
+    sure = " (certain)" if finding.certain else ""
+    decide = "emend it with choice/sic/corr, or let it stand with sic"
+    return f"{readings}{sure}; {decide}" if readings else decide

@@ -1,0 +1,10 @@
+"""The rules that find errors of transcription, one function each.
+
+A new rule is a function in a module here, named below; its docstring is its page, and its cases
+are the file of its name in the tests.
+"""
+
+from pipeline.text.rules import abbreviations, digits, spaces
+from pipeline.text.rules.registry import CopyText, Rule, rule, rules
+
+__all__ = ["CopyText", "Rule", "abbreviations", "digits", "rule", "rules", "spaces"]

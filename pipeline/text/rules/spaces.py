@@ -1,0 +1,193 @@
+"""Rules on spaces where none belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Finding, Span
+from pipeline.text.language import common_words
+from pipeline.text.lexicon import lexicon
+from pipeline.text.quotations import is_elision, open_single
+from pipeline.text.rules.registry import CopyText, Rule, rule
+
+__all__ = ["stray_space", "stray_space_before_apostrophe"]
+
+_SPACED = re.compile(r"(?<=[^\W_]) (?P<mark>[?!;:,.)”’])(?=[\s”’)\]]|\Z)")
+_WORD_END = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*\Z")
+_GENITIVE = re.compile(r"(?<=[^\W\d_]{2}s) ’ (?=[^\W\d_])")
+_LONGEST_BLOCK = 20_000  # characters; in a longer one it would take too long to look
+_HIGH = "?!;:"  # what French, and English until about 1900, sets off by a thin space
+_LOW = ",."
+_LOOK_BACK = 100  # characters: about a sentence, or the longest word there is
+_CONVENTION = 5  # one mark in so many spaced makes a convention, and no slip
+_BEFORE_WORDS = frozenset("([“‘„‚«»—–\"'")
+_AFTER_SENTENCES = frozenset("“”‘’\"')]—–")
+# Words no clause ends with: after them the mark itself is spoken of (`the ! sign`).
+_LEADING = frozenset(["a", "an", "and", "as", "at", "for", "if", "of", "or", "the", "when", "with"])
+_QUOTES = frozenset('“”‘’"')
+_FOREIGN = 1.0  # ten times as common in French: a French word
+_FRENCH = common_words("fr") - common_words("en")
+
+
+@rule("T031", "stray-space", kind="stray-space")
+def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A space stands before a mark of punctuation that belongs to the word before it.
+
+    It comes of a scanner that reads the thin space of metal type as a full one, or of a hand
+    that put the space before the mark. On the page the mark may begin a line.
+
+    Example: `the tasks set by the government ? Was this achieved` → `government?`.
+
+    Let it stand where it is the convention of the work. French sets `; : ! ?` and guillemets off,
+    and so did some English printers: in French these marks aren't looked at, and where a fifth
+    of such marks in a text is set off, or the words around are French, the finding is no longer
+    certain. No-break spaces, ellipses set with spaces, decimals and signs built of punctuation
+    are never found.
+    """
+    french = copy.primary == "fr"
+    for match in _SPACED.finditer(copy.text):
+        mark, at = match["mark"], match.start()
+        if _is_row(copy.text, at) or (french and mark in _HIGH):
+            continue
+        number = copy.block_of(at, at + 2)
+        if number is None:
+            continue
+        block = copy.blocks[number]
+        if mark == "’" and not open_single(copy.text, block, at):
+            continue
+        start = _word_start(copy.text, block, at)
+        word = copy.text[start:at]
+        yield this.finding(
+            copy,
+            Span(start, at + 2),
+            f"a space stands between `{word}` and `{mark}`",
+            word + mark,
+            certain=_is_certain(copy, block, word, at),
+        )
+
+
+@rule("T032", "stray-space-before-apostrophe", kind="stray-space")
+def stray_space_before_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A space parts the apostrophe of a genitive plural from its word.
+
+    Scanners take the apostrophe at the end of `Workers’` for a quotation mark and put a space
+    where one belongs before a mark that opens.
+
+    Example: `the new Workers ’ and Peasants’ Government` → `Workers’ and Peasants’`.
+
+    Nothing is found where the mark may close a quotation: where a single mark was opened before
+    it in the paragraph, or left open in the one before. Let it stand where the work parts the
+    apostrophe throughout.
+    """
+    if copy.primary != "en":
+        return
+    matches = list(_GENITIVE.finditer(copy.text))
+    for match in matches:
+        at = match.start()
+        number = copy.block_of(at, at + 2)
+        if number is None or is_elision(copy.text, match.end() - 1):
+            continue
+        before = copy.blocks[number - 1] if number else None
+        if open_single(copy.text, copy.blocks[number], at) or (
+            before is not None and open_single(copy.text, before, before.end)
+        ):
+            continue
+        start = _word_start(copy.text, copy.blocks[number], at)
+        word = copy.text[start:at]
+        yield this.finding(
+            copy,
+            Span(start, at + 2),
+            f"a space parts the apostrophe from `{word}`",
+            f"{word}’",
+            certain=len(matches) == 1 or len(matches) * _CONVENTION < copy.count("s’"),
+        )
+
+
+def _word_start(text: str, block: Span, end: int) -> int:
+    """Give the start of the word that ends at `end`, its hyphens and apostrophes included."""
+    first = max(block.start, end - _LOOK_BACK)
+    match = _WORD_END.search(text[first:end])
+    return first + match.start() if match else end - 1
+
+
+def _is_row(text: str, at: int) -> bool:
+    """Tell whether the mark after the space at `at` is one of a row, or part of a sign."""
+    mark, following = text[at + 1], text[at + 2 : at + 4]
+    return following == f" {mark}" or (mark in ";:" and following[:1] == ")")
+
+
+def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
+    """Tell whether nothing but a slip can explain the space at `at` before a mark."""
+    mark = copy.text[at + 1]
+    if not _ends_clause(copy, block, word, at):
+        return False
+    if mark == ")":
+        return _closes_bracket(copy.text, block, at)
+    if mark == "”":
+        return _closes_quotation(copy.text, block, at)
+    return (
+        _goes_on(mark, copy.text[at + 2 : min(at + 5, block.end)])
+        and not (mark in _HIGH and _is_french(copy, block, word, at))
+        # Several spaced colons make a glossary, references after ISBD, or formulae.
+        and not (mark == ":" and copy.count(" : ") > 1)
+        and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
+    )
+
+
+def _ends_clause(copy: CopyText, block: Span, word: str, at: int) -> bool:
+    """Tell whether the word before the space at `at` is a word, and one a mark may follow."""
+    start = at - len(word)
+    before = copy.text[start - 1] if start > block.start else " "
+    leading = _LEADING if copy.primary == "en" else common_words(copy.primary)
+    return (
+        len(word) > 1
+        and not any(character.isdigit() for character in word)
+        and (before.isspace() or before in _BEFORE_WORDS)
+        and word.lower() not in leading
+    )
+
+
+def _goes_on(mark: str, after: str) -> bool:
+    """Tell whether what comes after a mark is what does where it ends a word."""
+    following = after.lstrip(" \n")[:1]
+    if mark == ",":
+        return following.isalpha() or following in _QUOTES
+    if mark in ";:":  # before a capital ISBD's ` : ` and ` ; ` in a reference look the same
+        return following.islower()
+    return not following or following.isupper() or following in _AFTER_SENTENCES
+
+
+def _is_convention(copy: CopyText, marks: str) -> bool:
+    """Tell whether a text sets such marks off by a space as its printer did."""
+    spaced = sum(copy.count(f" {mark}") for mark in marks)
+    return spaced > 1 and spaced * _CONVENTION >= sum(copy.count(mark) for mark in marks)
+
+
+def _is_french(copy: CopyText, block: Span, word: str, at: int) -> bool:
+    """Tell whether the words before a place may be French, which sets off these marks."""
+    before = copy.text[max(block.start, at - _LOOK_BACK) : at]
+    if "«" in before or not _FRENCH.isdisjoint(re.findall(r"\w+", before.lower())):
+        return True
+    ours, theirs = copy.lexicon, lexicon("fr", "small")
+    return (
+        ours is not None and theirs is not None and theirs.zipf(word) > ours.zipf(word) + _FOREIGN
+    )
+
+
+def _closes_bracket(text: str, block: Span, at: int) -> bool:
+    """Tell whether a bracket is open at `at`: one of prose, not set off by a space itself."""
+    opened = text.rfind("(", block.start, at)
+    if opened <= text.rfind(")", block.start, at) or text[opened + 1].isspace():
+        return False
+    return opened == block.start or not text[opened - 1].isalnum()
+
+
+def _closes_quotation(text: str, block: Span, at: int) -> bool:
+    """Tell whether the double marks of a block open and close in turn, none set off inside."""
+    if block.end - block.start > _LONGEST_BLOCK:
+        return False
+    marks = re.findall("[“”]", text[block.start : block.end])
+    in_turn = marks == ["“", "”"] * (len(marks) // 2)
+    opened = text.rfind("“", block.start, at)
+    return in_turn and not text[opened + 1].isspace()

@@ -1,0 +1,81 @@
+"""Reads the structure out of a source: preamble, paragraphs, quotations, the closing dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.model import Block, BlockKind, Source, Span, Transcription
+from pipeline.text.dates import find_dates
+from pipeline.text.language import guess_language
+from pipeline.text.preambles import read_preamble
+from pipeline.text.quotations import guillemets_point_in, quotations
+
+__all__ = ["blocks_of", "transcribe"]
+
+_PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*[ ,]*\s+){1,5}(?:(?:in|on)\s+)?")
+_AFTER = re.compile(r"\.?[)\]]?\.?")
+_LONGEST_DATELINE = 80  # characters
+
+
+def transcribe(
+    source: Source, language: str | None = None
+) -> tuple[Transcription, list[Diagnostic]]:
+    """Read the structure of a source, and report what the preamble leaves open.
+
+    `language` is a BCP 47 tag; without one the text itself is asked.
+    """
+    preamble, diagnostics = read_preamble(source)
+    text = source.text
+    if language is None:
+        language, unsure = guess_language(text[preamble.span.end :], source.name)
+        diagnostics += unsure
+    inward = guillemets_point_in(text)
+    spans = list(blocks_of(text, preamble.span.end))
+    blocks = [
+        Block(BlockKind.PARAGRAPH, span, quotations(text, span, inward=inward)) for span in spans
+    ]
+    if blocks:
+        blocks[-1] = _closed(text, blocks[-1])
+    return Transcription(source, preamble, tuple(blocks), language), diagnostics
+
+
+def blocks_of(text: str, start: int = 0) -> Iterator[Span]:
+    """Give the stretches between blank lines, trimmed of white space, from `start` on.
+
+    White space is space, tab and line feed, as XML has it (XML 1.0, section 2.3): a no-break
+    space, a line separator or a form feed is a character of the text.
+    """
+    first = last = -1
+    at = start
+    for line in text[start:].split("\n"):
+        trimmed = line.strip(" \t")
+        if trimmed:
+            begin = at + len(line) - len(line.lstrip(" \t"))
+            first = begin if first < 0 else first
+            last = begin + len(trimmed)
+        elif first >= 0:
+            yield Span(first, last)
+            first = -1
+        at += len(line) + 1
+    if first >= 0:
+        yield Span(first, last)
+
+
+def _closed(text: str, block: Block) -> Block:
+    """Make the last block a closer where it is a dateline: a date, a place perhaps before it."""
+    span = block.span
+    if span.end - span.start > _LONGEST_DATELINE:
+        return block
+    dates = find_dates(text[span.start : span.end])
+    if len(dates) != 1:
+        return block
+    match, when = dates[0]
+    before, after = match.string[: match.start()].lstrip("(["), match.string[match.end() :]
+    bare_year = match[0].isdigit()  # `London, 1920` is a dateline, `Chapter 1920` none
+    placed = _PLACE.fullmatch(before) and not (bare_year and "," not in before)
+    if not _AFTER.fullmatch(after) or (before and not placed):
+        return block
+    dated = Span(span.start + match.start(), span.start + match.end())
+    return Block(BlockKind.CLOSER, span, block.quotations, dated, when)

@@ -1,0 +1,1 @@
+"""Measures Corrigenda against its nearest peers, both in the same run: see __main__.py."""

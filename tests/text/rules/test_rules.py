@@ -1,0 +1,93 @@
+"""Holds every rule to its cases: the file beside this one that has the rule's name."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.diagnostics import codes, place_in
+from pipeline.text.findings import diagnose, find
+from pipeline.text.rules import rules
+from pipeline.text.transcribe import blocks_of
+
+HERE = Path(__file__).resolve().parent
+KINDS = (HERE.parents[2] / "tei" / "kamenev-dictatorship-of-the-proletariat.xml").read_text("utf-8")
+
+
+def cases_of(name: str) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+
+
+def every(kind: str) -> list[Any]:
+    return [
+        pytest.param(code, case, id=f"{code}-{kind}-{number}")
+        for code, rule in rules().items()
+        for number, case in enumerate(cases_of(rule.code.name)[kind], 1)
+    ]
+
+
+def found_by(code: str, case: dict[str, Any]) -> dict[str, tuple[str, bool]]:
+    text = case["text"]
+    found = find(text, list(blocks_of(text)), case.get("language", "en"))
+    return {one.reading: (one.suggestions[0], one.certain) for one in found if one.code == code}
+
+
+@pytest.mark.parametrize(("code", "case"), every("catches"))
+def test_a_rule_catches_for_certain(code: str, case: dict[str, Any]) -> None:
+    expected = {reading: (emended, True) for reading, emended in case["readings"].items()}
+    assert found_by(code, case) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [
+        pytest.param(code, case, id=f"{code}-doubts-{number}")
+        for code, rule in rules().items()
+        for number, case in enumerate(cases_of(rule.code.name).get("doubts", []), 1)
+    ],
+)
+def test_a_rule_doubts_where_there_may_be_a_reason(code: str, case: dict[str, Any]) -> None:
+    expected = {reading: (emended, False) for reading, emended in case["readings"].items()}
+    assert found_by(code, case) == expected
+
+
+@pytest.mark.parametrize(("code", "case"), every("passes"))
+def test_a_rule_lets_pass(code: str, case: dict[str, Any]) -> None:
+    assert found_by(code, case) == {}
+
+
+@pytest.mark.parametrize("code", rules())
+def test_a_rule_has_a_page_and_a_kind_of_the_taxonomy(code: str) -> None:
+    rule = rules()[code]
+    page = codes()[code].page
+
+    assert rule.code.summary.endswith(".")
+    assert "Example:" in page
+    assert "et it stand" in page or "et the reading stand" in page
+    assert f'<category xml:id="{rule.kind}">' in KINDS
+
+
+def test_an_editor_is_told_place_reading_and_hint() -> None:
+    text = "A line.\n\nAnd the 1east of them, i e. one. 1ess"
+    decide = "emend it with choice/sic/corr, or let it stand with sic"
+    found = find(text, list(blocks_of(text)), "en")
+    told = list(diagnose(found, partial(place_in, text, "a.txt")))
+
+    assert [(one.code, one.where.line, one.where.column, one.hint) for one in told] == [
+        ("T011", 3, 9, f"`least` (certain); {decide}"),
+        ("T041", 3, 24, f"`i. e.` (certain); {decide}"),
+        ("T011", 3, 34, f"`less`; {decide}"),
+    ]
+    assert [str(one.severity) for one in told] == ["error", "error", "query"]
+    assert "`1east`" in told[0].message
+
+
+def test_nothing_is_found_outside_the_blocks() -> None:
+    text = "of the 1east, i e. one\n\nand more"
+
+    assert find(text, list(blocks_of(text))[1:], "en") == []
+    assert find(text, [], "en") == []
