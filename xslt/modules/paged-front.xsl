@@ -71,8 +71,10 @@
   <xsl:function name="pg:imprint" as="element()">
     <xsl:param name="edition" as="document-node()"/>
     <section class="imprint" lang="en">
-      <xsl:sequence select="
-          pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+      <div>
+        <xsl:sequence select="
+            pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+      </div>
     </section>
   </xsl:function>
 
