@@ -150,10 +150,16 @@ def test_every_id_is_given_once() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_the_diplomatic_text_follows_the_witness_asked_for() -> None:
-    page = page_of(edition(TWO_WITNESSES))
-    shown = page.xpath("//main//span[@id='a1']//span[@class='source']")[0].text_content()
-    assert shown == "waves"
+@pytest.mark.parametrize(("witness", "source", "edited"), [("T", "waves", "weaves"), ("P", "", "")])
+def test_the_diplomatic_text_follows_the_witness_asked_for(
+    witness: str, source: str, edited: str
+) -> None:
+    given = edition(TWO_WITNESSES).data.decode()
+    result, _ = compiled(ROOT / "xslt" / "html.xsl").run(given, {"witness": witness})
+    page = read(result)
+    assert page.xpath("string(//*[@id='a1']//*[@class='source'])") == source
+    assert page.xpath("string(//*[@id='a1']//*[@class='edited'])") == edited
+    assert "weaves" in str(page.xpath("string(//*[@id='a1'])"))
 
 
 def test_every_element_of_the_encoding_has_a_template_and_keeps_its_text() -> None:
@@ -279,6 +285,30 @@ def test_a_stylesheet_of_a_project_may_speak(tmp_path: Path) -> None:
     )
     _, (diagnostic,) = render_html(edition("<p>Text.</p>"), stylesheet)
     assert (diagnostic.code, diagnostic.message) == ("P006", "a paragraph")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "unparsed-text('{secret}')",
+        "doc('{secret}')",
+        "doc('corrigenda:modes.xsl')",
+        "environment-variable('HOME')",
+        "unparsed-text('https://example.org/')",
+    ],
+)
+def test_a_running_stylesheet_can_read_nothing(tmp_path: Path, expression: str) -> None:
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<secret/>")
+    stylesheet = tmp_path / "html.xsl"
+    stylesheet.write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+        ' xpath-default-namespace="http://www.tei-c.org/ns/1.0">'
+        '<xsl:import href="corrigenda:html.xsl"/><xsl:template match="p" mode="text">'
+        f'<p><xsl:try><xsl:value-of select="{expression.format(secret=secret.as_uri())}"/>'
+        "<xsl:catch/></xsl:try></p></xsl:template></xsl:stylesheet>"
+    )
+    assert page_of(edition("<p>Text.</p>"), stylesheet).xpath("string(//main//p)") == ""
 
 
 def test_a_broken_stylesheet_is_the_projects_to_mend(tmp_path: Path) -> None:

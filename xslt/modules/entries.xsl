@@ -46,10 +46,11 @@
     <xsl:sequence select="string(($variant/@xml:id, 'entry:' || $ordinal)[1])"/>
   </xsl:function>
 
-  <!-- The block an element stands in: the nearest that carries a citable number. -->
+  <!-- The block an element stands in: the nearest that carries a citable number. The number of a
+       note is its call, no place in the text. -->
   <xsl:function name="ed:block" as="element()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/ancestor-or-self::*[@n][ancestor::text][1]"/>
+    <xsl:sequence select="$element/ancestor-or-self::*[@n][ancestor::text][not(self::note)][1]"/>
   </xsl:function>
 
   <xsl:template match="choice[sic][corr]" mode="entry">

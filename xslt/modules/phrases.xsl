@@ -65,7 +65,7 @@
 
   <xsl:template mode="text" match="
       persName | placeName | orgName | name | surname | forename | num | seg | label | measure
-      | mentioned | bibl | author | editor | publisher | g">
+      | mentioned | bibl | author | editor | publisher | pubPlace | idno | extent | g">
     <span>
       <xsl:sequence select="ed:attributes(., ed:class(local-name()))"/>
       <xsl:apply-templates mode="#current"/>
