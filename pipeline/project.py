@@ -248,9 +248,11 @@ def _umask() -> int:
 
 
 def _trouble(path: Path, error: OSError) -> PipelineError:
+    here = Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
     return PipelineError(
         FILE_TROUBLE.at(
-            Place(str(path)),
+            Place(str(shown)),
             error.strerror or str(error),
             "nothing was changed; see to the file or the disk and run the command again",
         )

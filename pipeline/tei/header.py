@@ -18,6 +18,7 @@ __all__ = ["DETECTOR", "header"]
 DETECTOR = "corrigenda"
 """The xml:id of the respStmt that answers for what was encoded and emended without an editor."""
 
+_CITED = "/TEI/text/body//(p | ab | lg | list | opener | closer)[@n]"
 _RELATORS = "http://id.loc.gov/vocabulary/relators/"
 _RELATOR = {  # MARC relator codes of the Library of Congress
     "annotation": "ann",
@@ -80,7 +81,7 @@ def header(
             editorial_declaration(),
             block(
                 "refsDecl",
-                inline("citeStructure", unit="paragraph", match="/TEI/text/body//*[@n]", use="@n"),
+                inline("citeStructure", unit="paragraph", match=_CITED, use="@n"),
             ),
             _characters(not_xml(transcription.source.text)),
             taxonomies(),

@@ -14,7 +14,7 @@ from pipeline.model import Place, Severity
 
 __all__ = ["available", "messages"]
 
-_MESSAGE = re.compile(r":(\d+):(\d+): (?:fatal|error|warning): (.*)$")
+_MESSAGE = re.compile(r":(\d+):\d+: (?:fatal|error|warning): (.*)$")
 _SECONDS = 120
 
 ENGINE_UNAVAILABLE = declare(
@@ -41,8 +41,8 @@ def available() -> bool:
     return which("java") is not None and _jar() is not None
 
 
-def messages(data: bytes, schema: Path) -> list[tuple[int, int, str]]:
-    """Give Jing's messages on a document: line, column, words; raises PipelineError without Jing.
+def messages(data: bytes, schema: Path) -> list[tuple[int, str]]:
+    """Give Jing's messages on a document: line and words; raises PipelineError without Jing.
 
     Identifiers given twice are left out (`-i`): they are found without it.
     """
@@ -66,7 +66,7 @@ def messages(data: bytes, schema: Path) -> list[tuple[int, int, str]]:
             check=False,
         )
     found = [
-        (int(match[1]), int(match[2]), match[3])
+        (int(match[1]), match[2])
         for line in done.stdout.splitlines()
         if (match := _MESSAGE.search(line))
     ]

