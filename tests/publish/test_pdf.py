@@ -113,6 +113,10 @@ def test_imprint_on_the_verso_of_the_title_page(book: Book) -> None:
         assert words in re.sub(r" (?=[,.])", "", imprint)
 
 
+def test_the_imprint_stands_at_the_foot_of_its_page(book: Book) -> None:
+    assert min(piece.y for piece in book.pieces(4)) > HEIGHT / 2
+
+
 def test_no_folio_and_no_running_head_before_the_text(book: Book) -> None:
     for page in range(1, FIRST_TEXT_PAGE):
         assert all(piece.size != HEAD_SIZE for piece in book.pieces(page))
