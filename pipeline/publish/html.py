@@ -142,7 +142,7 @@ def transformed(
     try:
         page, messages = stylesheet_transform(stylesheet).run(_decoded(edition), parameters)
     except SaxonError as error:
-        raise PipelineError(NOT_RENDERED.at(Place(str(edition.path)), str(error))) from error
+        raise PipelineError(NOT_RENDERED.at(Place(edition.path.as_posix()), str(error))) from error
     return page, editor_messages(messages, edition)
 
 

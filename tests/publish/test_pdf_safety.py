@@ -178,3 +178,15 @@ def test_no_book_is_made_of_what_is_no_edition(data: bytes) -> None:
     with pytest.raises(PipelineError) as caught:
         render_pdf(Edition("bad", Path("tei/bad.xml"), data))
     assert caught.value.diagnostics[0].code == "P001"
+
+
+def test_what_the_renderer_raises_is_told_as_a_diagnostic(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gives_up(_html: str) -> None:
+        raise RecursionError("too deep\nand more")
+
+    monkeypatch.setattr("pipeline.publish.pdf.lay_out_book", gives_up)
+    with pytest.raises(PipelineError) as caught:
+        render_pdf(edition("<p xml:id='p1'>Text.</p>"))
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.message) == ("P024", "RecursionError: too deep")
+    assert told.hint

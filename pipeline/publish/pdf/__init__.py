@@ -75,6 +75,16 @@ RENDERER_MISSING = declare(
     without them.
     """,
 )
+BOOK_BROKEN = declare(
+    "P024",
+    "book-broken",
+    Severity.ERROR,
+    """The program that sets the pages gave up on this book.
+
+    The message is its own (WeasyPrint's). The cause is as a rule a style sheet in the project's
+    `xslt/` folder that it can't read; leave that out to see. The web edition is made without it.
+    """,
+)
 
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _HYPHEN = "\N{HYPHEN}"
@@ -97,9 +107,19 @@ def render_pdf(
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
     with listening() as warnings:
-        data = paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
+        data = _painted(html, edition)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
+
+
+def _painted(html: str, edition: Edition) -> bytes:
+    try:
+        return paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
+    except Exception as error:  # WeasyPrint says of none which it raises
+        message = f"{type(error).__name__}: {error}".partition("\n")[0]
+        where = Place(edition.path.as_posix())
+        hint = "leave out the project's own style sheets, and see whether the book is made"
+        raise PipelineError(BOOK_BROKEN.at(where, message, hint)) from error
 
 
 def _renderer(edition: Edition) -> str:
@@ -108,7 +128,7 @@ def _renderer(edition: Edition) -> str:
         from pipeline.publish.pdf.layout import RENDERER
     except OSError as error:  # what cffi raises for a library it can't open
         message = str(error).partition("\n")[0]
-        raise PipelineError(RENDERER_MISSING.at(Place(str(edition.path)), message)) from error
+        raise PipelineError(RENDERER_MISSING.at(Place(edition.path.as_posix()), message)) from error
     return RENDERER
 
 
@@ -143,7 +163,7 @@ def _joined(faces: tuple[fonts.Face, ...]) -> frozenset[str]:
 def _told(warnings: Iterable[Warned], edition: Edition) -> list[Diagnostic]:
     """Say in an editor's words what the layout warned of, each thing once."""
     warned = tuple(dict.fromkeys(warnings))
-    where = Place(str(edition.path))
+    where = Place(edition.path.as_posix())
     missing = tuple(one.character for one in warned if one.character)
     told = [_missing(missing, edition)] if missing else []
     for one in warned:
