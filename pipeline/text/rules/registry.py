@@ -54,9 +54,9 @@ class CopyText:
         return self._counted[string]
 
     @functools.cached_property
-    def numbered_words(self) -> tuple[str, ...]:
-        """Every word that runs together with a number before it: `2And`, `20th`, `10km`."""
-        return tuple(_NUMBERED.findall(self.text))
+    def numbered_words(self) -> frozenset[str]:
+        """The words that run together with a number before them: `2And`, `20th`, `10km`."""
+        return frozenset(_NUMBERED.findall(self.text))
 
     def block_of(self, start: int, end: int) -> int | None:
         """Give the number of the block a stretch lies in, or None where it lies in none."""
