@@ -179,7 +179,10 @@ def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> I
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Lines go round the bar where both are on the terminal, and into a file untouched.
+    both = sys.stdout.isatty()
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=both) as progress:
         task = progress.add_task(doing, total=len(items))
         for item in items:
             progress.update(task, description=f"{doing} {name(item)}")

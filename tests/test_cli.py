@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.diagnostics import codes
+from tests.conftest import ROOT
 
 WORK = "writer-letter"
 
@@ -109,11 +111,32 @@ def test_help_is_instant() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_progress_is_shown_on_a_terminal_and_results_go_where_they_are_sent(project: Path) -> None:
+    terminal, its_end = pty.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", "from pipeline.cli import main; main()", "build"],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+            stdout=subprocess.PIPE,
+            stderr=its_end,
+            text=True,
+            check=False,
+        )
+        shown = os.read(terminal, 65536).decode()
+    finally:
+        os.close(its_end)
+        os.close(terminal)
+    assert done.returncode == 0
+    assert f"output/{WORK}/{WORK}.pdf: written" in done.stdout
+    assert f"building {WORK}" in shown
+
+
 def test_nothing_but_results_is_printed_where_there_is_no_terminal(project: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "from pipeline.cli import main; main()", "build"],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
