@@ -90,6 +90,17 @@ def test_a_silent_change_is_found_where_it_stands(made: Project) -> None:
     assert found.where.excerpt[found.where.column - 1 :].startswith("wind")
 
 
+def test_text_moved_into_the_preamble_is_found(made: Project) -> None:
+    path = made.edition(WORK)
+    text = path.read_text(encoding="utf-8")
+    start = text.index('      <p xml:id="p1"')
+    end = text.index('      <p xml:id="p2"')
+    moved = text[start:end].replace(' xml:id="p1" n="1"', "")
+    note = text.index("</note>", text.index('type="preamble"'))
+    path.write_text(text[:note] + moved + text[note:start] + text[end:], encoding="utf-8")
+    assert "F015" in codes_of(made)
+
+
 def test_a_changed_seed_is_found(made: Project) -> None:
     seed = made.root / "seeds" / f"{WORK}.txt"
     seed.write_text(seed.read_text(encoding="utf-8").replace("oak", "elm"), encoding="utf-8")

@@ -42,7 +42,7 @@ def title(known: Preamble, work: str) -> Node:
 def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     """Describe the posted transcription, with what proves the edition against it."""
     known, source = transcription.preamble, transcription.source
-    text = _normal(source.text)
+    text, body = _normal(source.text), _normal(source.text[known.span.end :])
     preamble = _preamble(source.text[known.span.start : known.span.end])
     return block(
         "witness",
@@ -55,7 +55,12 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
             dated(known.posted),
             inline("idno", source.sha256, type="SHA-256"),
             inline("idno", hashlib.sha256(text.encode()).hexdigest(), type="SHA-256-text"),
-            block("extent", measure("bytes", len(source.data)), measure("characters", len(text))),
+            block(
+                "extent",
+                measure("bytes", len(source.data)),
+                measure("characters", len(text)),
+                measure("body", len(body), "characters of text after the preamble"),
+            ),
             inline("ptr", type="source", target=source_uri),
             inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
             block("note", *preamble, type="preamble"),
@@ -89,9 +94,9 @@ def dated(when: When | None) -> Node | None:
     return inline("date", held(when.text), when=when.iso) if when else None
 
 
-def measure(unit: str, quantity: int) -> Node:
-    """Give a measure in words and figures (TEI P5, 3.6.3)."""
-    return inline("measure", f"{quantity:,} {unit}", unit=unit, quantity=str(quantity))
+def measure(unit: str, quantity: int, words: str = "") -> Node:
+    """Give a measure in words (the unit's name, where none are given) and figures (TEI P5, 3.6.3)."""
+    return inline("measure", f"{quantity:,} {words or unit}", unit=unit, quantity=str(quantity))
 
 
 def _preamble(text: str) -> tuple[Node, ...]:

@@ -119,13 +119,16 @@ def reference_normalise(text: str) -> str:
     return runs.strip(" \n")
 
 
-def record(source: bytes, text: str, encoding: str = "UTF-8") -> str:
-    """The header's record of a source."""
+def record(source: bytes, text: str, encoding: str = "UTF-8", preamble: str = "") -> str:
+    """The header's record of a source that begins with `preamble`."""
+    before = reference_normalise(preamble)
+    body = len(text) - len(before) - (2 if 0 < len(before) < len(text) else 0)
     return (
         f'<idno type="SHA-256">{_digest(source)}</idno>'
         f'<idno type="SHA-256-text">{_digest(text.encode())}</idno>'
         f'<extent><measure unit="bytes" quantity="{len(source)}"/>'
-        f'<measure unit="characters" quantity="{len(text)}"/></extent>'
+        f'<measure unit="characters" quantity="{len(text)}"/>'
+        f'<measure unit="body" quantity="{body}"/></extent>'
         '<ptr type="source" target="../seeds/x.txt"/>'
         f'<note type="character-encoding">{encoding}</note>'
     )
@@ -146,7 +149,9 @@ def edition(header: str, preamble: str, body: str, characters: str = "") -> str:
 def small(body: str, source: str, preamble: str = "") -> tuple[bytes, bytes]:
     """An edition with its source, from the body as markup and the source as text."""
     data = source.encode()
-    whole = edition(record(data, reference_normalise(source)), preamble, body)
+    lines = re.sub("<[^>]+>", "", preamble.replace("</p>", "\n\n").replace("<lb/>", "\n"))
+    header = record(data, reference_normalise(source), preamble=lines)
+    whole = edition(header, preamble, body)
     return whole.encode(), data
 
 
@@ -155,7 +160,8 @@ def build(
 ) -> tuple[bytes, list[Mark]]:
     """Write the edition of a document whose source is `source`, and where its characters stand."""
     builder = Builder(blank) if blank else Builder()
-    header = record(source, reference_normalise(source.decode()))
+    lines = "\n\n".join(map("\n".join, document.preamble))
+    header = record(source, reference_normalise(source.decode()), preamble=lines)
     before, after, end = edition(header, "\0", "\0").split("\0")
     builder.markup(before)
     for lines in document.preamble:

@@ -100,6 +100,17 @@ STRAYED = declare(
     source where the header's `ptr` points to see each difference.
     """,
 )
+MOVED = declare(
+    "F015",
+    "moved-boundary",
+    Severity.ERROR,
+    """Text was moved between the preamble and the body of the edition.
+
+    The preamble is shown as the transcriber's words about the text, the body as the text. The
+    header records how long the body is, for the source can't say where it begins. Move the words
+    back; where the boundary was drawn wrongly at ingest, write the new length into the record.
+    """,
+)
 SOURCE_CHANGED = declare(
     "F020",
     "source-changed",

@@ -24,7 +24,7 @@ _TEXTS = {
     ("idno", "SHA-256-text"): "text_sha256",
     ("note", "character-encoding"): "encoding",
 }
-_MEASURES = {"bytes": "size", "characters": "characters"}
+_MEASURES = {"bytes": "size", "characters": "characters", "body": "body"}
 
 Report = Callable[[Code, int, str, str], None]
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pipeline.diagnostics import Diagnostic
 from pipeline.tei.fidelity.codes import (
     FURTHER,
+    MOVED,
     NO_RECORD,
     NO_SOURCE,
     SOURCE_CHANGED,
@@ -68,6 +69,7 @@ def prove_text(
     found = list(text.problems)
     if text.record.witness is not None:
         found += _missing(text)
+    found += _moved(text)
     digest = _digest(text.text)
     other = text.record.text_sha256.value.lower() if text.record.text_sha256 else ""
     if source is None:
@@ -105,6 +107,7 @@ def _missing(text: Diplomatic) -> Iterator[Diagnostic]:
         (record.text_sha256, '<idno type="SHA-256-text">'),
         (record.size, '<measure unit="bytes" quantity="…">'),
         (record.characters, '<measure unit="characters" quantity="…">'),
+        (record.body, '<measure unit="body" quantity="…">'),
         (record.encoding, '<note type="character-encoding">'),
     )
     for entry, form in wanted:
@@ -112,6 +115,21 @@ def _missing(text: Diplomatic) -> Iterator[Diagnostic]:
             where = text.tag(entry.byte if entry else record.witness or 0)
             message = f"the record of the source lacks its {form}"
             yield NO_RECORD.at(where, message, "take it back from the edition's history")
+
+
+def _moved(text: Diplomatic) -> Iterator[Diagnostic]:
+    """Report a body that is longer or shorter than recorded, where the whole is as long."""
+    recorded, whole = text.record.body, text.record.characters
+    measured = len(text.text) - text.body_start
+    if (
+        recorded is None
+        or recorded.value in {"", str(measured)}
+        or (whole is not None and whole.value != str(len(text.text)))
+    ):
+        return
+    message = f"the body has {measured} characters instead of the recorded {recorded.value}"
+    hint = f'move the words back between preamble and body, or record quantity="{measured}"'
+    yield MOVED.at(text.tag(recorded.byte), message, hint)
 
 
 def _wrong(entry: Entry | None, measured: str, what: str, text: Diplomatic) -> Iterator[Diagnostic]:

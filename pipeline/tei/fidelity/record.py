@@ -20,7 +20,8 @@ class Record:
     """The witness's record in the header; None where the header doesn't give a value.
 
     `sha256` is of the bytes as received, `text_sha256` of the normalised text in UTF-8;
-    `size` is the number of bytes, `characters` the length of the normalised text.
+    `size` is the number of bytes, `characters` the length of the normalised text, `body` that of
+    the text without the preamble.
     """
 
     witness: int | None = None
@@ -28,5 +29,6 @@ class Record:
     text_sha256: Entry | None = None
     size: Entry | None = None
     characters: Entry | None = None
+    body: Entry | None = None
     encoding: Entry | None = None
     pointer: Entry | None = None
