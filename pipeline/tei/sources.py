@@ -95,7 +95,7 @@ def dated(when: When | None) -> Node | None:
 
 
 def measure(unit: str, quantity: int, words: str = "") -> Node:
-    """Give a measure in words (the unit's name, where none are given) and figures (TEI P5, 3.6.3)."""
+    """Give a measure in figures and words, the unit's name by default (TEI P5, 3.6.3)."""
     return inline("measure", f"{quantity:,} {words or unit}", unit=unit, quantity=str(quantity))
 
 
