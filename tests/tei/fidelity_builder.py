@@ -160,8 +160,8 @@ def build(
 ) -> tuple[bytes, list[Mark]]:
     """Write the edition of a document whose source is `source`, and where its characters stand."""
     builder = Builder(blank) if blank else Builder()
-    lines = "\n\n".join(map("\n".join, document.preamble))
-    header = record(source, reference_normalise(source.decode()), preamble=lines)
+    before_text = "\n\n".join(map("\n".join, document.preamble))
+    header = record(source, reference_normalise(source.decode()), preamble=before_text)
     before, after, end = edition(header, "\0", "\0").split("\0")
     builder.markup(before)
     for lines in document.preamble:
