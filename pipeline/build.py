@@ -123,8 +123,8 @@ class Checked:
 
     @property
     def sound(self) -> bool:
-        """Tell whether the edition may be published: nothing in it is an error."""
-        return not any(
+        """Tell whether the edition may be published: proven, and nothing in it is an error."""
+        return self.proof is not None and not any(
             one.severity is Severity.ERROR and one.code[0] != "T" for one in self.diagnostics
         )
 
@@ -246,7 +246,8 @@ def _examined(project: Project, edition: Edition, judge: Judge) -> Checked:
         proof, differences = prove_text(text, source, name)
     except PipelineError as error:
         # What can't be read has been said once, by validation, with the better hint.
-        return Checked(edition, None, tuple(diagnostics or error.diagnostics))
+        said = any(one.severity is Severity.ERROR for one in diagnostics)
+        return Checked(edition, None, (*diagnostics, *(() if said else error.diagnostics)))
     told = [*diagnostics, *more, *_untold(differences, diagnostics), *_findings(text)]
     told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
     return Checked(edition, proof, tuple(told))
@@ -258,8 +259,9 @@ def _untold(
     """Leave out what the proof says of markup on a line where validation objects to markup.
 
     The grammar tells a misspelt `sic` better than the proof, which sees a `choice` without one.
+    Only errors count: the edition isn't sound either way.
     """
-    faulty = {one.where.line for one in faults if one.code[0] == "V"}
+    faulty = {one.where.line for one in faults if one.severity is Severity.ERROR}
     for one in differences:
         if one.code not in MARKUP or one.where.line not in faulty:
             yield one

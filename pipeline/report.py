@@ -124,12 +124,12 @@ class Report:
 
 
 def _belongs_to_build(diagnostic: Diagnostic) -> bool:
-    """Tell what keeps an edition from being built, and what its renditions lack.
+    """Tell what keeps an edition from being built or proven, and what its renditions lack.
 
     Findings and queries are what `check` lists.
     """
     family = diagnostic.code[0]
-    return family == "P" or (diagnostic.severity is Severity.ERROR and family != "T")
+    return family in "PF" or (diagnostic.severity is Severity.ERROR and family != "T")
 
 
 def _proven(proof: Proof) -> str:
@@ -146,9 +146,13 @@ def _proven(proof: Proof) -> str:
             f"NOT proven: text {proof.edition_digest[:12]}… is not the source's "
             f"{proof.source_digest[:12]}…; {decisions}"
         )
-    against = "the source" if proof.source_at_hand else "the digest of the source"
+    if not proof.source_at_hand:
+        return (
+            f"as recorded, the source not being at hand: {proof.characters:,} characters, "
+            f"SHA-256 {proof.edition_digest}; {decisions}"
+        )
     return (
-        f"proven: {proof.characters:,} characters equal to {against}, "
+        f"proven: {proof.characters:,} characters equal to the source, "
         f"SHA-256 of both {proof.edition_digest}; {decisions}"
     )
 

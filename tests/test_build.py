@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.build import Bibliographic, build, check, ingest, unbuilt
 from pipeline.diagnostics import PipelineError
-from pipeline.project import Project, find_project
+from pipeline.model import Place
+from pipeline.project import FILE_TROUBLE, Project, find_project, read
 from tests.conftest import ROOT
 
 WORK = "writer-letter"
@@ -101,6 +102,36 @@ def test_text_moved_into_the_preamble_is_found(made: Project) -> None:
     assert "F015" in codes_of(made)
 
 
+def test_an_instruction_hides_no_fault_of_the_proof(made: Project) -> None:
+    edit(made, "Of all the trees", '<?x y?> <note type="editorial">lies</note> Of all the trees')
+    checked = check(made, made.edition(WORK))
+    assert not checked.sound
+    assert "F031" in [one.code for one in checked.diagnostics]
+
+
+def test_what_cannot_be_read_is_not_sound(made: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(made, "Of all the trees", "<?x y?> Of all the trees")
+    seed = made.root / "seeds" / f"{WORK}.txt"
+
+    def unreadable(path: Path) -> bytes:
+        if path == seed:
+            raise PipelineError(FILE_TROUBLE.at(Place(str(path)), "Input/output error"))
+        return read(path)
+
+    monkeypatch.setattr("pipeline.build.read", unreadable)
+    checked = check(made, made.edition(WORK))
+    assert (checked.proof, checked.sound) == (None, False)
+    assert "C003" in [one.code for one in checked.diagnostics]
+
+
+def test_without_its_source_an_edition_is_called_as_recorded(made: Project) -> None:
+    (made.root / "seeds" / f"{WORK}.txt").unlink()
+    checked = check(made, made.edition(WORK))
+    assert [one.code for one in checked.diagnostics] == ["F021"]
+    assert checked.proof is not None
+    assert not checked.proof.source_at_hand
+
+
 def test_a_changed_seed_is_found(made: Project) -> None:
     seed = made.root / "seeds" / f"{WORK}.txt"
     seed.write_text(seed.read_text(encoding="utf-8").replace("oak", "elm"), encoding="utf-8")
@@ -169,8 +200,11 @@ def test_the_same_project_gives_the_same_bytes_elsewhere(project: Path, tmp_path
     assert made[0] == made[1]
 
 
-def test_the_committed_edition_is_what_its_seed_gives_and_is_sound() -> None:
+def test_every_committed_edition_is_sound_and_proven() -> None:
     repository = find_project(ROOT)
+    assert [path.stem for path in repository.editions()] == [
+        seed.stem for seed in repository.seeds()
+    ]
     for path in repository.editions():
         checked = check(repository, path)
         assert checked.diagnostics == ()

@@ -5,6 +5,8 @@ import os
 import pty
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,15 @@ def test_what_is_found_makes_the_exit_code_1(project: Path) -> None:
         assert f"tei/{WORK}.xml:" in found.output
         assert "hint:" in found.output
     assert not (project / "output").exists()
+
+
+def test_a_build_tells_that_the_source_is_not_at_hand(project: Path) -> None:
+    seed = project / "seeds" / f"{WORK}.txt"
+    run(project, "ingest", str(seed))
+    seed.unlink()
+    built = run(project, "build")
+    assert "F021" in built.output
+    assert "as recorded" in run(project, "check").output
 
 
 def test_json_is_one_object_with_the_proof(project: Path) -> None:
@@ -113,23 +124,30 @@ def test_help_is_instant() -> None:
 
 def test_progress_is_shown_on_a_terminal_and_results_go_where_they_are_sent(project: Path) -> None:
     terminal, its_end = pty.openpty()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", "from pipeline.cli import main; main()", "build"],
-            cwd=project,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
-            stdout=subprocess.PIPE,
-            stderr=its_end,
-            text=True,
-            check=False,
-        )
-        shown = os.read(terminal, 65536).decode()
-    finally:
-        os.close(its_end)
-        os.close(terminal)
+    shown: list[bytes] = []
+
+    def watch() -> None:
+        with suppress(OSError):  # what reading gives when the other end is closed
+            while True:
+                shown.append(os.read(terminal, 65536))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    done = subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", "build"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=subprocess.PIPE,
+        stderr=its_end,
+        text=True,
+        check=False,
+    )
+    os.close(its_end)
+    watcher.join()
+    os.close(terminal)
     assert done.returncode == 0
     assert f"output/{WORK}/{WORK}.pdf: written" in done.stdout
-    assert f"building {WORK}" in shown
+    assert f"building {WORK}" in b"".join(shown).decode()
 
 
 def test_nothing_but_results_is_printed_where_there_is_no_terminal(project: Path) -> None:

@@ -18,7 +18,8 @@ def project_description() -> Node:
             inline("gi", "sic"),
             " and ",
             inline("gi", "orig"),
-            " gives back the source, character for character.",
+            " gives back the source, character for character but for white space, which is kept as "
+            "the editorial declaration says.",
         ),
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import lxml.html
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.publish import fonts
 from pipeline.publish.pdf.faces import ligature_pairs
-from pipeline.publish.pdf.hyphens import BREAK, SOFT_HYPHEN, hyphenate
+from pipeline.publish.pdf.hyphens import _GPL_ONLY, BREAK, SOFT_HYPHEN, hyphenate
 
 JOINED = frozenset({"ff", "fi", "fl"})
 
@@ -111,3 +112,13 @@ def test_taking_the_marks_out_gives_the_text_back(parts: list[tuple[str, str]]) 
 def test_the_book_face_joins_f_with_f_i_and_l() -> None:
     pairs = frozenset[str]().union(*(ligature_pairs(face.data) for face in fonts.faces()))
     assert pairs == JOINED
+
+
+@pytest.mark.parametrize("language", ["cs", "ro", "uk", "pt-PT", "nb", "gl"])
+def test_patterns_under_the_gpl_alone_are_not_used(language: str) -> None:
+    assert parted("administrativa", language=language) == "administrativa"
+
+
+def test_patterns_that_are_not_used_exist() -> None:
+    files = {path.stem.removeprefix("hyph_") for path in pyphen.LANGUAGES.values()}
+    assert files >= _GPL_ONLY  # else the list is stale

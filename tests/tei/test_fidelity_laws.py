@@ -27,7 +27,7 @@ from tests.tei.fidelity_builder import (
 
 LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DIFFERENCE = {"F010", "F011", "F012"}
-UNREADABLE = {"F001", "F002", "F003", "F004", "F023"}
+UNREADABLE = {"F001", "F004", "F023"}
 
 
 def source_of(document: Document, runs: list[str]) -> bytes:

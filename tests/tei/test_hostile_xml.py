@@ -55,7 +55,7 @@ def test_an_external_entity_is_refused(reached: list[str], tmp_path: Path) -> No
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
     reached.clear()
-    assert refused(with_doctype(f'[<!ENTITY x SYSTEM "{secret.as_uri()}">]')) == "F002"
+    assert refused(with_doctype(f'[<!ENTITY x SYSTEM "{secret.as_uri()}">]')) == "F001"
     assert reached == []
 
 
@@ -73,7 +73,7 @@ def test_an_external_entity_is_refused(reached: list[str], tmp_path: Path) -> No
     ],
 )
 def test_every_doctype_is_refused(subset: str, reached: list[str]) -> None:
-    assert refused(with_doctype(subset)) == "F002"
+    assert refused(with_doctype(subset)) == "F001"
     assert reached == []
 
 
@@ -82,7 +82,7 @@ def test_an_entity_bomb_is_refused() -> None:
         f'<!ENTITY {one} "{f"&{before};" * 10}">'
         for before, one in zip("abcdefghijkl", "bcdefghijklx", strict=True)
     )
-    assert refused(with_doctype(f"[{bomb}]")) == "F002"
+    assert refused(with_doctype(f"[{bomb}]")) == "F001"
 
 
 def test_xinclude_is_not_followed(reached: list[str], tmp_path: Path) -> None:
@@ -123,13 +123,13 @@ def test_a_remote_schema_location_is_not_followed(reached: list[str]) -> None:
 @pytest.mark.parametrize("depth", [250, 100_000])
 def test_deep_nesting_is_refused(depth: int) -> None:
     data, _ = small(f"<p>{'<q>' * depth}x{'</q>' * depth}</p>", "x")
-    assert refused(data) == "F003"
+    assert refused(data) == "F001"
 
 
 def test_deep_nesting_in_the_header_is_refused() -> None:
     data, _ = small("<p>x</p>", "x")
     deep = b"<charDecl>" + b"<desc>" * 300 + b"</desc>" * 300
-    assert refused(data.replace(b"<charDecl>", deep)) == "F003"
+    assert refused(data.replace(b"<charDecl>", deep)) == "F001"
 
 
 def test_nesting_as_deep_as_editions_have_is_read() -> None:

@@ -57,7 +57,7 @@ CASES: list[tuple[str, str, bytes, bytes]] = [
     ("V021", "stet", b"#digit-for-letter", b"#typo"),
     ("V022", "apparatus", b'wit="#B"', b'wit="#C"'),
     ("V023", "words", b'<ptr target="#p1"', b'<ptr target="#p97"'),
-    ("V024", "character", b'ref="#ct"', b'ref="#cd"'),
+    ("V024", "character", b'ref="#U000C"', b'ref="#U000D"'),
     ("V025", "regularisation", b"</orig><reg", b"</orig> <reg"),
     ("V026", "regularisation", b">show<", b">shew<"),
     ("V027", "emendation", b" #undetermined", b""),

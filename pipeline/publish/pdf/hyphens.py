@@ -34,6 +34,9 @@ _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*){5,}")
 # Of what place a language is that says no more (Unicode CLDR, likely subtags), where pyphen's own
 # choice is another: it parts "demo-cracy" as the British do.
 _USUAL = {"en": "en-US", "de": "de-DE"}
+# Patterns that pyphen carries under the GPL alone, by their own files; a book in these languages is
+# set without hyphens.
+_GPL_ONLY = frozenset({"cs_CZ", "gl", "kn_IN", "nb_NO", "nn_NO", "pt_PT", "ro_RO", "uk_UA"})
 # What lies inside a line: a word may go on over the edge of one of these.
 _INLINE = frozenset(
     (
@@ -164,6 +167,6 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
     import pyphen
 
     known = pyphen.language_fallback(_USUAL.get(language, language).replace("-", "_"))
-    if known is None:
+    if known is None or pyphen.LANGUAGES[known].stem.removeprefix("hyph_") in _GPL_ONLY:
         return None
     return pyphen.Pyphen(lang=known, left=_LETTERS_BEFORE, right=_LETTERS_AFTER)

@@ -9,32 +9,11 @@ UNREADABLE = declare(
     "F001",
     "unreadable-edition",
     Severity.ERROR,
-    """The edition isn't well-formed XML in UTF-8, so nothing can be read out of it.
+    """The edition can't be read, so nothing can be proven of it.
 
-    An end tag is missing or stands in the wrong place, a `<` or `&` stands where `&lt;` or `&amp;`
-    belongs, or the file was saved in another encoding. Nothing is compared until it is mended.
-    Never let it stand.
-    """,
-)
-DOCTYPE = declare(
-    "F002",
-    "document-type-declaration",
-    Severity.ERROR,
-    """The edition has a DOCTYPE, which can pull in files from elsewhere or swell without bound.
-
-    A document type declaration may declare entities: names for other files, for addresses on the
-    network, or for text that doubles itself a thousand million times. An edition needs none of it;
-    its schema is named by the `xml-model` instruction. Remove the declaration and write the
-    characters themselves in place of entities.
-    """,
-)
-NESTING = declare(
-    "F003",
-    "excessive-nesting",
-    Severity.ERROR,
-    """Elements stand inside one another deeper than any edition needs.
-
-    Such a document is made to exhaust the programs that read it. Nothing is read of it.
+    It isn't well-formed XML in UTF-8, has a DOCTYPE (which can pull in files from elsewhere or
+    swell without bound), or nests elements deeper than any edition needs. Validation reads it
+    first, with another parser, and says what to mend (V001 to V003, V033).
     """,
 )
 NO_RECORD = declare(

@@ -17,7 +17,6 @@ from pipeline.tei.fidelity import codes
 from pipeline.tei.fidelity.frame import HEAD, NONE, SKIP, TAKE, Frame, Mark
 from pipeline.tei.fidelity.header import XML_ID, Header
 from pipeline.tei.fidelity.layout import Lines, Stretch
-from pipeline.tei.fidelity.malformed import explained
 from pipeline.tei.fidelity.roles import (
     BLOCKS,
     CONTAINERS,
@@ -72,12 +71,7 @@ class Reader:
         try:
             self._lines.data.decode()
         except UnicodeDecodeError as error:
-            self._refuse(
-                codes.UNREADABLE,
-                error.start,
-                "the file isn't in UTF-8",
-                "save it as UTF-8: it was saved in another encoding",
-            )
+            self._refuse(error.start, "the file isn't in UTF-8")
         try:
             self._parser.Parse(self._lines.data, True)  # noqa: FBT003 - expat takes no keyword
         except expat.ExpatError as error:
@@ -91,13 +85,12 @@ class Reader:
         byte = self._parser.ErrorByteIndex
         lead = _LEAD.search(self._lines.data, max(0, byte - 2), byte)  # expat points behind it
         byte -= len(lead[0]) if lead else 0
-        last = self._open[-1] if self._open else None
-        where = self._lines.place(last.byte).line if last else 0
-        message, hint = explained(error.code, last.name if last else "", where)
-        self._refuse(codes.UNREADABLE, byte, message, hint)
+        self._refuse(byte, f"not well-formed XML: {expat.ErrorString(error.code)}")
 
-    def _refuse(self, code: Code, byte: int, message: str, hint: str) -> NoReturn:
-        raise PipelineError(code.at(self._lines.place(byte), message, hint)) from None
+    def _refuse(self, byte: int, message: str) -> NoReturn:
+        hint = "validation says what to mend"
+        where = self._lines.place(byte)
+        raise PipelineError(codes.UNREADABLE.at(where, message, hint)) from None
 
     def _problem(self, code: Code, byte: int, message: str, hint: str) -> None:
         if len(self.problems) < _TOLD:
@@ -108,32 +101,17 @@ class Reader:
 
     def _declaration(self, version: str, encoding: str | None, _standalone: int) -> None:
         if version != "1.0" or (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
-            self._refuse(
-                codes.UNREADABLE,
-                0,
-                f"the file declares itself XML {version} in {encoding or 'no encoding'}",
-                'an edition begins with <?xml version="1.0" encoding="UTF-8"?>',
-            )
+            self._refuse(0, f"the file declares itself XML {version} in {encoding}")
 
     def _doctype(self, *_declared: object) -> None:
-        self._refuse(
-            codes.DOCTYPE,
-            self._parser.CurrentByteIndex,
-            "a DOCTYPE stands here; nothing is read of an edition that has one",
-            "remove it, and write characters in place of entities",
-        )
+        self._refuse(self._parser.CurrentByteIndex, "a DOCTYPE stands here")
 
     # ---- Tags
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         byte = self._parser.CurrentByteIndex
         if len(self._open) >= _MAX_DEPTH:
-            self._refuse(
-                codes.NESTING,
-                byte,
-                f"more than {_MAX_DEPTH} elements stand inside one another here",
-                "an edition needs a few dozen; was this file made by a program gone wrong?",
-            )
+            self._refuse(byte, f"more than {_MAX_DEPTH} elements stand inside one another here")
         namespace, _, name = tag.rpartition(" ")
         if _XML_SPACE in attributes:
             self._problem(
@@ -158,12 +136,7 @@ class Reader:
 
     def _root(self, namespace: str, name: str, byte: int) -> None:
         if (namespace, name) != (_TEI, "TEI"):
-            self._refuse(
-                codes.UNREADABLE,
-                byte,
-                f"the file's outermost element is `{name}`, not `TEI` in the TEI namespace",
-                f'an edition begins with <TEI xmlns="{_TEI}">',
-            )
+            self._refuse(byte, f"the outermost element is `{name}`, not TEI's `TEI`")
         self._open.append(Frame(name, SKIP, byte, ("", "")))
 
     def _division(self, frame: Frame) -> None:
