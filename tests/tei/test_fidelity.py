@@ -359,3 +359,11 @@ def test_the_proof_shares_no_code_with_what_it_proves() -> None:
             for name in names:
                 library = name.partition(".")[0] in sys.stdlib_module_names
                 assert library or name in allowed or name.startswith(own), f"{module}: {name}"
+
+
+VALID = Path(__file__).parent.parent / "editions" / "valid"
+
+
+@pytest.mark.parametrize("path", sorted(VALID.glob("*.xml")), ids=lambda path: path.stem)
+def test_what_the_guide_teaches_can_be_proven(path: Path) -> None:
+    assert diplomatic(path.read_bytes(), path.name).problems == ()
