@@ -248,7 +248,9 @@ def _examined(project: Project, edition: Edition, judge: Judge) -> Checked:
         # What can't be read has been said once, by validation, with the better hint.
         said = any(one.severity is Severity.ERROR for one in diagnostics)
         return Checked(edition, None, (*diagnostics, *(() if said else error.diagnostics)))
-    told = [*diagnostics, *more, *_untold(differences, diagnostics), *_findings(text)]
+    # In a text that isn't the source's, a finding would speak of the slip of the last minute.
+    found = _findings(text) if proof.equal else ()
+    told = [*diagnostics, *more, *_untold(differences, diagnostics), *found]
     told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
     return Checked(edition, proof, tuple(told))
 
@@ -307,7 +309,8 @@ def _decided(span: Span, decided: Sequence[Span]) -> bool:
 def build(project: Project, path: Path) -> Built:
     """Make the renditions of an edition; what stands in `output/` is replaced only by whole ones.
 
-    An edition that is not valid and proven is not rendered.
+    An edition that is not valid and proven is not rendered, nor is anything written where a
+    rendition has an error.
     """
     checked = check(project, path)
     if not checked.sound:
@@ -316,8 +319,10 @@ def build(project: Project, path: Path) -> Built:
     said: list[Diagnostic] = []
     for render, name in ((render_html, "html.xsl"), (render_pdf, "paged.xsl")):
         rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
-        made.append(rendition)
         said += diagnostics
+        if any(one.severity is Severity.ERROR for one in diagnostics):
+            return Built(checked, (), (*checked.diagnostics, *said))
+        made.append(rendition)
     for rendition in made:
         replace_file(project.root / "output" / rendition.path, rendition.data)
     return Built(checked, tuple(made), (*checked.diagnostics, *said))

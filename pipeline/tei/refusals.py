@@ -87,6 +87,18 @@ INSTRUCTION = declare(
     it.
     """,
 )
+REMOTE_SCHEMA = declare(
+    "V035",
+    "remote-schema",
+    Severity.ERROR,
+    """The edition names a schema or a stylesheet outside its project.
+
+    Corrigenda never fetches it: it judges by the schema that comes with it. But the program an
+    editor opens the file in would, from wherever a stranger's file says.
+
+    Example: `<?xml-model href="https://example.org/tei.rng"?>`. Name a schema beside the edition.
+    """,
+)
 TOO_DEEP = declare(
     "V033",
     "excessive-depth",

@@ -24,6 +24,7 @@ from pipeline.tei.refusals import (
     INSTRUCTION,
     NOT_UTF8,
     NOT_WELL_FORMED,
+    REMOTE_SCHEMA,
     TOO_DEEP,
 )
 from pipeline.tei.wellformed import Tag, explain
@@ -35,6 +36,9 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 PlaceOf = Callable[..., Place]
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _INSTRUCTIONS = {"xml-model", "xml-stylesheet"}
+_HREF = re.compile(r"""\bhref\s*=\s*["']([^"']*)["']""")
+# A scheme, a root, a way out of the project.
+_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\\\|(?:\.\./){2}")
 _IDENTIFIERS = {etree.ErrorTypes.DTD_ID_REDEFINED, etree.ErrorTypes.DTD_XMLID_VALUE}
 _BOM = b"\xef\xbb\xbf"
 _DECLARED = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -180,7 +184,11 @@ def _tree(data: bytes, lines: list[int], place: PlaceOf) -> etree._Element:
         if error.type not in _IDENTIFIERS:
             line = min(max(error.line, 1), len(lines))
             where = place(min(lines[line - 1] + max(error.column, 1) - 1, len(data)))
-            hint = "declare the prefix in the `<TEI>` tag, or write the name without it"
+            hint = (
+                "declare the prefix in the `<TEI>` tag, or write the name without it"
+                if error.type == etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE
+                else "divide it: no text, comment or attribute may have more than 10 million bytes"
+            )
             raise PipelineError(NOT_WELL_FORMED.at(where, error.message, hint))
     return root
 
@@ -226,7 +234,7 @@ class _Scan:
         self.data = data
         self.stretches: list[Stretch] = []
         self._open: list[Tag] = []
-        self._instructions: list[tuple[int, str]] = []
+        self._instructions: list[tuple[int, str, str]] = []
         self._parser = expat.ParserCreate("UTF-8")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -250,13 +258,19 @@ class _Scan:
     def queries(self, place: PlaceOf) -> list[Diagnostic]:
         """Report the processing instructions that don't belong in an edition."""
         return [
-            INSTRUCTION.at(
+            REMOTE_SCHEMA.at(
+                place(offset, offset + len(target) + 2),
+                f"this `<?{target}?>` leads out of the project: {_HREF.findall(data)[0]}",
+                "name a schema beside the edition: `schema/edition.rng`, `schema/edition.sch`",
+            )
+            if target in _INSTRUCTIONS
+            else INSTRUCTION.at(
                 place(offset, offset + len(target) + 2),
                 f"`<?{target}?>` means nothing to an edition",
                 "say it in a `note` or a `change`, and remove it",
             )
-            for offset, target in self._instructions
-            if target not in _INSTRUCTIONS
+            for offset, target, data in self._instructions
+            if target not in _INSTRUCTIONS or any(map(_OUTSIDE.match, _HREF.findall(data)))
         ]
 
     def _start(self, name: str, _: dict[str, str]) -> None:
@@ -275,8 +289,8 @@ class _Scan:
         if not self.data[opened.start : opened.content].endswith(b"/>") and tag:
             self.stretches[number] = Stretch(opened.start, opened.content, tag.end())
 
-    def _instruction(self, target: str, _: str) -> None:
-        self._instructions.append((self._parser.CurrentByteIndex, target))
+    def _instruction(self, target: str, data: str) -> None:
+        self._instructions.append((self._parser.CurrentByteIndex, target, data))
 
     def _doctype(self, *_: object) -> None:
         opening = b"<!DOCTYPE"

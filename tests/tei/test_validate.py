@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -183,7 +182,7 @@ def test_a_grammar_of_ones_own_may_include_another(tmp_path: Path) -> None:
 
 def test_a_schema_an_edition_names_is_never_fetched() -> None:
     model = b'<?xml-model href="http://192.0.2.1/own.rng"?>\n<TEI '
-    assert validate(SOUND.replace(b"<TEI ", model, 1), "x") == []
+    assert codes(SOUND.replace(b"<TEI ", model, 1)) == ["V035"]
 
 
 def test_deep_nesting_is_explained_without_exhausting_the_stack() -> None:
@@ -192,14 +191,6 @@ def test_deep_nesting_is_explained_without_exhausting_the_stack() -> None:
     nested = opened + b'<p xml:id="z">x<teh/></p>' + b"</quote></item></list>" * 30
     data = SOUND.replace(b"<body>", b"<body>" + nested, 1)
     assert codes(data) == ["V010"]
-
-
-def test_a_warm_validation_is_quick() -> None:
-    data = GOLDEN.read_bytes()
-    validate(data, GOLDEN.name)
-    begin = time.perf_counter()
-    validate(data, GOLDEN.name)
-    assert time.perf_counter() - begin < 1.0  # 15 ms on the machine it was written on
 
 
 def test_silence_of_all_rules_is_reported(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ CASES: list[tuple[str, str, bytes, bytes]] = [
     ("V030", "emendation", b"1east<", b"1east <"),
     ("V031", "emendation", b'n="2"', b'n="1"'),
     ("V033", "note", P, P + b"<q>" * 100 + b"</q>" * 100),
+    ("V034", "words", b'<ptr target="#p1"', b'<ptr target="javascript:alert(1)"'),
+    (
+        "V035",
+        "note",
+        b"<TEI ",
+        b'<?xml-model href="https://example.org/tei.rng"?>\n<TEI ',
+    ),
     ("V032", "apparatus", b'<lem wit="#T">', b'<lem wit="#T #B">'),
 ]
 
@@ -84,7 +91,7 @@ def mine() -> dict[str, str]:
     return {
         code: one.page
         for code, one in codes().items()
-        if code in {*RULES, *ELSEWHERE} or re.fullmatch(r"V0[01]\d|V033", code)
+        if code in {*RULES, *ELSEWHERE} or re.fullmatch(r"V0[01]\d|V03[35]", code)
     }
 
 

@@ -34,14 +34,15 @@ __all__ = ["lay_out_book", "render_pdf"]
 MISSING_GLYPH = declare(
     "P020",
     "missing-glyph",
-    Severity.ERROR,
+    Severity.QUERY,
     """The book face has no glyph for a character of the text; the page shows an empty box.
 
     Fonts of the machine are not used in its place: the book would look different wherever it is
     made. The message names every such character, the place is the first one's.
 
     Example: Hebrew, Arabic or Chinese words. EB Garamond has Latin, Greek and Cyrillic letters.
-    If the character is a slip (a private-use code, a stray symbol), emend it.
+    If the character is a slip (a private-use code, a stray symbol), emend it. Let it stand if
+    the web edition, which falls back on the reader's fonts, is enough.
     """,
 )
 REFUSED_RESOURCE = declare(

@@ -37,9 +37,20 @@ def worded(one: Difference, text: Diplomatic, source: str) -> Diagnostic:
         hint = f'remove it, or mark it as yours: <supplied resp="#you">{_marked(now)}</supplied>'
         return ADDED.at(where, message, hint)
     message = f"`{now}`: the source has `{then}` here; nothing records the change"
-    pair = f'<choice><sic>{_marked(then)}</sic><corr resp="#you">{_marked(now)}</corr></choice>'
     return CHANGED.at(
-        where, message + _alike(has, had, now, then), f"undo it, or record it: {pair}"
+        where, message + _alike(has, had, now, then), _recorded(then, now, mine.start, text)
+    )
+
+
+def _recorded(then: str, now: str, start: int, text: Diplomatic) -> str:
+    """Say how a change is recorded; the preamble is the transcriber's, and takes none."""
+    if start < text.body_start:
+        return "undo it: the preamble is the source's own, and takes no emendation"
+    return (
+        'undo it, or record it: <choice xml:id="eN" ana="#KIND #undetermined">'
+        f"<sic>{_marked(then)}</sic>"
+        f'<corr resp="#you" cert="high">{_marked(now)}</corr></choice>, N a new number, '
+        "KIND a category of the header"
     )
 
 
