@@ -189,7 +189,7 @@ def _encoded(
     source, diagnostics = decode(read(seed), project.name(seed))
     transcription, more = transcribe(source, settings.language or None)
     transcription = _supplemented(transcription, given)
-    blocks = [block.span for block in transcription.blocks]
+    blocks = [block.span for block in transcription.leaves()]
     findings = find(source.text, blocks, transcription.language)
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)

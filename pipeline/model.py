@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 __all__ = [
+    "Attributes",
     "Block",
     "BlockKind",
     "Edition",
     "Editor",
     "Emendation",
     "Finding",
+    "Mark",
+    "MarkKind",
     "Person",
     "Place",
     "Preamble",
@@ -135,23 +139,84 @@ class Preamble:
 class BlockKind(StrEnum):
     """The kinds of block a transcription has; each value is the TEI element it becomes."""
 
+    DIVISION = "div"
+    HEADING = "head"
     PARAGRAPH = "p"
+    PREFORMATTED = "ab"
+    QUOTATION = "quote"
+    STANZA = "lg"
+    VERSE = "l"
+    LIST = "list"
+    ITEM = "item"
+    EPIGRAPH = "epigraph"
+    OPENER = "opener"
+    SALUTE = "salute"
     CLOSER = "closer"
+    SIGNED = "signed"
+    DATELINE = "dateline"
+    POSTSCRIPT = "postscript"
+    NOTE = "note"
+    SPEECH = "sp"
+    SPEAKER = "speaker"
+    STAGE = "stage"
+    SEPARATOR = "milestone"
+    PAGE = "pb"
+
+
+class MarkKind(StrEnum):
+    """What is marked inside a block; each value is the TEI element it becomes.
+
+    A SIGN is the source's own sign for something the markup says too (the underscores of
+    `_italic_`, the brackets of a note): kept, so that nothing is lost, and no part of the reading
+    text (TEI P5, 11.3.4.2). PAGE and HYPHEN cover such a sign, and put the element beside it.
+    """
+
+    QUOTATION = "q"
+    HIGHLIGHT = "hi"
+    DATE = "date"
+    SIGN = "metamark"
+    PAGE = "pb"
+    HYPHEN = "lb"
+    REFERENCE = "ref"
+    NOTE = "note"
+    FOREIGN = "foreign"
+
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch marked inside a block; the marks of a block nest properly.
+
+    `attributes` are those of the TEI element, by name.
+    """
+
+    kind: MarkKind
+    span: Span
+    attributes: Attributes = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the text: its place in `Source.text`, and what is marked inside it.
+    """One block of the text: its place in `Source.text`, and what it holds.
 
-    `quotations` are the stretches between paired quotation marks, marks included, properly
-    nested. `date` is the date a closing dateline names, `dated` its span.
+    A block holds either other blocks, in order and without overlap, or text with `marks` in it.
+    A SEPARATOR or PAGE covers the source's sign for it.
     """
 
     kind: BlockKind
     span: Span
-    quotations: tuple[Span, ...] = ()
-    dated: Span | None = None
-    date: When | None = None
+    marks: tuple[Mark, ...] = ()
+    children: tuple[Block, ...] = ()
+    attributes: Attributes = ()
+
+    def leaves(self) -> Iterator[Block]:
+        """Give the blocks inside this one (itself, if it holds none) that hold text, in order."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +231,11 @@ class Transcription:
     preamble: Preamble
     blocks: tuple[Block, ...]
     language: str
+
+    def leaves(self) -> Iterator[Block]:
+        """Give the blocks that hold text, in order."""
+        for block in self.blocks:
+            yield from block.leaves()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.model import Block, BlockKind, Source, Span, Transcription
+from pipeline.model import Block, BlockKind, Mark, MarkKind, Source, Span, Transcription
 from pipeline.text.dates import find_dates
 from pipeline.text.language import guess_language
 from pipeline.text.preambles import read_preamble
@@ -34,7 +34,12 @@ def transcribe(
     inward = guillemets_point_in(text)
     spans = list(blocks_of(text, preamble.span.end))
     blocks = [
-        Block(BlockKind.PARAGRAPH, span, quotations(text, span, inward=inward)) for span in spans
+        Block(
+            BlockKind.PARAGRAPH,
+            span,
+            tuple(Mark(MarkKind.QUOTATION, one) for one in quotations(text, span, inward=inward)),
+        )
+        for span in spans
     ]
     if blocks:
         blocks[-1] = _closed(text, blocks[-1])
@@ -78,4 +83,6 @@ def _closed(text: str, block: Block) -> Block:
     if not _AFTER.fullmatch(after) or (before and not placed):
         return block
     dated = Span(span.start + match.start(), span.start + match.end())
-    return Block(BlockKind.CLOSER, span, block.quotations, dated, when)
+    iso = (("when", when.iso),) if when.iso else ()
+    marks = (*block.marks, *([Mark(MarkKind.DATE, dated, iso)] if iso else []))
+    return Block(BlockKind.CLOSER, span, children=(Block(BlockKind.DATELINE, span, marks),))

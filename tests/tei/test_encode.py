@@ -8,13 +8,14 @@ from pipeline.model import (
     BlockKind,
     Editor,
     Emendation,
+    Mark,
+    MarkKind,
     Person,
     Preamble,
     Settings,
     Source,
     Span,
     Transcription,
-    When,
 )
 from pipeline.tei.encode import encode
 
@@ -32,7 +33,8 @@ def paragraph(text: str, part: str, *quotations: str) -> Block:
         start = text.index(words)
         return Span(start, start + len(words))
 
-    return Block(BlockKind.PARAGRAPH, span(part), tuple(map(span, quotations)))
+    marks = tuple(Mark(MarkKind.QUOTATION, span(one)) for one in quotations)
+    return Block(BlockKind.PARAGRAPH, span(part), marks)
 
 
 def emendation(text: str, sic: str, corr: str) -> Emendation:
@@ -98,12 +100,9 @@ def test_an_emendation_outside_every_block_is_refused(place: Span) -> None:
 
 def test_a_closing_dateline_has_its_date() -> None:
     text = "London, June, 1920."
-    closer = Block(
-        BlockKind.CLOSER,
-        Span(0, len(text)),
-        dated=Span(8, 18),
-        date=When("June, 1920", "1920-06"),
-    )
+    date = Mark(MarkKind.DATE, Span(8, 18), (("when", "1920-06"),))
+    dateline = Block(BlockKind.DATELINE, Span(0, len(text)), (date,))
+    closer = Block(BlockKind.CLOSER, Span(0, len(text)), children=(dateline,))
     assert body(text, closer)[0] == (
         '<closer xml:id="p1" n="1"><dateline>London, <date when="1920-06">June, 1920</date>.'
         "</dateline></closer>"

@@ -46,7 +46,7 @@ def assert_sound(transcription: Transcription) -> None:
     for block in transcription.blocks:
         reading = text[block.span.start : block.span.end]
         assert reading == reading.strip(" \t\n") != ""
-        assert_nested(block.quotations, block.span)
+        assert_nested(tuple(one.span for one in block.marks), block.span)
     for span in transcription.preamble.unplaced:
         assert transcription.preamble.span.start <= span.start
         assert span.end <= transcription.preamble.span.end

@@ -53,7 +53,9 @@ BLOCKS = CONTAINERS | _names(
 )
 
 #: Elements parted from what is round them by white space: lines of their parent.
-LINES = _names("l item row cell speaker label titlePart addrLine castItem")
+LINES = _names(
+    "l item row cell speaker label titlePart addrLine castItem salute signed dateline byline"
+)
 
 #: The source's half of a `choice`, and the edition's half that answers it.
 PAIRS = {"sic": "corr", "orig": "reg", "abbr": "expan"}
