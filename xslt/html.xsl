@@ -24,6 +24,7 @@
   <xsl:include href="modules/blocks.xsl"/>
   <xsl:include href="modules/phrases.xsl"/>
   <xsl:include href="modules/variants.xsl"/>
+  <xsl:include href="modules/notes.xsl"/>
   <xsl:include href="modules/marks.xsl"/>
 
   <!-- What stands around the text. -->
@@ -44,6 +45,7 @@
         <xsl:sequence select="ed:view-switch(.)"/>
         <main id="page:text">
           <xsl:apply-templates select="TEI/text" mode="text"/>
+          <xsl:sequence select="ed:notes()"/>
         </main>
         <xsl:sequence select="ed:back-matter(.)"/>
         <xsl:sequence select="ed:popovers($ed:entries)"/>

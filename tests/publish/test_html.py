@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,15 +126,40 @@ def test_register_and_text_are_linked_both_ways() -> None:
         assert str(button) in ids
 
 
+def test_notes_stand_after_the_text_linked_both_ways() -> None:
+    body = '<p>One<note>A note.</note> two<note resp="#ed">The editor’s.</note></p>'
+    page = page_of(edition(body))
+    assert page.xpath("string(//main//p)") == "One two"
+    assert page.xpath("//main//a[@class='call']/@href") == ["#note:1"]
+    notes = page.xpath("//section[@class='notes']/div")
+    assert [one.text_content() for one in notes] == ["A note.", "The editor’s."]
+    assert [one.get("class") for one in notes] == ["note", "note edited"]
+    assert notes[0].xpath("a/@href") == ["#call:1"]
+
+
+def test_the_languages_of_text_and_page_are_told_apart() -> None:
+    german = edition('<p n="1"><choice xml:id="e"><sic>daß</sic><corr>dass</corr></choice></p>')
+    page = page_of(replace(german, data=german.data.replace(b'xml:lang="en"', b'xml:lang="de"')))
+    assert page.get("lang") == "de"
+    assert page.xpath("//footer/@lang") == ["en"]
+    assert page.xpath("//tbody//*[@lang='de']/text()") == ["daß", "dass"]
+
+
 def test_every_id_is_given_once() -> None:
     ids = [str(one) for one in page_of(pamphlet()).xpath("//@id")]
     assert len(ids) == len(set(ids))
 
 
-def test_the_diplomatic_text_follows_the_witness_asked_for() -> None:
-    page = page_of(edition(TWO_WITNESSES))
-    shown = page.xpath("//main//span[@id='a1']//span[@class='source']")[0].text_content()
-    assert shown == "waves"
+@pytest.mark.parametrize(("witness", "source", "edited"), [("T", "waves", "weaves"), ("P", "", "")])
+def test_the_diplomatic_text_follows_the_witness_asked_for(
+    witness: str, source: str, edited: str
+) -> None:
+    given = edition(TWO_WITNESSES).data.decode()
+    result, _ = compiled(ROOT / "xslt" / "html.xsl").run(given, {"witness": witness})
+    page = read(result)
+    assert page.xpath("string(//*[@id='a1']//*[@class='source'])") == source
+    assert page.xpath("string(//*[@id='a1']//*[@class='edited'])") == edited
+    assert "weaves" in str(page.xpath("string(//*[@id='a1'])"))
 
 
 def test_every_element_of_the_encoding_has_a_template_and_keeps_its_text() -> None:
@@ -259,6 +285,30 @@ def test_a_stylesheet_of_a_project_may_speak(tmp_path: Path) -> None:
     )
     _, (diagnostic,) = render_html(edition("<p>Text.</p>"), stylesheet)
     assert (diagnostic.code, diagnostic.message) == ("P006", "a paragraph")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "unparsed-text('{secret}')",
+        "doc('{secret}')",
+        "doc('corrigenda:modes.xsl')",
+        "environment-variable('HOME')",
+        "unparsed-text('https://example.org/')",
+    ],
+)
+def test_a_running_stylesheet_can_read_nothing(tmp_path: Path, expression: str) -> None:
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<secret/>")
+    stylesheet = tmp_path / "html.xsl"
+    stylesheet.write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+        ' xpath-default-namespace="http://www.tei-c.org/ns/1.0">'
+        '<xsl:import href="corrigenda:html.xsl"/><xsl:template match="p" mode="text">'
+        f'<p><xsl:try><xsl:value-of select="{expression.format(secret=secret.as_uri())}"/>'
+        "<xsl:catch/></xsl:try></p></xsl:template></xsl:stylesheet>"
+    )
+    assert page_of(edition("<p>Text.</p>"), stylesheet).xpath("string(//main//p)") == ""
 
 
 def test_a_broken_stylesheet_is_the_projects_to_mend(tmp_path: Path) -> None:

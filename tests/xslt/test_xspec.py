@@ -69,6 +69,7 @@ def test_inner_scenarios_inherit_and_labels_join(
         "<x:scenario label='s'><x:call template='t'/></x:scenario>",
         "<x:scenario label='s'><x:expect><p><x:text> </x:text></p></x:expect></x:scenario>",
         "<x:scenario label='s'><p/></x:scenario>",
+        f"<x:scenario label='s'>{CALL}</x:scenario>",
     ],
 )
 def test_what_is_outside_the_subset_is_an_error(
@@ -76,6 +77,13 @@ def test_what_is_outside_the_subset_is_an_error(
 ) -> None:
     with pytest.raises(OutsideSubsetError):
         scenarios(request, tmp_path, inside)
+
+
+def test_a_file_of_another_kind_is_an_error(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    path = tmp_path / "some.xspec"
+    path.write_text("<description/>")
+    with pytest.raises(OutsideSubsetError):
+        list(XSpecFile.from_parent(request.session, path=path).collect())
 
 
 def test_a_scenario_that_says_nothing_to_do_is_an_error(

@@ -1,9 +1,8 @@
 """Runs XSpec files (`*.xspec`) as tests, on the processor that ships.
 
-The subset: x:description/@stylesheet; x:scenario, nested, with @label or x:label; x:context with
-@mode, @select and content; x:call/@function with x:param (@select, content); x:expect with
-@label, @test, @select and content. Inner scenarios inherit context and call. Whatever else a file
-holds is an error at collection: a test that silently tests nothing is worse than none.
+The subset: x:description/@stylesheet; x:scenario, nested, with @label or x:label; x:context (@mode,
+@select, content); x:call/@function with x:param (@select, content); x:expect (@label, @test,
+@select, content). Inner scenarios inherit context and call. Anything else is a collection error.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ ATTRIBUTES = {
     "param": {"select"},
     "expect": {"label", "test", "select"},
 }
-
 GOT = "serialize($x:result, map { 'method': 'adaptive' })"
 
 
@@ -64,6 +62,8 @@ def check(element: etree._Element) -> None:
     name = etree.QName(element).localname
     if unknown := set(map(str, element.attrib)) - ATTRIBUTES.get(name, set()):
         raise OutsideSubsetError(f"line {element.sourceline}: {name}/@{', @'.join(unknown)}")
+    if name == "scenario" and element.find(f".//{X}expect") is None:
+        raise OutsideSubsetError(f"line {element.sourceline}: a scenario that expects nothing")
     for child in element:
         if child.tag in {X + known for known in CHILDREN.get(name, set())}:
             check(child)
@@ -80,9 +80,8 @@ def label(scenario: etree._Element) -> str:
 
 def content(element: etree._Element) -> str:
     """Write the content of an element as an XPath expression that makes a document of it."""
-    children = (etree.tostring(child, encoding="unicode") for child in element)
-    inside = (element.text or "") + "".join(children)
-    return "parse-xml-fragment('" + inside.replace("'", "''") + "')"
+    inside = "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return "parse-xml-fragment('" + ((element.text or "") + inside).replace("'", "''") + "')"
 
 
 class Scenario(pytest.Item):
@@ -143,8 +142,8 @@ class Scenario(pytest.Item):
             path = Path(folder, "driver.xsl")
             path.write_text(self.driver(), encoding="utf-8")
             report, _ = compiled(path).run(etree.tostring(inner, encoding="unicode"))
-        told = etree.fromstring(report.encode())
-        failed = [f"{one.text}\n  got: {one[1].text}" for one in told if one[0].text != "true"]
+        told = [(one.text, one[0].text, one[1].text) for one in etree.fromstring(report.encode())]
+        failed = [f"{name}\n  got: {got}" for name, holds, got in told if holds != "true"]
         assert not failed, "\n".join(failed)
 
     def reportinfo(self) -> tuple[Path, None, str]:

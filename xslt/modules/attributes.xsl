@@ -28,6 +28,14 @@
     <xsl:attribute name="lang" select="."/>
   </xsl:template>
 
+  <!-- What stands around the text is English; a piece of the text there says what it is. -->
+  <xsl:function name="ed:language-attribute" as="attribute(lang)?">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:if test="not(matches($language, '^en(-|$)', 'i'))">
+      <xsl:attribute name="lang" select="$language"/>
+    </xsl:if>
+  </xsl:function>
+
   <!-- The words of @rend this edition knows, and the class each becomes. -->
   <xsl:variable name="ed:rend" as="map(xs:string, xs:string)" select="map {
       'italic': 'italic', 'italics': 'italic', 'i': 'italic',

@@ -4,6 +4,7 @@
      of choice or app; an emendation is one kind of entry, a variant of a second witness another.
 
        ed:entry    @id  of the element in the edition; the anchor in the text has the same
+                   @xml:lang  the language the words are in
                    @type  emendation | regularisation | expansion | stet | variant
                    @block, @n  id and number of the block it stands in
                    @cert  high | medium | low, where given
@@ -16,6 +17,7 @@
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:ed="urn:x-corrigenda:edition"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all"
@@ -23,6 +25,10 @@
 
   <!-- The entries of the edition at hand, made once. -->
   <xsl:variable name="ed:entries" as="element(ed:entry)*" select="ed:entries(root(.))"/>
+
+  <!-- The same by their ids: a large edition has thousands. -->
+  <xsl:variable name="ed:entry-by-id" as="map(xs:string, element(ed:entry))"
+      select="map:merge($ed:entries ! map:entry(string(@id), .))"/>
 
   <!-- All entries of an edition, in the order of the text. -->
   <xsl:function name="ed:entries" as="element(ed:entry)*">
@@ -40,10 +46,11 @@
     <xsl:sequence select="string(($variant/@xml:id, 'entry:' || $ordinal)[1])"/>
   </xsl:function>
 
-  <!-- The block an element stands in: the nearest that carries a citable number. -->
+  <!-- The block an element stands in: the nearest that carries a citable number. The number of a
+       note is its call, no place in the text. -->
   <xsl:function name="ed:block" as="element()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/ancestor-or-self::*[@n][ancestor::text][1]"/>
+    <xsl:sequence select="$element/ancestor-or-self::*[@n][ancestor::text][not(self::note)][1]"/>
   </xsl:function>
 
   <xsl:template match="choice[sic][corr]" mode="entry">
@@ -77,7 +84,7 @@
     <xsl:variable name="base" as="xs:string?"
         select="ed:base-witness(root($variant)) ! ed:siglum(.)"/>
     <xsl:variable name="cert" as="xs:string?" select="($lemma/@cert, $variant/@cert)[1]"/>
-    <ed:entry id="{ed:entry-id($variant)}" type="{$type}">
+    <ed:entry id="{ed:entry-id($variant)}" type="{$type}" xml:lang="{ed:language-of($variant)}">
       <xsl:if test="$block">
         <xsl:attribute name="block" select="ed:block-id($block)"/>
         <xsl:attribute name="n" select="$block/@n"/>

@@ -10,11 +10,15 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
-  <xsl:function name="ed:title" as="xs:string">
+  <xsl:function name="ed:main-title" as="element(title)?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:sequence select="
-        ed:reading-text(($edition/TEI/teiHeader/fileDesc/titleStmt/title
-                         [not(@type = ('sub', 'short'))])[1]) => normalize-space()"/>
+        $edition/TEI/teiHeader/fileDesc/titleStmt/title[not(@type = ('sub', 'short'))][1]"/>
+  </xsl:function>
+
+  <xsl:function name="ed:title" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:sequence select="normalize-space(ed:reading-text(ed:main-title($edition)))"/>
   </xsl:function>
 
   <xsl:function name="ed:subtitle" as="xs:string?">
@@ -104,6 +108,13 @@
     <xsl:sequence select="
         string(($edition/TEI/text/@xml:lang, $edition/TEI/@xml:lang,
                 $edition/TEI/teiHeader/profileDesc/langUsage/language/@ident, 'und')[1])"/>
+  </xsl:function>
+
+  <!-- The language at a place of the edition. -->
+  <xsl:function name="ed:language-of" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        string(($element/ancestor-or-self::*[@xml:lang][1]/@xml:lang, 'und')[1])"/>
   </xsl:function>
 
   <!-- A list of names as a sentence has it: "A", "A and B", "A, B and C". -->

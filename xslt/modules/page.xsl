@@ -39,7 +39,7 @@
   </xsl:function>
 
   <xsl:function name="ed:skip-link" as="element()">
-    <a class="skip" href="#page:text">To the text</a>
+    <a class="skip" lang="en" href="#page:text">To the text</a>
   </xsl:function>
 
   <!-- Author, title and date of the work, as on a title page. -->
@@ -49,8 +49,7 @@
       <xsl:where-populated>
         <p class="author">{ed:enumerate(ed:authors($edition))}</p>
       </xsl:where-populated>
-      <h1><xsl:apply-templates mode="text"
-          select="($edition/TEI/teiHeader/fileDesc/titleStmt/title)[1]/node()"/></h1>
+      <h1><xsl:apply-templates select="ed:main-title($edition)/node()" mode="text"/></h1>
       <xsl:where-populated>
         <p class="subtitle">{ed:subtitle($edition)}</p>
       </xsl:where-populated>
@@ -65,7 +64,7 @@
   <xsl:function name="ed:view-switch" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:if test="$ed:entries">
-      <form class="views" autocomplete="off" aria-label="View of the text">
+      <form class="views" lang="en" autocomplete="off" aria-label="View of the text">
         <fieldset>
           <legend>View</legend>
           <xsl:sequence select="
@@ -110,7 +109,7 @@
   <xsl:function name="ed:back-matter" as="element()">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="header" as="element(teiHeader)?" select="$edition/TEI/teiHeader"/>
-    <footer class="back-matter">
+    <footer class="back-matter" lang="en">
       <xsl:sequence select="ed:register($ed:entries)"/>
       <xsl:apply-templates mode="header"
           select="$header/fileDesc/sourceDesc, $header/fileDesc/titleStmt, $header/encodingDesc"/>

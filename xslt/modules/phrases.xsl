@@ -65,7 +65,7 @@
 
   <xsl:template mode="text" match="
       persName | placeName | orgName | name | surname | forename | num | seg | label | measure
-      | mentioned | bibl | author | editor | publisher | g">
+      | mentioned | bibl | author | editor | publisher | pubPlace | idno | extent | g">
     <span>
       <xsl:sequence select="ed:attributes(., ed:class(local-name()))"/>
       <xsl:apply-templates mode="#current"/>
@@ -132,14 +132,5 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
-
-  <!-- Notes of the work are part of every view; a note with a @resp is the edition's own. -->
-  <xsl:template match="note" mode="text">
-    <xsl:element name="{if (ed:holds-blocks(.)) then 'div' else 'span'}"
-        namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:attributes(., ('note', 'edited'[current()/@resp]))"/>
-      <xsl:apply-templates mode="#current"/>
-    </xsl:element>
-  </xsl:template>
 
 </xsl:stylesheet>

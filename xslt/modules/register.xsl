@@ -80,7 +80,10 @@
       <th scope="row"><xsl:sequence select="ed:place-link($entry)"/></th>
       <td data-label="{$ed:columns[1]}"><xsl:sequence select="ed:readings($entry)"/></td>
       <td data-label="{$ed:columns[2]}">
-        <a class="lemma" href="#{$entry/@id}">{ed:shown($entry/ed:lemma)}</a>
+        <a class="lemma" href="#{$entry/@id}">
+          <xsl:sequence select="
+              ed:language-attribute($entry/@xml:lang), ed:shown($entry/ed:lemma)"/>
+        </a>
       </td>
       <td data-label="{$ed:columns[3]}"><xsl:sequence select="ed:kind($entry)"/></td>
       <td data-label="{$ed:columns[4]}">{$entry/ed:origin}</td>
@@ -101,9 +104,11 @@
     <xsl:param name="entry" as="element(ed:entry)"/>
     <xsl:for-each select="$entry/(ed:reading, .[@type = 'stet']/ed:lemma)">
       <xsl:if test="position() gt 1"><br/></xsl:if>
-      <span class="reading">{ed:shown(.)}</span>
+      <span class="reading">
+        <xsl:sequence select="ed:language-attribute($entry/@xml:lang), ed:shown(.)"/>
+      </span>
       <xsl:if test="@sigla ne ''">
-        <xsl:text> </xsl:text>
+        <xsl:text>&#xA0;</xsl:text>
         <span class="siglum">{@sigla}</span>
       </xsl:if>
     </xsl:for-each>
@@ -123,7 +128,7 @@
   <xsl:function name="ed:popovers" as="element()?">
     <xsl:param name="entries" as="element(ed:entry)*"/>
     <xsl:if test="$entries">
-      <aside aria-label="Notes on readings">
+      <aside lang="en" aria-label="Notes on readings">
         <xsl:sequence select="$entries ! ed:popover(.)"/>
       </aside>
     </xsl:if>
@@ -135,7 +140,10 @@
     <div popover="auto" class="popover" id="note:{$entry/@id}" role="note"
         aria-label="{ed:entry-label($entry)}">
       <p class="apparatus">
-        <span class="lemma">{ed:shown($entry/ed:lemma)}</span>
+        <span class="lemma">
+          <xsl:sequence select="
+              ed:language-attribute($entry/@xml:lang), ed:shown($entry/ed:lemma)"/>
+        </span>
         <span class="bracket">] </span>
         <xsl:sequence select="ed:readings($entry)"/>
       </p>

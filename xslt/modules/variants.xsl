@@ -89,7 +89,7 @@
   <!-- The button that opens the popover of an entry, by the Popover API: no script. -->
   <xsl:function name="ed:opener" as="element()?">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:for-each select="$ed:entries[@id = $id]">
+    <xsl:for-each select="$ed:entry-by-id($id)">
       <button type="button" class="open" id="open:{$id}" popovertarget="note:{$id}"
           aria-label="{ed:entry-label(.)}"/>
     </xsl:for-each>
