@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import tomllib
 import zipfile
 from dataclasses import dataclass
@@ -201,13 +200,13 @@ def test_the_wheel_holds_the_package_the_stylesheets_and_the_schema(wheel: Path)
 def test_the_sdist_holds_what_a_wheel_is_made_from_and_nothing_built(
     sdist: Path, wheel: Path, tmp_path: Path
 ) -> None:
-    with tarfile.open(sdist) as archive:
-        names = {name.partition("/")[2] for name in archive.getnames()}
-        archive.extractall(tmp_path, filter="data")
+    # By tar: before 3.11.4, Python's own can't be told to unpack as safely as 3.12 demands.
+    run("tar", "-xzf", sdist, "-C", tmp_path)
+    (source,) = tmp_path.iterdir()
+    names = {path.relative_to(source).as_posix() for path in source.rglob("*")}
     assert {"LICENSE", "README.md", "pyproject.toml", "requirements/run.txt"} <= names
     assert {name for name in names if name.startswith("output/")} <= {"output/README.md"}
     assert not [name for name in names if "node_modules" in name or name.startswith(".venv")]
-    (source,) = tmp_path.iterdir()
     assert contents(build("wheel", source, tmp_path / "wheel")) == contents(wheel)
 
 

@@ -28,7 +28,7 @@
     <html lang="{ed:language(.)}">
       <head>
         <meta charset="UTF-8"/>
-        <title>{ed:title(.)}</title>
+        <title>{(ed:title(.)[. ne ''], 'Untitled')[1]}</title>
         <xsl:sequence select="pg:properties(.)"/>
       </head>
       <body>

@@ -1,11 +1,10 @@
-"""Small editions to print, and ways to look into what was printed."""
+"""Printed editions, and ways to look into them."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -13,23 +12,12 @@ import pypdf
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Edition
 from pipeline.publish.pdf import render_pdf
+from tests.publish.editions import edition
 
-ROOT = Path(__file__).parents[2]
-PAMPHLET = ROOT / "tei" / "kamenev-dictatorship-of-the-proletariat.xml"
 BODY_SIZE = 10.5
 NUMBER_SIZE = 8.0
 HEAD_SIZE = 10.0
 FIRST_TEXT_PAGE = 5  # after half title, title page and their versos
-
-_EDITION = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}"><teiHeader><fileDesc>
-<titleStmt><title>{title}</title><author><persName>Anna Author</persName></author>
-<respStmt xml:id="ed"><resp>editing</resp><persName>Ed Itor</persName></respStmt></titleStmt>
-<publicationStmt><publisher>A Press</publisher><date when="2020-02-29">29 February 2020</date>
-</publicationStmt><sourceDesc><listWit>
-<witness xml:id="A"><abbr type="siglum">A</abbr><bibl><title>Manuscript</title></bibl></witness>
-<witness xml:id="B"><abbr type="siglum">B</abbr><bibl><title>Copy</title></bibl></witness>
-</listWit></sourceDesc></fileDesc></teiHeader>
-<text><body>{body}</body></text></TEI>"""
 
 
 @dataclass(frozen=True)
@@ -104,20 +92,11 @@ def flat(text: str) -> str:
     return " ".join(text.replace("\N{SOFT HYPHEN}\n", "").split())
 
 
-def edition_of(body: str, *, title: str = "A Work", language: str = "en") -> Edition:
-    data = _EDITION.format(body=body, title=title, language=language).encode()
-    return Edition("work", Path("tei/work.xml"), data)
-
-
-def printed(body: str, *, title: str = "A Work", language: str = "en") -> Book:
-    return _printed(edition_of(body, title=title, language=language))
-
-
-def pamphlet() -> Book:
-    return _printed(Edition("pamphlet", PAMPHLET, PAMPHLET.read_bytes()))
+def printed(body: str, title: str = "A Work") -> Book:
+    return printed_edition(edition(body, title))
 
 
 @cache
-def _printed(edition: Edition) -> Book:
-    rendition, diagnostics = render_pdf(edition)
+def printed_edition(of: Edition) -> Book:
+    rendition, diagnostics = render_pdf(of)
     return Book(rendition.data, tuple(diagnostics))

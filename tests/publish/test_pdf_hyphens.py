@@ -58,6 +58,20 @@ def test_no_break_inside_a_ligature() -> None:
     assert "f-f" in hyphenate("<p lang='en'>sufficient</p>", ()).replace(SOFT_HYPHEN, "-")
 
 
+@pytest.mark.parametrize("name", ["spaced", "small-caps", "title-page"])
+def test_no_soft_hyphen_where_it_would_be_seen(name: str) -> None:
+    body = f'<p>dictatorship <span class="x {name}">dictatorship</span> dictatorship</p>'
+    assert parted(body) == body.replace("<p>dictatorship", "<p>dic-ta-tor-ship").replace(
+        " dictatorship<", " dic-ta-tor-ship<"
+    )
+
+
+def test_a_comment_is_no_text() -> None:
+    assert parted("<p>dictator<!-- dictatorship -->ship</p>") == (
+        "<p>dic-ta-tor-<!-- dictatorship -->ship</p>"
+    )
+
+
 @pytest.mark.parametrize("tag", ["h1", "h2", "code"])
 def test_headings_and_digests_stand_unbroken(tag: str) -> None:
     body = f"<{tag}>dictatorship</{tag}><p>dictatorship</p>"

@@ -16,7 +16,7 @@ from pipeline.model import Edition
 from pipeline.publish import fonts
 from pipeline.publish.pdf import layout, render_pdf
 from pipeline.publish.pdf.log import listening
-from tests.publish.pdf_books import edition_of
+from tests.publish.editions import edition
 
 _PROJECT = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -146,7 +146,7 @@ def test_pictures_and_styles_of_an_edition_are_never_asked_for(
         f'<hi style="background:url({listener.address})">b</hi>'
         f'<hi rend="background:url({secret.as_uri()})">c</hi>.</p>'
     )
-    _, diagnostics = render_pdf(edition_of(body))
+    _, diagnostics = render_pdf(edition(body))
     assert {one.code for one in diagnostics} == {"P002"}
     assert record.asked == []
     assert not listener.was_called()
@@ -158,7 +158,7 @@ def test_what_a_project_stylesheet_asks_for_is_refused_and_reported(
     stylesheet = tmp_path / "paged.xsl"
     stylesheet.write_text(_PROJECT)
     body = f'<p>A <graphic url="{secret.as_uri()}"/><graphic url="{listener.address}"/>.</p>'
-    _, diagnostics = render_pdf(edition_of(body), stylesheet)
+    _, diagnostics = render_pdf(edition(body), stylesheet)
     assert [(one.code, one.message) for one in diagnostics] == [
         ("P021", f"“{address}” was not fetched") for address in (secret.as_uri(), listener.address)
     ]

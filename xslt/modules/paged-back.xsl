@@ -16,7 +16,7 @@
     <xsl:variable name="origins" as="xs:string*"
         select="distinct-values($ed:entries/string(ed:origin))"/>
     <xsl:if test="exists($ed:entries)">
-      <section class="register" id="book:register">
+      <section class="register" id="book:register" lang="en">
         <h1 data-verso="{pg:running-title($edition)}" data-recto="{ed:register-title($ed:entries)}">
           <xsl:value-of select="ed:register-title($ed:entries)"/>
         </h1>
@@ -33,7 +33,7 @@
               <th class="page" scope="col">Page</th>
               <th class="paragraph" scope="col">Par.</th>
               <th class="readings" scope="col">Readings</th>
-              <th scope="col">Kind; decided by, how surely</th>
+              <th scope="col">Kind; decided by</th>
             </tr>
           </thead>
           <tbody>
@@ -51,6 +51,7 @@
       <td class="page"><a class="page" href="#{$entry/@id}"/></td>
       <td class="paragraph">{$entry/@n}</td>
       <td class="readings">
+        <xsl:sequence select="ed:language-attribute($entry/@xml:lang)"/>
         <xsl:sequence select="pg:reading($entry/ed:lemma)"/>
         <xsl:text>] </xsl:text>
         <xsl:for-each select="$entry/ed:reading">
@@ -84,7 +85,7 @@
   <!-- How the book was made, and by what its sources can be known again. -->
   <xsl:function name="pg:colophon" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <section class="colophon">
+    <section class="colophon" lang="en">
       <h1 data-verso="{pg:running-title($edition)}" data-recto="Colophon">Colophon</h1>
       <p>
         <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>

@@ -70,9 +70,11 @@
   <!-- The verso of the title page: what this edition is, what it was made from, and by whom. -->
   <xsl:function name="pg:imprint" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <section class="imprint">
-      <xsl:sequence select="
-          pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+    <section class="imprint" lang="en">
+      <div>
+        <xsl:sequence select="
+            pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+      </div>
     </section>
   </xsl:function>
 

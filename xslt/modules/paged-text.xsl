@@ -104,34 +104,17 @@
 
   <xsl:template match="text//fw" mode="text"/>
 
-  <!-- A note leaves a figure in the text, and stands among the notes. -->
-  <xsl:template match="text//note" mode="text" priority="1">
-    <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
-    <a class="call" id="call:{$n}" href="#note:{$n}">{$n}</a>
-  </xsl:template>
-
-  <xsl:function name="pg:note-number" as="xs:integer">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="number" as="xs:string">
-      <xsl:number select="$note" level="any" from="text"
-          count="note[not(parent::app | parent::choice)]"/>
-    </xsl:variable>
-    <xsl:sequence select="xs:integer($number)"/>
-  </xsl:function>
-
-  <!-- The notes, after the work. Left out where there is none. -->
+  <!-- The notes, after the work, on pages of their own. Left out where there is none. -->
   <xsl:function name="pg:notes" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
-    <xsl:variable name="notes" as="element(note)*"
-        select="$edition/TEI/text//note[not(parent::app | parent::choice)]"/>
-    <xsl:if test="exists($notes)">
+    <xsl:if test="exists($ed:notes)">
       <section class="notes">
-        <h1 data-verso="{pg:running-title($edition)}" data-recto="Notes">Notes</h1>
-        <xsl:for-each select="$notes">
-          <xsl:variable name="n" as="xs:integer" select="pg:note-number(.)"/>
-          <div class="note">
-            <xsl:sequence select="ed:attributes(., ())[not(name() = 'class')]"/>
-            <a class="called" id="note:{$n}" href="#call:{$n}">{$n}</a>
+        <h1 lang="en" data-verso="{pg:running-title($edition)}" data-recto="Notes">Notes</h1>
+        <xsl:for-each select="$ed:notes">
+          <xsl:variable name="n" as="xs:integer" select="ed:note-number(.)"/>
+          <div>
+            <xsl:sequence select="ed:attributes(., 'note')"/>
+            <a id="note:{$n}" href="#call:{$n}">{$n}</a>
             <xsl:text>&#x2002;</xsl:text>
             <xsl:apply-templates mode="text"/>
           </div>

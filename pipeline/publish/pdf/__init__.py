@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__, resources
-from pipeline.diagnostics import Diagnostic, declare, place_in
+from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
 from pipeline.model import Edition, Place, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
@@ -64,6 +64,17 @@ LAYOUT_WARNING = declare(
     are no such warnings, so the place to look is the project's `xslt/` folder.
     """,
 )
+RENDERER_MISSING = declare(
+    "P023",
+    "renderer-missing",
+    Severity.ERROR,
+    """The libraries that set and paint text are not on this machine.
+
+    WeasyPrint needs Pango and HarfBuzz, which Python's package installer can't bring. On Debian:
+    `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`. The web edition is made
+    without them.
+    """,
+)
 
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _HYPHEN = "\N{HYPHEN}"
@@ -78,11 +89,9 @@ def render_pdf(
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
     packaged one serves. The same edition and stylesheet give the same bytes, on any day.
     """
-    from pipeline.publish.pdf.layout import RENDERER
-
     parameters = {
         "generator": f"Corrigenda {__version__}",
-        "renderer": RENDERER,
+        "renderer": _renderer(edition),
         "digest": hashlib.sha256(edition.data).hexdigest(),
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
@@ -91,6 +100,16 @@ def render_pdf(
         data = paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
+
+
+def _renderer(edition: Edition) -> str:
+    """Name the program that sets the pages; raises PipelineError where it can't be loaded."""
+    try:
+        from pipeline.publish.pdf.layout import RENDERER
+    except OSError as error:  # what cffi raises for a library it can't open
+        message = str(error).partition("\n")[0]
+        raise PipelineError(RENDERER_MISSING.at(Place(str(edition.path)), message)) from error
+    return RENDERER
 
 
 def lay_out_book(html: str) -> weasyprint.Document:

@@ -43,6 +43,9 @@ _INLINE = frozenset(
 )
 # Headings stand unbroken; the rest isn't set at all, or is no word of any language.
 _SOLID = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head", "code", "style", "script"))
+# Letters set apart are set apart from a soft hyphen, too; and the face has a small capital for it,
+# which is seen.
+_SOLID_CLASSES = frozenset(("half-title", "title-page", "small-caps", "spaced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,19 @@ def hyphenate(html: str, joined: Collection[str]) -> str:
 
 def _texts(element: etree._Element, language: str) -> Iterator[_Text | None]:
     """Give the text nodes in order; None stands where a line can't go on."""
+    if not isinstance(element.tag, str):  # a comment
+        return
     language = element.get("lang", language)
-    inline = element.tag in _INLINE
+    solid = element.tag in _SOLID or not _SOLID_CLASSES.isdisjoint(element.get("class", "").split())
+    inline = element.tag in _INLINE and not solid
     if not inline:
         yield None
-    if isinstance(element.tag, str) and element.tag not in _SOLID:
+    if not solid:
         yield _Text(element, is_tail=False, language=language)
         for child in element:
             yield from _texts(child, language)
             yield _Text(child, is_tail=True, language=language)
-    if not inline or element.tag in _SOLID:
+    if not inline:
         yield None
 
 

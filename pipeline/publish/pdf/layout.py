@@ -6,15 +6,14 @@ Importing this takes a second, so it is imported where it is used.
 
 from __future__ import annotations
 
-import os
 import tempfile
 import warnings
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
 
 from pipeline.publish.fonts import FAMILY, Face
+from pipeline.publish.pdf.environment import variable
 
 with warnings.catch_warnings():
     # WeasyPrint complains of a machine without fonts, of which we use none.
@@ -27,8 +26,6 @@ __all__ = ["FACE_SCHEME", "RENDERER", "ClosedFetcher", "lay_out"]
 
 RENDERER = f"WeasyPrint {weasyprint.__version__}"
 FACE_SCHEME = "face"  # of the addresses by which the style sheet asks for its fonts
-
-_LOCK = RLock()
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no annotations
@@ -83,16 +80,9 @@ def _rule(face: Face) -> str:
 
 @contextmanager
 def _no_system_fonts() -> Iterator[None]:
-    """Let fontconfig read an empty configuration, by the variable it documents for that."""
-    with _LOCK, tempfile.TemporaryDirectory() as folder:
+    """Let fontconfig read an empty configuration."""
+    with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "fonts.conf")
         file.write_text("<fontconfig></fontconfig>", encoding="utf-8")
-        before = os.environ.get("FONTCONFIG_FILE")
-        os.environ["FONTCONFIG_FILE"] = str(file)
-        try:
+        with variable("FONTCONFIG_FILE", str(file)):
             yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.publish.pdf.environment import variable
+
 if TYPE_CHECKING:
     import pydyf
     import weasyprint
@@ -22,9 +24,11 @@ def paint(document: weasyprint.Document, *, soften_hyphens: bool) -> bytes:
     the text (ISO 32000-1, 14.8.2.2.3). It would soften every U+2010, so the text may have none of
     its own.
     """
-    data: bytes = document.write_pdf(
-        pdf_variant=_VARIANT, finisher=_soften if soften_hyphens else None
-    )
+    # Without HarfBuzz' subsetter fontTools makes the subsets, and dates them by this or the clock.
+    with variable("SOURCE_DATE_EPOCH", "0"):
+        data: bytes = document.write_pdf(
+            pdf_variant=_VARIANT, finisher=_soften if soften_hyphens else None
+        )
     return data
 
 
