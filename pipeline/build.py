@@ -286,7 +286,11 @@ def _source(
 
 def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
-    spans = [block.span for block in text.blocks if block.span.start >= text.body_start]
+    spans = [
+        block.span
+        for block in text.blocks
+        if text.body_start <= block.span.start < text.body_end
+    ]
     found = find(text.text, spans, text.language)
     open_ = (one for one in found if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)

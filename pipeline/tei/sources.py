@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
-from pipeline.model import Preamble, Transcription, When
+from pipeline.model import Licence, Preamble, Transcription, When
 from pipeline.tei.markup import Node, Raw, as_source, block, inline, not_xml
 
 __all__ = ["dated", "held", "measure", "source_description", "title"]
@@ -43,22 +44,27 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     """Describe the posted transcription, with what proves the edition against it."""
     known, source = transcription.preamble, transcription.source
     text = _normal(source.text)
-    preamble = _preamble(source.text[known.span.start : known.span.end])
+    after = transcription.postamble
+    preamble = _verbatim(source.text[known.span.start : known.span.end])
+    postamble = _verbatim(source.text[after.start : after.end])
     return block(
         "witness",
         inline("abbr", "T", type="siglum"),
         block(
             "bibl",
-            _plain_author(known),
+            *_plain_authors(known),
             title(known, work),
             inline("publisher", held(known.site)) if known.site else None,
             dated(known.posted),
+            inline("idno", held(known.number), type="posting") if known.number else None,
             inline("idno", source.sha256, type="SHA-256"),
             inline("idno", hashlib.sha256(text.encode()).hexdigest(), type="SHA-256-text"),
             block("extent", measure("bytes", len(source.data)), measure("characters", len(text))),
+            _availability(known.licence) if known.licence else None,
             inline("ptr", type="source", target=source_uri),
             inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
             block("note", *preamble, type="preamble"),
+            block("note", *postamble, type="postamble") if postamble else None,
             inline("relatedItem", type="transcribed-from", target="#print"),
             type="transcription",
         ),
@@ -70,23 +76,41 @@ def _print(known: Preamble, work: str) -> Node:
     """Describe the print the transcription was made from, as far as the preamble does."""
     return block(
         "bibl",
-        _plain_author(known),
+        *_plain_authors(known),
         title(known, work),
         inline("publisher", held(known.publisher)) if known.publisher else None,
         dated(known.published),
-        inline("note", held(known.source), type="form") if known.source else None,
+        inline("note", held(known.form), type="form") if known.form else None,
+        inline("note", held(known.source), type="source") if known.source else None,
+        inline("note", held(known.first), type="first-publication") if known.first else None,
         xml_id="print",
         type="print",
     )
 
 
-def _plain_author(known: Preamble) -> Node | None:
-    return inline("author", held(known.author)) if known.author else None
+def _plain_authors(known: Preamble) -> Iterator[Node]:
+    for author in known.authors:
+        yield inline("author", held(author))
+
+
+def _availability(licence: Licence) -> Node:
+    """Give the terms the source states for itself; they aren't those of the edition."""
+    terms = inline("licence", held(licence.text), target=licence.target)
+    return block("availability", terms, status=licence.status)
 
 
 def dated(when: When | None) -> Node | None:
-    """Give a date with its W3C form, where there is one."""
-    return inline("date", held(when.text), when=when.iso) if when else None
+    """Give a date with its W3C form, where there is one (TEI P5, 13.4.2)."""
+    if when is None:
+        return None
+    return inline(
+        "date",
+        held(when.text),
+        when=when.iso,
+        notBefore=when.not_before,
+        notAfter=when.not_after,
+        precision="" if when.precise else "low",
+    )
 
 
 def measure(unit: str, quantity: int) -> Node:
@@ -94,8 +118,8 @@ def measure(unit: str, quantity: int) -> Node:
     return inline("measure", f"{quantity:,} {unit}", unit=unit, quantity=str(quantity))
 
 
-def _preamble(text: str) -> tuple[Node, ...]:
-    """Write the preamble verbatim: a paragraph for each run of lines, an lb for each line end."""
+def _verbatim(text: str) -> tuple[Node, ...]:
+    """Write lines as they stand: a paragraph for each run of them, an lb for each line end."""
     paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
         if line.strip(" \t"):

@@ -1,6 +1,7 @@
 """What belongs to the source and what is the edition's own, decided once, element by element.
 
-Everything inside `text`, and in the preamble of the witness, belongs to the source, but for this:
+Everything inside `text`, and in the preamble and postamble of the witness, belongs to the source,
+but for this:
 
 | markup | belongs to the source | the edition's own |
 |---|---|---|
@@ -26,6 +27,7 @@ is an addition made in the source (TEI P5, 11.3.1.4); words an editor adds are `
 from __future__ import annotations
 
 __all__ = [
+    "AMBLES",
     "BLOCKS",
     "CONTAINERS",
     "DECISIONS",
@@ -40,6 +42,9 @@ __all__ = [
 def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
+#: Types of the notes in the witness's record that hold what stands before and after the text.
+AMBLES = _names("preamble postamble")
 
 #: Elements that hold only other blocks: whatever stands directly in one is a block.
 CONTAINERS = _names(
