@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Bibliographic, build, check, ingest, unbuilt
+from pipeline.build import build, check, ingest, unbuilt
 from pipeline.diagnostics import PipelineError
+from pipeline.model import Bibliographic
 from pipeline.project import Project, find_project
 from tests.conftest import ROOT
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.model import Block, BlockKind, Mark, MarkKind, Source, Span, Transcription
+from pipeline.model import (
+    Bibliographic,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    Source,
+    Span,
+    Transcription,
+)
 from pipeline.text.dates import find_dates
 from pipeline.text.language import guess_language
 from pipeline.text.preambles import read_preamble
@@ -20,19 +29,23 @@ _LONGEST_DATELINE = 80  # characters
 
 
 def transcribe(
-    source: Source, language: str | None = None
+    source: Source, language: str | None = None, given: Bibliographic | None = None
 ) -> tuple[Transcription, list[Diagnostic]]:
     """Read the structure of a source, and report what the preamble leaves open.
 
-    `language` is a BCP 47 tag; without one the text itself is asked.
+    `language` is a BCP 47 tag; without one the preamble is asked, then the text itself. What is
+    `given` of title, author and form of posting goes before what the text says.
     """
-    preamble, diagnostics = read_preamble(source)
-    text = source.text
-    if language is None:
-        language, unsure = guess_language(text[preamble.span.end :], source.name)
+    reading = read_preamble(source, given)
+    preamble, diagnostics, text = reading.preamble, list(reading.diagnostics), source.text
+    end = reading.postamble.start or len(text)
+    if language is None and preamble.languages:
+        language = preamble.languages[0]
+    elif language is None:
+        language, unsure = guess_language(text[preamble.span.end : end], source.name)
         diagnostics += unsure
     inward = guillemets_point_in(text)
-    spans = list(blocks_of(text, preamble.span.end))
+    spans = list(blocks_of(text[:end], preamble.span.end))
     blocks = [
         Block(
             BlockKind.PARAGRAPH,
@@ -43,7 +56,8 @@ def transcribe(
     ]
     if blocks:
         blocks[-1] = _closed(text, blocks[-1])
-    return Transcription(source, preamble, tuple(blocks), language), diagnostics
+    whole = Transcription(source, preamble, tuple(blocks), language, reading.postamble)
+    return whole, diagnostics
 
 
 def blocks_of(text: str, start: int = 0) -> Iterator[Span]:

@@ -8,8 +8,9 @@ from pipeline.diagnostics import declare, place_in
 from pipeline.model import Severity, Span, When
 from pipeline.text.dates import find_dates
 from pipeline.text.preambles.entries import Draft
+from pipeline.text.preambles.roles import authors_of
 
-__all__ = ["read_bare_lines"]
+__all__ = ["all_date", "is_names", "read_bare_lines", "take_author"]
 
 TITLE_OR_AUTHOR = declare(
     "S014",
@@ -28,6 +29,7 @@ TITLE_OR_AUTHOR = declare(
 _YEAR = re.compile(r"[ \t]*[,(\[]?[ \t]*(?P<year>[12]\d{3})[)\].]?$")
 _BY = re.compile(r"by[ \t]+", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(?P<title>.+?),?[ \t]+by[ \t]+(?P<author>[A-Z].+)")
+_LISTED = re.compile(r"[;&]\s*\Z|\band\s*\Z", re.IGNORECASE)
 _INITIAL = r"(?:[^\W\d_]\.[ -]?)+"
 _PART = r"[^\W\d_][^\W\d_.’'-]*(?:[’'-][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"(?:(?:{_INITIAL}|{_PART})[ \t]*){{1,4}}(?:,?[ \t]+(?:Jr|Sr)\.?)?")
@@ -66,14 +68,14 @@ def read_bare_lines(draft: Draft, lines: list[Span]) -> None:
     """Place the bare lines above the keys in the fields of the draft, or leave them unplaced."""
     rest: list[tuple[Span, str]] = []
     for span, line in _unbroken(draft.source.text, lines):
-        if "author" not in draft.texts and _takes_author(draft, line):
+        if "author" not in draft.texts and take_author(draft, line):
             continue
         rest.append((span, line))
     if "author" not in draft.texts:
         rest = _settle_author(draft, rest)
     for span, line in rest:
-        if _all_date(line) and "created" not in draft.dates:
-            draft.dates["created"] = find_dates(line)[0][1]
+        if all_date(line) and "created" not in draft.dates:
+            draft.dates["created"] = find_dates(line, ranges=True)[0][1]
         elif "title" not in draft.texts:
             draft.texts["title"] = _place_year(draft, line)
         else:
@@ -103,15 +105,15 @@ def _unbroken(text: str, lines: list[Span]) -> list[tuple[Span, str]]:
     return joined
 
 
-def _takes_author(draft: Draft, line: str) -> bool:
+def take_author(draft: Draft, line: str) -> bool:
     """Place a line that shows itself as the author's: `by` before the name, or a year after it."""
     by = _BY.match(line)
     name, year = _without_year(line[by.end() :] if by else line)
     both = _TITLE_BY.fullmatch(line)
-    if both and not by and _is_name(_without_year(both["author"])[0]):
+    if both and not by and is_names(_without_year(both["author"])[0]):
         name, year = _without_year(both["author"])
         draft.texts["title"] = both["title"]
-    elif not (by or (year and line[-1].isdigit())) or not _is_name(name) or _all_date(line):
+    elif not (by or (year and line[-1].isdigit())) or not is_names(name) or all_date(line):
         return False  # a year in brackets may as well follow the title
     draft.texts["author"] = name
     if year:
@@ -121,7 +123,7 @@ def _takes_author(draft: Draft, line: str) -> bool:
 
 def _settle_author(draft: Draft, lines: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Take the line that can be a name for the author; where two can, the first, and say so."""
-    names = [(span, line) for span, line in lines if _is_name(_without_year(line)[0])]
+    names = [(span, line) for span, line in lines if is_names(_without_year(line)[0])]
     if len(lines) < 2 or not names:  # noqa: PLR2004 - a single line is the title
         return lines
     span, name = names[0]
@@ -145,6 +147,14 @@ def _without_year(line: str) -> tuple[str, str]:
     return (line, "") if match is None else (line[: match.start()], match["year"])
 
 
+def is_names(line: str) -> bool:
+    """Tell whether a line can be the names of persons: one, or several of two words and more."""
+    names = authors_of(line)
+    return all(
+        _is_name(name) and (len(names) == 1 or len(name.split()) > 1) for name in names
+    ) and not _LISTED.search(line)
+
+
 def _is_name(line: str) -> bool:
     """Tell whether a line can be a person's name: one to four words, none of them a title's."""
     words = [word.strip(".,") for word in line.split()]
@@ -155,7 +165,7 @@ def _is_name(line: str) -> bool:
     )
 
 
-def _all_date(line: str) -> bool:
+def all_date(line: str) -> bool:
     """Tell whether a line is a date and nothing more."""
-    dates = find_dates(line)
+    dates = find_dates(line, ranges=True)
     return len(dates) == 1 and dates[0][0][0] == line.strip(" \t().,[]")
