@@ -117,13 +117,15 @@ class Person:
     """A person named by the preamble for one role, or a body of persons (`corporate`).
 
     `role` is the role in the edition's words (`transcription`, `markup`, `proofreading`,
-    `translation`, …); `label` the key as the preamble writes it (`HTML Markup`).
+    `translation`, …); `label` the key as the preamble writes it (`HTML Markup`), `when` the day
+    or year of the work.
     """
 
     name: str
     role: str
     label: str
     corporate: bool = False
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

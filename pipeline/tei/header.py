@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from pipeline import __version__
 from pipeline.languages import NAMES
-from pipeline.model import Preamble, Settings, Transcription
+from pipeline.model import Preamble, Settings, Transcription, When
 from pipeline.tei.declarations import editorial_declaration, project_description
 from pipeline.tei.markup import Node, block, inline, not_xml
-from pipeline.tei.sources import dated, held, measure, source_description, title
+from pipeline.tei.sources import bounds, dated, held, measure, source_description, title
 from pipeline.tei.taxonomies import taxonomies
 
 __all__ = ["DETECTOR", "header"]
@@ -99,7 +99,8 @@ def _title_statement(known: Preamble, settings: Settings, work: str) -> Node:
         identifier = _identifier(person.name, person.role, taken)
         taken.add(identifier)
         element = "orgName" if person.corporate else "persName"
-        persons.append(_responsible(identifier, person.role, inline(element, held(person.name))))
+        name = inline(element, held(person.name))
+        persons.append(_responsible(identifier, person.role, name, person.when))
     editors = [
         _responsible(one.id, "editing", inline("name", one.name)) for one in settings.editors
     ]
@@ -110,9 +111,10 @@ def _title_statement(known: Preamble, settings: Settings, work: str) -> Node:
     return block("titleStmt", title(known, work), *authors, *persons, *editors, detector)
 
 
-def _responsible(identifier: str, role: str, name: Node) -> Node:
+def _responsible(identifier: str, role: str, name: Node, when: When | None = None) -> Node:
     ref = _RELATORS + _RELATOR[role] if role in _RELATOR else ""
-    return inline("respStmt", inline("resp", role, ref=ref), name, xml_id=identifier)
+    resp = inline("resp", role, ref=ref, **bounds(when))
+    return inline("respStmt", resp, name, xml_id=identifier)
 
 
 def _identifier(name: str, role: str, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.model import Licence, Preamble, Transcription, When
 from pipeline.tei.markup import Node, Raw, as_source, block, inline, not_xml
 
-__all__ = ["dated", "held", "measure", "source_description", "title"]
+__all__ = ["bounds", "dated", "held", "measure", "source_description", "title"]
 
 _WHITE = re.compile("[ \t\n]+")
 _BLANK_LINE = re.compile("\n[ \t]*\n")
@@ -103,14 +103,15 @@ def dated(when: When | None) -> Node | None:
     """Give a date with its W3C form, where there is one (TEI P5, 13.4.2)."""
     if when is None:
         return None
-    return inline(
-        "date",
-        held(when.text),
-        when=when.iso,
-        notBefore=when.not_before,
-        notAfter=when.not_after,
-        precision="" if when.precise else "low",
-    )
+    precision = "" if when.precise else "low"
+    return inline("date", held(when.text), **bounds(when), precision=precision)
+
+
+def bounds(when: When | None) -> dict[str, str]:
+    """Give the attributes that hold the W3C form of a date (TEI P5, att.datable.w3c)."""
+    if when is None:
+        return {}
+    return {"when": when.iso, "notBefore": when.not_before, "notAfter": when.not_after}
 
 
 def measure(unit: str, quantity: int) -> Node:

@@ -10,7 +10,7 @@ from pipeline.text.dates import find_dates
 from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.roles import authors_of
 
-__all__ = ["all_date", "is_names", "read_bare_lines", "take_author"]
+__all__ = ["is_names", "read_bare_lines"]
 
 TITLE_OR_AUTHOR = declare(
     "S014",
@@ -68,13 +68,13 @@ def read_bare_lines(draft: Draft, lines: list[Span]) -> None:
     """Place the bare lines above the keys in the fields of the draft, or leave them unplaced."""
     rest: list[tuple[Span, str]] = []
     for span, line in _unbroken(draft.source.text, lines):
-        if "author" not in draft.texts and take_author(draft, line):
+        if "author" not in draft.texts and _takes_author(draft, line):
             continue
         rest.append((span, line))
     if "author" not in draft.texts:
         rest = _settle_author(draft, rest)
     for span, line in rest:
-        if all_date(line) and "created" not in draft.dates:
+        if _all_date(line) and "created" not in draft.dates:
             draft.dates["created"] = find_dates(line, ranges=True)[0][1]
         elif "title" not in draft.texts:
             draft.texts["title"] = _place_year(draft, line)
@@ -105,7 +105,7 @@ def _unbroken(text: str, lines: list[Span]) -> list[tuple[Span, str]]:
     return joined
 
 
-def take_author(draft: Draft, line: str) -> bool:
+def _takes_author(draft: Draft, line: str) -> bool:
     """Place a line that shows itself as the author's: `by` before the name, or a year after it."""
     by = _BY.match(line)
     name, year = _without_year(line[by.end() :] if by else line)
@@ -113,7 +113,7 @@ def take_author(draft: Draft, line: str) -> bool:
     if both and not by and is_names(_without_year(both["author"])[0]):
         name, year = _without_year(both["author"])
         draft.texts["title"] = both["title"]
-    elif not (by or (year and line[-1].isdigit())) or not is_names(name) or all_date(line):
+    elif not (by or (year and line[-1].isdigit())) or not is_names(name) or _all_date(line):
         return False  # a year in brackets may as well follow the title
     draft.texts["author"] = name
     if year:
@@ -165,7 +165,7 @@ def _is_name(line: str) -> bool:
     )
 
 
-def all_date(line: str) -> bool:
+def _all_date(line: str) -> bool:
     """Tell whether a line is a date and nothing more."""
     dates = find_dates(line, ranges=True)
     return len(dates) == 1 and dates[0][0][0] == line.strip(" \t().,[]")

@@ -32,7 +32,11 @@ _FROM = re.compile(
 )
 _BY = re.compile(r"(?P<key>[A-Za-z][A-Za-z ,-]{2,60}?\bby)\b[ \t:]*(?P<value>.+)", re.DOTALL)
 _CREDITS = re.compile(r"credits?:\s*", re.IGNORECASE)
-_MADE_FROM = re.compile(r"[(\[](?P<said>[^()\[\]]*\b(?:images|scans)\b[^()\[\]]*?)\.?[)\]]")
+_MADE_FROM = re.compile(
+    r"\s*[(\[]?(?P<said>(?:this (?:file|e-?book|book) was (?:produced|created|made) )?"
+    r"from (?:[\w-]+ ){0,4}?(?:images|scans)\b.*?)[.)\]\s]*\Z",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\W*(?:note|transcriber)", re.IGNORECASE)
 
 

@@ -63,7 +63,8 @@ def read_front_matter(source: Source, *, insisted: bool) -> Reading | None:
     draft = Draft(source, Span(start, len(text[: fenced.end()].rstrip(" \t"))))
     entries = list(_entries(text, *fenced.span("matter"), draft))
     known = [one for one in entries if _field(one)]
-    if not known or (draft.unplaced and not insisted and len(known) * 2 < len(entries)):
+    lone = len(entries) == 1 and entries[0].key[0].isupper() and not insisted
+    if not known or lone or (draft.unplaced and not insisted and len(known) * 2 < len(entries)):
         return None
     for entry in entries:
         _place(draft, entry)

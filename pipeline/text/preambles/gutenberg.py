@@ -60,10 +60,10 @@ _SMALL_PRINT = re.compile(
 )
 _END = re.compile(_MARKER % "END", re.IGNORECASE | re.MULTILINE)
 _END_LINE = re.compile(
-    r"^[ \t]*(?:\*+[ \t]*)?(?:this is the )?end of (?:the |this )?project gutenberg"
-    r"|^[ \t]*\*{3} ?START: FULL LICENSE|^[ \t]*\*{3}START\*{2}THE SMALL PRINT",
+    r"^[ \t]*(?:\*+[ \t]*)?(?:this is the )?end of (?:the |this )?project gutenberg",
     re.IGNORECASE | re.MULTILINE,
 )
+_LICENCE = re.compile(r"^[ \t]*(?:\*{3} ?)?START: FULL LICENSE", re.MULTILINE)
 _NAMED = re.compile(
     r"^[ \t*]*(?:this is )?(?:the )?project gutenberg(?:[’']s)?(?:,? (?:e-?text|e-?book)),?"
     r" (?:of|entitled) (?P<title>.+?)(?:,? by (?P<author>[^*\[\n]+?))?[ \t.*#\d\[\]]*$",
@@ -88,6 +88,7 @@ _TERMS = re.compile(r"Project\s+Gutenberg(?:-tm|™)?\s+License\b", re.IGNORECAS
 _SMALL_TERMS = re.compile(r"THE SMALL PRINT!\W{1,4}FOR (?:[A-Z-]+ ){1,3}E-?(?:TEXT|BOOK)S")
 _ONLINE = re.compile(r"www\.gutenberg\.(?:org|net)", re.IGNORECASE)
 _CREDITS = 6  # blocks after the marker that are looked at
+_FULL_LINE = 55  # characters; a longer line may be wrapped
 _NEAR = 400  # characters between the line that ends a text and the marker of its end
 
 
@@ -124,10 +125,7 @@ def _ends(text: str) -> list[int]:
     markers = [match.start() for match in _END.finditer(text)]
     said = [match.start() for match in _END_LINE.finditer(text)]
     if not markers:
-        beyond = [at for at in said if at > 0]
-        return [
-            at for number, at in enumerate(beyond) if not number or at - beyond[number - 1] > HEAD
-        ]
+        return said or [match.start() for match in _LICENCE.finditer(text)]
     out = []
     for marker in markers:
         near = [at for at in said if marker - _NEAR < at < marker]
@@ -174,7 +172,7 @@ def _terms(text: str, end: int) -> Licence | None:
     """Give the licence the header names: it is free, on terms that bear on the name."""
     new, old = _TERMS.search(text, 0, end), _SMALL_TERMS.search(text, 0, end)
     if new is None:
-        return Licence(" ".join(old[0].split()), "", "free") if old else None
+        return Licence(" ".join(re.split(r"[\s*]+", old[0])), status="free") if old else None
     online = _ONLINE.search(text, 0, end)
     address = "https://www.gutenberg.org/license" if online else ""
     return Licence(" ".join(new[0].split()), address, "free")
@@ -211,8 +209,21 @@ def _fields(text: str, end: int) -> list[tuple[Span, str, str]]:
                 found.append((span, entry["key"], entry["value"]))
             elif found and not words.startswith("*"):
                 before, key, value = found[-1]
-                found[-1] = Span(before.start, span.end), key, f"{value} {words}".strip()
+                whole = f"{value}{_joint(key, value)}{words}"
+                found[-1] = Span(before.start, span.end), key, whole.strip()
     return found
+
+
+def _joint(key: str, value: str) -> str:
+    """Give what stands between a value and the line that goes on with it.
+
+    In the catalogue's fields a short line is whole: the next has a subtitle, or another name.
+    """
+    if len(value) > _FULL_LINE or not value:
+        return " "
+    if key.lower() == "title":
+        return ": " if value[-1].isalnum() else " "
+    return "; " if field_of(key, value) in {"author", "person"} else " "
 
 
 def _known(key: str, value: str) -> bool:

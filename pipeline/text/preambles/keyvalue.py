@@ -27,8 +27,9 @@ _WRAPPED = 60  # a line this long may be continued on the next
 
 _FOOTNOTE = r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3}|†|[¹²³])"
 _ENTRY = re.compile(
-    r"(?P<emphasis>[*_]{0,2})(?P<key>[A-Za-z][A-Za-z /\\&+,.()-]{1,60}?)(?P=emphasis)"
-    rf"[ \t]*{_FOOTNOTE}?[ \t]*:(?P=emphasis)[ \t]*(?P<value>.*)"
+    r"(?P<emphasis>[*_]{0,2})(?P<key>[A-Za-z][A-Za-z /\\&+,.()-]{1,60}?)"
+    rf"(?:(?P=emphasis)[ \t]*{_FOOTNOTE}?[ \t]*:|[ \t]*{_FOOTNOTE}?[ \t]*:(?P=emphasis))"
+    r"[ \t]*(?P<value>.*)"
 )
 _BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/\\-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
 _MARK = re.compile(rf"{_FOOTNOTE}(?=[ \t]*(?::|[.;]?\Z))")

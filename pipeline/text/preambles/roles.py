@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Person
-from pipeline.text.dates import DATE
+from pipeline.text.dates import DATE, find_dates
 
 __all__ = ["authors_of", "looks_like_names", "persons", "roles_of"]
 
@@ -142,12 +142,15 @@ def _parted(value: str) -> tuple[str, str, str]:
 def persons(label: str, value: str) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Give the persons a value names, once for each role of the label, and what isn't a name."""
     before, named, after = _parted(value)
+    dated = after.strip(" ,().")
+    dates = find_dates(dated, ranges=True)
+    when = next((one for _, one in dates if one.read and one.text == dated), None)
     found = tuple(
-        Person(name, role, label, corporate=_BODY.search(name) is not None)
+        Person(name, role, label, _BODY.search(name) is not None, when)
         for role in roles_of(label)
         for name in _name_parts(named)
     )
-    rests = (before.strip().removesuffix("by").strip(), after.strip(" ,()"))
+    rests = (before.strip().removesuffix("by").strip(), "" if when else after.strip(" ,()"))
     return found, tuple(rest for rest in rests if rest)
 
 

@@ -10,7 +10,8 @@ import re
 from itertools import islice, pairwise
 
 from pipeline.model import Profile, Source, Span
-from pipeline.text.preambles.barelines import all_date, is_names, read_bare_lines
+from pipeline.text.dates import find_dates
+from pipeline.text.preambles.barelines import is_names, read_bare_lines
 from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.lines import HEAD, blocks
 from pipeline.text.preambles.reading import Reading
@@ -24,6 +25,7 @@ _BLOCKS = 8
 _BY = re.compile(r"by\b[ \t]*:?[ \t]*(?P<names>.*)", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(?P<title>.+?),?[ \t]+by[ \t]+(?P<names>[A-Z].+)")
 _AFTER_NAME = re.compile(r",?[ \t]+(?P<year>[(\[]?[12]\d{3}[)\]]?)\Z")
+_PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*,?\s*){1,4}")
 _ROLE = re.compile(
     r"(?P<key>[A-Z][A-Za-z ]{3,60}?)(?: from the (?P<from>[A-Z]\w+(?: [A-Z]\w+)?))? by[ \t]+"
     r"(?P<value>\S.*)",
@@ -39,10 +41,11 @@ def read_title_author(source: Source, *, insisted: bool) -> Reading | None:
     if page is None:
         return None
     title, author, rest = page
-    end = [*title, *author, *rest][-1].end
-    if not text[end:].strip(" \t\n"):
-        return None
-    draft = Draft(source, Span(title[0].start, end))
+    last = [*title, *author, *rest][-1]
+    parted = any(last == block[-1] for block in head)
+    if not text[last.end :].strip(" \t\n") or not (parted or insisted):
+        return None  # without a blank line after it the page may be the text itself
+    draft = Draft(source, Span(title[0].start, last.end))
     if author:
         _place(draft, title, author)
     else:
@@ -95,10 +98,20 @@ def _further(text: str, head: list[list[Span]], lines: list[Span]) -> list[Span]
         words = text[span.start : span.end]
         role = _ROLE.fullmatch(words)
         known = role and roles_of(f"{role['key']} by") and looks_like_names(role["value"])
-        if not (known or (all_date(words) and block[-1] == span)):
+        if not (known or (_is_dateline(words) and block[-1] == span)):
             break
         found.append(span)
     return found
+
+
+def _is_dateline(words: str) -> bool:
+    """Tell whether a line is a date, a place perhaps before it."""
+    dates = find_dates(words, ranges=True)
+    if len(dates) != 1 or not dates[0][1].read:
+        return False
+    match = dates[0][0]
+    before, after = words[: match.start()].strip(" ([,"), words[match.end() :].strip(" .)],")
+    return not after and (not before or _PLACE.fullmatch(before) is not None)
 
 
 def _place(draft: Draft, title: list[Span], author: list[Span]) -> None:
@@ -132,5 +145,8 @@ def _place_further(draft: Draft, span: Span) -> None:
     role = _ROLE.fullmatch(words)
     if role:
         draft.place(span, f"{role['key']} by", role["value"], "person")
+        if role["from"]:
+            start, end = role.span("from")
+            draft.leave(Span(span.start + start, span.start + end), "it was translated from this")
     else:
         draft.place(span, "", words, "created")
