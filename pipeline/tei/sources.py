@@ -12,6 +12,7 @@ from pipeline.tei.markup import Node, Raw, as_source, block, inline, not_xml
 __all__ = ["bounds", "dated", "held", "measure", "source_description", "title"]
 
 _WHITE = re.compile("[ \t\n]+")
+_WHITE_BEFORE = re.compile("[ \t\n]+\\Z")
 _BLANK_LINE = re.compile("\n[ \t]*\n")
 _IANA = {  # names of the IANA registry, as an XML declaration would have them
     "cp1252": "windows-1252",
@@ -45,6 +46,8 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     known, source = transcription.preamble, transcription.source
     text = _normal(source.text)
     after = transcription.postamble
+    before = _run_on(_WHITE.match(source.text, known.span.end)) if known.span.end else ""
+    behind = _run_on(_WHITE_BEFORE.search(source.text[: after.start]))
     preamble = _verbatim(source.text[known.span.start : known.span.end])
     postamble = _verbatim(source.text[after.start : after.end])
     return block(
@@ -63,13 +66,18 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
             _availability(known.licence) if known.licence else None,
             inline("ptr", type="source", target=source_uri),
             inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
-            block("note", *preamble, type="preamble"),
-            block("note", *postamble, type="postamble") if postamble else None,
+            block("note", *preamble, type="preamble", rend=before),
+            block("note", *postamble, type="postamble", rend=behind) if postamble else None,
             inline("relatedItem", type="transcribed-from", target="#print"),
             type="transcription",
         ),
         xml_id="T",
     )
+
+
+def _run_on(parting: re.Match[str] | None) -> str:
+    """Give the @rend of what no blank line parts from the text."""
+    return "" if parting is None or _BLANK_LINE.search(parting[0]) else "run-on"
 
 
 def _print(known: Preamble, work: str) -> Node:

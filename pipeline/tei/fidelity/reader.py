@@ -55,7 +55,7 @@ class Reader:
         self._mode = SKIP
         self._characters: list[tuple[Stretch, int, str, int]] = []
         self._notes: set[str] = set()
-        self._began = 0
+        self._began, self._text_joins = 0, False
         self.header = Header(witness, self._problem)
         self.stretches = [Stretch("", "")]
         self.body: int | None = None
@@ -177,6 +177,7 @@ class Reader:
             self._part(("", ""))
             if self.body is None:
                 self.body = len(self.stretches) - 1
+                self.stretches[-1].joined = self._text_joins
         elif frame.name not in {"facsimile", "standOff"}:
             message = (
                 f"a `{frame.name}` stands beside the text; its words are compared with nothing"
@@ -194,6 +195,9 @@ class Reader:
             frame.mode, frame.boundary = TAKE, kind
             self._part(("", ""))
             self._began = len(self.stretches) - 1
+            if attributes.get("rend") == "run-on":  # no blank line parts it from the text
+                self._text_joins = self._text_joins or kind == "preamble"
+                self.stretches[-1].joined = kind == "postamble"
         else:
             self._problem(
                 codes.STRAY_PREAMBLE,

@@ -21,7 +21,7 @@ from pipeline.text.preambles.roles import roles_of
 
 __all__ = ["read_front_matter"]
 
-_FENCED = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<matter>.*?)\n(?:---|\.\.\.)[ \t]*(?=\n)", re.DOTALL)
+_FENCED = re.compile(r"[ \t\n]*---[ \t]*\n(?P<matter>.*?)\n(?:---|\.\.\.)[ \t]*(?=\n)", re.DOTALL)
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w .()/-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#.*\Z")
