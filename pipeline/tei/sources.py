@@ -12,7 +12,6 @@ from pipeline.tei.markup import Node, Raw, as_source, block, inline, not_xml
 __all__ = ["bounds", "dated", "held", "measure", "source_description", "title"]
 
 _WHITE = re.compile("[ \t\n]+")
-_WHITE_BEFORE = re.compile("[ \t\n]+\\Z")
 _BLANK_LINE = re.compile("\n[ \t]*\n")
 _IANA = {  # names of the IANA registry, as an XML declaration would have them
     "cp1252": "windows-1252",
@@ -46,8 +45,9 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     known, source = transcription.preamble, transcription.source
     text = _normal(source.text)
     after = transcription.postamble
-    before = _run_on(_WHITE.match(source.text, known.span.end)) if known.span.end else ""
-    behind = _run_on(_WHITE_BEFORE.search(source.text[: after.start]))
+    following, preceding = source.text[known.span.end :], source.text[: after.start]
+    before = _run_on(following, following.lstrip(" \t\n")) if known.span.end else ""
+    behind = _run_on(preceding, preceding.rstrip(" \t\n"))
     preamble = _verbatim(source.text[known.span.start : known.span.end])
     postamble = _verbatim(source.text[after.start : after.end])
     return block(
@@ -75,9 +75,10 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     )
 
 
-def _run_on(parting: re.Match[str] | None) -> str:
-    """Give the @rend of what no blank line parts from the text."""
-    return "" if parting is None or _BLANK_LINE.search(parting[0]) else "run-on"
+def _run_on(text: str, trimmed: str) -> str:
+    """Give the @rend of what no blank line parts from a text, which is given trimmed as well."""
+    parting = text.removesuffix(trimmed) if text.endswith(trimmed) else text.removeprefix(trimmed)
+    return "" if not trimmed or _BLANK_LINE.search(parting) else "run-on"
 
 
 def _print(known: Preamble, work: str) -> Node:

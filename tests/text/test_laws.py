@@ -21,7 +21,8 @@ PIECES = [
     "Source: pamphlet", "Published: Press, 1920", "Transcription: A. B. and C. D.", "Editor: No!",
     "*** START OF THE PROJECT GUTENBERG EBOOK A ***", "Title: A", "Produced by A. B.",
     "*** END OF THE PROJECT GUTENBERG EBOOK A ***", "End of Project Gutenberg's A", "---",
-    "title: A", "by Ann Name", "BY", "[1]", "c. 1920", "1914–18", "*END*THE SMALL PRINT! FOR", "Language: Odd",
+    "title: A", "by Ann Name", "BY", "[1]", "c. 1920", "1914–18",
+    "*END*THE SMALL PRINT! FOR", "Language: Odd",
     "A. Name 1920", "A Title", "June, 1920.", "Place: here", "é", "\U0001f600", "́", "\ufeff",
 ]  # fmt: skip
 pieces = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
