@@ -29,6 +29,9 @@ TITLE_OR_AUTHOR = declare(
 _YEAR = re.compile(r"[ \t]*[,(\[]?[ \t]*(?P<year>[12]\d{3})[)\].]?$")
 _BY = re.compile(r"by[ \t]+", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(?P<title>.+?),?[ \t]+by[ \t]+(?P<author>[A-Z].+)")
+_FROM = re.compile(
+    r"(?:from|(?:re|first )?published in|reprinted from):?[ \t]+(?P<source>.*\d.*)", re.IGNORECASE
+)
 _LISTED = re.compile(r"[;&]\s*\Z|\band\s*\Z", re.IGNORECASE)
 _INITIAL = r"(?:[^\W\d_]\.[ -]?)+"
 _PART = r"[^\W\d_][^\W\d_.’'-]*(?:[’'-][^\W\d_]+)*\.?"
@@ -68,6 +71,10 @@ def read_bare_lines(draft: Draft, lines: list[Span]) -> None:
     """Place the bare lines above the keys in the fields of the draft, or leave them unplaced."""
     rest: list[tuple[Span, str]] = []
     for span, line in _unbroken(draft.source.text, lines):
+        printed = _FROM.fullmatch(line)
+        if printed and "source" not in draft.texts:
+            draft.place(span, "", printed["source"].rstrip("."), "source")
+            continue
         if "author" not in draft.texts and _takes_author(draft, line):
             continue
         rest.append((span, line))

@@ -135,14 +135,13 @@ class Draft:
         )
 
     def _settle_print(self) -> None:
-        """Settle which print was transcribed: the source if it is dated, else the first one."""
-        dates = [
-            when for _, when in find_dates(self.texts.get("source", ""), ranges=True) if when.read
-        ]
+        """Settle which print was transcribed: the source, if it is more than a form."""
+        source = self.texts.get("source", "")
+        dates = [when for _, when in find_dates(source, ranges=True) if when.read]
         printed = {"publisher", "published"} & {*self.texts, *self.dates}
         if len(dates) == 1 and not printed:
             self.dates["published"] = dates[0]
-        elif "first" in self.texts and not printed and not dates:
+        elif "first" in self.texts and not printed and (not source or _FORM.fullmatch(source)):
             self._place_dated(self._spans["first"], self.texts["first"], "publisher", "published")
             del self.texts["first"]
 

@@ -12,7 +12,7 @@ _KEYS = {
     "title": "title, main title, work, book title",
     "author": "author, authors, author(s), by, written by, creator, creators",
     "source": "source, sources, source text, printed source, original source, transcribed from, "
-    "taken from, from, original publication",
+    "taken from, original publication",
     "published": "published, publisher, publication, published by, printed, printed by, "
     "publication date, date published, date of publication, edition",
     "first": "first published, originally published, first publication, first printed, "

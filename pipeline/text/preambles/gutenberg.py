@@ -95,6 +95,8 @@ _NEAR = 400  # characters between the line that ends a text and the marker of it
 def read_gutenberg(source: Source, *, insisted: bool) -> Reading | None:
     """Read a posting of Project Gutenberg, or give nothing where the text is none."""
     text = source.text
+    if not insisted and "gutenberg" not in text[:HEAD].lower():
+        return None
     ends = _ends(text)
     starts = _starts(text, ends[0] if ends else len(text))
     if not starts and not (insisted and ends):

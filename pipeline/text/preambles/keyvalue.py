@@ -23,6 +23,7 @@ __all__ = ["read_key_value"]
 
 _BARE_LINES = 6  # more lines above the keys are a text of its own
 _BARE_LENGTH = 150  # characters; a title has no more, a paragraph mostly has
+_NEAR = 400  # characters in which a rule that ends the preamble is looked for
 _WRAPPED = 60  # a line this long may be continued on the next
 
 _FOOTNOTE = r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3}|†|[¹²³])"
@@ -131,12 +132,14 @@ def read_key_value(source: Source, *, insisted: bool) -> Reading | None:
     if len(entries) == 1 and not insisted and _is_prose(text, bare, entries[0]):
         return None
     end = entries[-1].span.end
-    rule = _RULE.match(text, end)
+    rule = _RULE.match(text, end, end + _NEAR)
     if rule and text[rule.end() :].strip(" \t\n"):
         end = rule.end()
     end = len(text[:end].rstrip(" \t\n"))
     draft = Draft(source, Span((bare or [entries[0].span])[0].start, end))
-    read_bare_lines(draft, bare)
+    above = [_line(text, span) for span in bare]  # a key may stand alone above the others
+    entries = [line for line in above if line.field] + entries
+    read_bare_lines(draft, [line.span for line in above if not line.field])
     for span, key, value, field in _joined(text, entries):
         draft.place(span, key, value, field)
     return Reading(draft.preamble(Profile.KEY_VALUE), tuple(draft.diagnostics))

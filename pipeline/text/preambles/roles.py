@@ -35,7 +35,7 @@ _FILLERS = frozenset(
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /\\&,+-]{2,60}")
 _SEPARATOR = re.compile(
     r"\s*(?:;|/|\\|&|,|\band\b|(?:\b(?:together|in co-?operation|in collaboration)\s+)?\bwith\b"
-    r"|\bassisted by\b)\s*",
+    r"|\b(?:assisted|corrected|revised) by\b)\s*",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -50,7 +50,9 @@ _CONTACT = re.compile(  # an address, which is no part of a name
 )
 _LIFE = re.compile(r",?\s*[(\[]?\b1\d{3}\??\s*[–-]\s*(?:1\d{3}|20\d\d)?\??[)\]]?\Z")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?\s?D|M\.?\s?[AD]|B\.?\s?A|II|III|IV)\b\.?")
-_AFTER_NAMES = re.compile(rf"\s*[,(]?\s*(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE)
+_AFTER_NAMES = re.compile(
+    rf"\s*[,(]?\s*(?:(?:in|on)\s+)?(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE
+)
 _FINAL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bSr)(?<!\bEsq)\.\Z")  # not an initial's
 _PARTICLES = frozenset(
     [
@@ -132,7 +134,7 @@ def _parted(value: str) -> tuple[str, str, str]:
     After them come dates, and for whom the work was done.
     """
     value = _CONTACT.sub("", value)
-    by = re.match(r"(?:.*\s)?by\s+(?=[^\W\d_a-z])", value)
+    by = re.match(r"(?:(?:[a-z]|From\b).*\s)?[Bb]y\s+(?=[^\W\d_a-z])", value)
     start = by.end() if by else 0
     after = _AFTER_NAMES.search(value, start)
     end = after.start() if after else len(value)
@@ -142,7 +144,7 @@ def _parted(value: str) -> tuple[str, str, str]:
 def persons(label: str, value: str) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Give the persons a value names, once for each role of the label, and what isn't a name."""
     before, named, after = _parted(value)
-    dated = after.strip(" ,().")
+    dated = re.sub(r"^(?:in|on)\s+", "", after.strip(" ,()."))
     dates = find_dates(dated, ranges=True)
     when = next((one for _, one in dates if one.read and one.text == dated), None)
     found = tuple(
@@ -150,7 +152,7 @@ def persons(label: str, value: str) -> tuple[tuple[Person, ...], tuple[str, ...]
         for role in roles_of(label)
         for name in _name_parts(named)
     )
-    rests = (before.strip().removesuffix("by").strip(), "" if when else after.strip(" ,()"))
+    rests = (re.sub(r"(?:^|\s)[Bb]y\s*$", "", before).strip(), "" if when else after.strip(" ,()"))
     return found, tuple(rest for rest in rests if rest)
 
 
