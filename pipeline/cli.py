@@ -58,7 +58,7 @@ def main(context: click.Context, folder: Path) -> None:
 @click.option("--date", "day", default="", help="The day of the edition (2026-11-23).")
 @click.option(
     "--profile",
-    type=click.Choice(list(Profile)),
+    type=click.Choice([one.value for one in Profile]),
     help="The form in which the text was posted, where the text itself doesn't show it.",
 )
 @_form
