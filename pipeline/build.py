@@ -10,13 +10,13 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import (
+    Bibliographic,
     Edition,
     Place,
     Rendition,
     Settings,
     Severity,
     Span,
-    Transcription,
 )
 from pipeline.project import Project, create, read
 from pipeline.project import replace as replace_file
@@ -33,7 +33,6 @@ from pipeline.text.source import decode
 from pipeline.text.transcribe import transcribe
 
 __all__ = [
-    "Bibliographic",
     "Built",
     "Checked",
     "Ingested",
@@ -83,16 +82,6 @@ SOURCE_OUTSIDE = declare(
     is ever opened: an edition may come from strangers.
     """,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bibliographic:
-    """What the user says of a work where its preamble says nothing or says it wrongly."""
-
-    title: str = ""
-    author: str = ""
-    language: str = ""
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +176,9 @@ def _encoded(
     """Read, transcribe, emend where certain, and encode a seed."""
     settings = _settings(project.settings, given)
     source, diagnostics = decode(read(seed), project.name(seed))
-    transcription, more = transcribe(source, settings.language or None)
-    transcription = _supplemented(transcription, given)
-    blocks = [block.span for block in transcription.blocks]
+    told = replace(given, profile=settings.profile)
+    transcription, more = transcribe(source, settings.language or None, told)
+    blocks = [block.span for block in transcription.leaves()]
     findings = find(source.text, blocks, transcription.language)
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)
@@ -202,17 +191,8 @@ def _settings(settings: Settings, given: Bibliographic) -> Settings:
         settings,
         language=given.language or settings.language,
         date=given.date or settings.date,
+        profile=given.profile or settings.profile,
     )
-
-
-def _supplemented(transcription: Transcription, given: Bibliographic) -> Transcription:
-    preamble = transcription.preamble
-    known = replace(
-        preamble,
-        title=given.title or preamble.title,
-        author=given.author or preamble.author,
-    )
-    return replace(transcription, preamble=known)
 
 
 def _provide_schema(project: Project) -> None:
@@ -290,7 +270,9 @@ def _source(
 
 def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
-    spans = [block.span for block in text.blocks if block.span.start >= text.body_start]
+    spans = [
+        block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
+    ]
     found = find(text.text, spans, text.language)
     open_ = (one for one in found if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from pipeline import __version__
+from pipeline.model import Bibliographic, Profile
 
 if TYPE_CHECKING:
     from pipeline.project import Project
@@ -55,6 +56,11 @@ def main(context: click.Context, folder: Path) -> None:
 @click.option("--author", default="", help="The author, where the text itself names none.")
 @click.option("--language", default="", help="The language (BCP 47: en, de), not a guess.")
 @click.option("--date", "day", default="", help="The day of the edition (2026-11-23).")
+@click.option(
+    "--profile",
+    type=click.Choice([one.value for one in Profile]),
+    help="The form in which the text was posted, where the text itself doesn't show it.",
+)
 @_form
 @click.pass_obj
 def ingest(  # noqa: PLR0913 - one argument an option
@@ -65,6 +71,7 @@ def ingest(  # noqa: PLR0913 - one argument an option
     author: str,
     language: str,
     day: str,
+    profile: str | None,
     form: str,
 ) -> None:
     """Make the edition of each of SEEDS: seeds/X.txt becomes tei/X.xml.
@@ -72,12 +79,11 @@ def ingest(  # noqa: PLR0913 - one argument an option
     An edition that stands already is never overwritten.
     """
     with _report(form) as report:
-        from pipeline.build import Bibliographic
         from pipeline.build import ingest as ingest_one
         from pipeline.report import shown
 
         project = _project(folder)
-        given = Bibliographic(title, author, language, _day(day, project))
+        given = Bibliographic(title, author, language, _day(day, project), profile or "")
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
                 result = ingest_one(project, seed, given)
@@ -133,9 +139,9 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
     Seeds that have no edition yet are ingested first; an edition that stands is never touched.
     """
     with _report(form) as report:
-        from pipeline.build import Bibliographic, unbuilt
         from pipeline.build import build as build_one
         from pipeline.build import ingest as ingest_one
+        from pipeline.build import unbuilt
         from pipeline.report import shown
 
         project = _project(folder)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 __all__ = [
+    "Attributes",
+    "Bibliographic",
     "Block",
     "BlockKind",
     "Edition",
     "Editor",
     "Emendation",
     "Finding",
+    "Licence",
+    "Mark",
+    "MarkKind",
     "Person",
     "Place",
     "Preamble",
+    "Profile",
     "Rendition",
     "Settings",
     "Severity",
@@ -88,24 +95,60 @@ class Source:
 class When:
     """A date as the source writes it, with its W3C form (`1920`, `2004-02`, `1917-11-07`).
 
-    `iso` is empty where the words name no date that could be read.
+    A date known only by its bounds has `not_before`, `not_after` or both in place of `iso`; one
+    that is about right is not `precise`. All are empty where the words name no date that could
+    be read.
     """
 
     text: str
     iso: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    precise: bool = True
+
+    @property
+    def read(self) -> bool:
+        """Tell whether the words name a date that could be read."""
+        return bool(self.iso or self.not_before or self.not_after)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person named by the preamble for one role.
+    """A person named by the preamble for one role, or a body of persons (`corporate`).
 
     `role` is the role in the edition's words (`transcription`, `markup`, `proofreading`,
-    `translation`, …); `label` the key as the preamble writes it (`HTML Markup`).
+    `translation`, …); `label` the key as the preamble writes it (`HTML Markup`), `when` the day
+    or year of the work.
     """
 
     name: str
     role: str
     label: str
+    corporate: bool = False
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The terms a source states for itself, in its own words.
+
+    `target` is the URI of a licence that is known, else empty; `status` a value of TEI's
+    availability/@status (`free`, `restricted`, `unknown`).
+    """
+
+    text: str
+    target: str = ""
+    status: str = "unknown"
+
+
+class Profile(StrEnum):
+    """The forms of posting a reader understands; each value is what `--profile` takes."""
+
+    KEY_VALUE = "key-value"
+    GUTENBERG = "gutenberg"
+    TITLE_AUTHOR = "title-author"
+    FRONT_MATTER = "front-matter"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +158,27 @@ class Preamble:
     `span` covers the preamble in `Source.text`, so that it can be kept verbatim. A field the
     preamble doesn't give is empty; `unplaced` holds the lines no field could take, as spans.
     `profile` names the reader that understood it.
+
+    `form` says what was transcribed in a word or two (`pamphlet`), `source` describes it at
+    length; `first` tells of a publication before that one. `number` is the one the site counts
+    the posting by; `languages` are BCP 47 tags, the text's own first.
     """
 
     span: Span
     profile: str
     title: str = ""
-    author: str = ""
+    authors: tuple[str, ...] = ()
     created: When | None = None
+    form: str = ""
     source: str = ""
     publisher: str = ""
     published: When | None = None
+    first: str = ""
     site: str = ""
+    number: str = ""
     posted: When | None = None
-    licence: str = ""
+    licence: Licence | None = None
+    languages: tuple[str, ...] = ()
     persons: tuple[Person, ...] = ()
     unplaced: tuple[Span, ...] = ()
 
@@ -135,37 +186,105 @@ class Preamble:
 class BlockKind(StrEnum):
     """The kinds of block a transcription has; each value is the TEI element it becomes."""
 
+    DIVISION = "div"
+    HEADING = "head"
     PARAGRAPH = "p"
+    PREFORMATTED = "ab"
+    QUOTATION = "quote"
+    STANZA = "lg"
+    VERSE = "l"
+    LIST = "list"
+    ITEM = "item"
+    EPIGRAPH = "epigraph"
+    OPENER = "opener"
+    SALUTE = "salute"
     CLOSER = "closer"
+    SIGNED = "signed"
+    DATELINE = "dateline"
+    POSTSCRIPT = "postscript"
+    NOTE = "note"
+    SPEECH = "sp"
+    SPEAKER = "speaker"
+    STAGE = "stage"
+    SEPARATOR = "milestone"
+    PAGE = "pb"
+
+
+class MarkKind(StrEnum):
+    """What is marked inside a block; each value is the TEI element it becomes.
+
+    A SIGN is the source's own sign for something the markup says too (the underscores of
+    `_italic_`, the brackets of a note): kept, so that nothing is lost, and no part of the reading
+    text (TEI P5, 11.3.4.2). PAGE and HYPHEN cover such a sign, and put the element beside it.
+    """
+
+    QUOTATION = "q"
+    HIGHLIGHT = "hi"
+    DATE = "date"
+    SIGN = "metamark"
+    PAGE = "pb"
+    HYPHEN = "lb"
+    REFERENCE = "ref"
+    NOTE = "note"
+    FOREIGN = "foreign"
+
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch marked inside a block; the marks of a block nest properly.
+
+    `attributes` are those of the TEI element, by name.
+    """
+
+    kind: MarkKind
+    span: Span
+    attributes: Attributes = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the text: its place in `Source.text`, and what is marked inside it.
+    """One block of the text: its place in `Source.text`, and what it holds.
 
-    `quotations` are the stretches between paired quotation marks, marks included, properly
-    nested. `date` is the date a closing dateline names, `dated` its span.
+    A block holds either other blocks, in order and without overlap, or text with `marks` in it.
+    A SEPARATOR or PAGE covers the source's sign for it.
     """
 
     kind: BlockKind
     span: Span
-    quotations: tuple[Span, ...] = ()
-    dated: Span | None = None
-    date: When | None = None
+    marks: tuple[Mark, ...] = ()
+    children: tuple[Block, ...] = ()
+    attributes: Attributes = ()
+
+    def leaves(self) -> Iterator[Block]:
+        """Give the blocks inside this one (itself, if it holds none) that hold text, in order."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
 
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
     """The structure read out of a source.
 
-    Preamble and blocks cover every character of `source.text` but the white space between them,
-    in order and without overlap. `language` is a BCP 47 tag.
+    Preamble, blocks and postamble cover every character of `source.text` but the white space
+    between them, in order and without overlap. `language` is a BCP 47 tag. The postamble is what
+    follows the text and is none of it (a licence, a marker of the end); it is mostly empty.
     """
 
     source: Source
     preamble: Preamble
     blocks: tuple[Block, ...]
     language: str
+    postamble: Span = Span(0, 0)
+
+    def leaves(self) -> Iterator[Block]:
+        """Give the blocks that hold text, in order."""
+        for block in self.blocks:
+            yield from block.leaves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +351,26 @@ class Editor:
 
 
 @dataclass(frozen=True, slots=True)
+class Bibliographic:
+    """What the user says of a work where its preamble says nothing or says it wrongly.
+
+    Each field is empty where the user leaves it to the text, or to the project's settings.
+    """
+
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    date: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a project says of all its editions; never what belongs to one of them.
 
     `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
+    `profile` names the form in which the texts were posted (empty: each text shows it).
     """
 
     publisher: str = ""
@@ -244,3 +378,4 @@ class Settings:
     language: str = ""
     date: str = ""
     editors: tuple[Editor, ...] = ()
+    profile: str = ""

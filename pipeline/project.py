@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.diagnostics import PipelineError, declare
-from pipeline.model import Editor, Place, Settings, Severity
+from pipeline.model import Editor, Place, Profile, Settings, Severity
 
 __all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
 
@@ -28,7 +28,9 @@ UNREADABLE_SETTINGS = declare(
 
     Settings are read from `corrigenda.toml`, or from `[tool.corrigenda]` in `pyproject.toml`:
     `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
-    editions are dated by) and `[[editors]]` with `id` and `name`. A misspelt key is an error, for
+    editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
+    `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out)
+    and `[[editors]]` with `id` and `name`. A misspelt key is an error, for
     a setting that is silently ignored is found out when the book is printed.
     """,
 )
@@ -152,7 +154,7 @@ def _settings(file: str, table: Mapping[str, Any]) -> Settings:
             )
         )
 
-    texts = ("publisher", "licence", "language", "date")
+    texts = ("publisher", "licence", "language", "date", "profile")
     for key, value in table.items():
         if key not in {*texts, "editors"}:
             raise wrong(f"`{key}` is not a setting")
@@ -164,6 +166,8 @@ def _settings(file: str, table: Mapping[str, Any]) -> Settings:
     given = {key: str(table[key]) for key in texts if key in table}
     if "date" in given and not is_date(given["date"]):
         raise wrong(f"`date` must be a day like 2026-11-23, not `{given['date']}`")
+    if given.get("profile") and given["profile"] not in list(Profile):
+        raise wrong(f"`profile` must be one of {', '.join(Profile)}, not `{given['profile']}`")
     return Settings(**given, editors=tuple(Editor(one["id"], one["name"]) for one in editors))
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Bibliographic, build, check, ingest, unbuilt
+from pipeline.build import build, check, ingest, unbuilt
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Place
+from pipeline.model import Bibliographic, Place
 from pipeline.project import FILE_TROUBLE, Project, find_project, read
 from tests.conftest import ROOT
 
@@ -72,6 +72,45 @@ def test_what_the_user_says_of_a_work_counts(project: Path) -> None:
     assert "<persName>Another Author</persName>" in text
     assert 'xml:lang="en-GB"' in text
     assert 'when="2027-01-02"' in text
+
+
+GUTENBERG = (
+    "Title: The Lamp\n\nAuthor: Jane Doe\n\n"
+    "*** START OF THE PROJECT GUTENBERG EBOOK THE LAMP ***\n\nProduced by Bob Roe\n\n"
+    "It was a dark evening.\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE LAMP ***\n\n"
+    "the 1icence, which no rule looks at\n"
+)
+
+
+def test_what_follows_the_text_is_proven_and_not_searched_for_errors(project: Path) -> None:
+    seed = project / "seeds" / "lamp.txt"
+    seed.write_text(GUTENBERG, encoding="utf-8")
+    result = ingest(find_project(project), seed)
+    assert result.proof.equal
+    assert result.emendations == 0
+    assert not [one for one in result.diagnostics if one.code[0] == "T"]
+    assert result.edition.data.decode().count("1icence") == 1
+
+
+@pytest.mark.parametrize("setting", ["", 'profile = "none"\n'])
+def test_the_form_of_a_posting_may_be_set_for_the_project(project: Path, setting: str) -> None:
+    seed = project / "seeds" / "lamp.txt"
+    seed.write_text(GUTENBERG, encoding="utf-8")
+    settings = project / "corrigenda.toml"
+    settings.write_text(setting + settings.read_text("utf-8"), encoding="utf-8")
+    edition = ingest(find_project(project), seed).edition.data.decode()
+    assert ("START OF" in edition.partition("<body>")[2]) == bool(setting)
+    given = Bibliographic(profile="gutenberg")
+    (project / "tei" / "lamp.xml").unlink()
+    edition = ingest(find_project(project), seed, given).edition.data.decode()
+    assert "START OF" not in edition.partition("<body>")[2]
+
+
+def test_a_form_nobody_knows_is_refused(project: Path) -> None:
+    settings = project / "corrigenda.toml"
+    settings.write_text('profile = "web"\n' + settings.read_text("utf-8"), encoding="utf-8")
+    with pytest.raises(PipelineError, match="must be one of key-value, gutenberg"):
+        find_project(project)
 
 
 def test_a_source_that_cannot_be_read_leaves_nothing(project: Path) -> None:

@@ -102,6 +102,15 @@ def test_the_day_may_come_from_the_environment_of_the_build(project: Path) -> No
     assert 'when="1970-01-02"' in (project / "tei" / f"{WORK}.xml").read_text(encoding="utf-8")
 
 
+def test_the_form_of_a_posting_is_named_as_the_guide_names_it(project: Path) -> None:
+    seed = project / "seeds" / "lamp.txt"
+    seed.write_text("The Lamp\n\nby Jane Doe\n\nIt was dark.\n", encoding="utf-8")
+    run(project, "ingest", str(seed), "--profile", "none")
+    body = (project / "tei" / "lamp.xml").read_text("utf-8").partition("<body>")[2]
+    assert "by Jane Doe" in body
+    assert run(project, "ingest", str(seed), "--profile", "web").exit_code == 2
+
+
 def test_explain_prints_the_page_of_a_code() -> None:
     listed = CliRunner().invoke(main, ["explain"]).output
     for code in codes().values():

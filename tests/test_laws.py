@@ -9,7 +9,16 @@ from hypothesis import example, given, note
 from hypothesis import strategies as st
 
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Editor, Emendation, Settings, Severity, Span, Transcription
+from pipeline.model import (
+    Bibliographic,
+    Editor,
+    Emendation,
+    Profile,
+    Settings,
+    Severity,
+    Span,
+    Transcription,
+)
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import prove
 from pipeline.tei.validate import validate
@@ -22,20 +31,34 @@ SETTINGS = Settings(
 # Characters that mean something to a reader of text or markup, among any others.
 TELLING = st.sampled_from("\n\n\n \t\r“”‘’«»\"'—-.,;:?!()<>&1l0OaeiTs\f\x0b\x85\u2028\ufeff\ufffe")
 TEXTS = st.text(TELLING | st.characters(exclude_categories=["Cs"]), min_size=1)
+START = "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n"
 PREAMBLES = st.sampled_from(
     [
         "",
         "A. Writer 1920\n\nA Title\n\n\nSource: book\nTranscription: A. B.\nOdd: x\n\n\n",
         "Title\n\n",
+        "A TITLE\nby\nA. Writer\n\nc. 1920\n\n",
+        f"Title: A\nAuthor: B. C.\nLanguage: English, Odd\n\n{START}\nProduced by D. E.\n\n",
+        "Etext of A, by B. C. [Etext #1]\n\n*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*END*\n",
+        "---\ntitle: A\ndate: 1914-18\nlicense: CC BY 4.0\nodd: {x: 1}\n---\n",
     ]
 )
+POSTAMBLES = st.sampled_from(
+    [
+        "",
+        "\n\nEnd of Project Gutenberg's A, by B. C.\n",
+        "\n*** END OF THE PROJECT GUTENBERG EBOOK A\nB ***\n\n \nTerms & <more>:\n  1.A.\f\n",
+    ]
+)
+POSTINGS = st.tuples(PREAMBLES, TEXTS, POSTAMBLES).map("".join)
+PROFILES = st.sampled_from(["", *Profile])
 
 
-def transcribed(text: str) -> Transcription | None:
+def transcribed(text: str, profile: str) -> Transcription | None:
     """Transcribe a text, or give None where it is refused with a reason."""
     try:
         source, _ = decode(text.encode(), "seeds/a.txt")
-        return transcribe(source, "en")[0]
+        return transcribe(source, "en", Bibliographic(profile=profile))[0]
     except PipelineError:
         return None
 
@@ -60,12 +83,10 @@ def decisions(draw: st.DrawFn, transcription: Transcription) -> list[Emendation]
     return made
 
 
-@given(PREAMBLES, TEXTS, st.data())
-@example("", "“a ‘b ? c’ d”\n\ne", None)
-def test_what_is_ingested_is_recovered(
-    preamble: str, text: str, data: st.DataObject | None
-) -> None:
-    transcription = transcribed(preamble + text)
+@given(POSTINGS, PROFILES, st.data())
+@example("“a ‘b ? c’ d”\n\ne", "", None)
+def test_what_is_ingested_is_recovered(text: str, profile: str, data: st.DataObject | None) -> None:
+    transcription = transcribed(text, profile)
     if transcription is None:
         return
     emendations = data.draw(decisions(transcription)) if data else []
@@ -79,9 +100,9 @@ def test_what_is_ingested_is_recovered(
     assert hashlib.sha256(source).hexdigest() in edition.decode()
 
 
-@given(PREAMBLES, TEXTS)
-def test_what_is_ingested_is_valid(preamble: str, text: str) -> None:
-    transcription = transcribed(preamble + text)
+@given(POSTINGS, PROFILES)
+def test_what_is_ingested_is_valid(text: str, profile: str) -> None:
+    transcription = transcribed(text, profile)
     if transcription is None:
         return
     edition = encode(transcription, (), SETTINGS, "a", "../seeds/a.txt")

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline import __version__
-from pipeline.model import Preamble, Settings, Transcription
+from pipeline.languages import NAMES
+from pipeline.model import Preamble, Settings, Transcription, When
 from pipeline.tei.declarations import editorial_declaration, project_description
 from pipeline.tei.markup import Node, block, inline, not_xml
-from pipeline.tei.sources import dated, held, measure, source_description, title
+from pipeline.tei.sources import bounds, dated, held, measure, source_description, title
 from pipeline.tei.taxonomies import taxonomies
 
 __all__ = ["DETECTOR", "header"]
@@ -22,8 +23,12 @@ _CITED = "/TEI/text/body//(p | ab | lg | list | opener | closer)[@n]"
 _RELATORS = "http://id.loc.gov/vocabulary/relators/"
 _RELATOR = {  # MARC relator codes of the Library of Congress
     "annotation": "ann",
+    "correction": "crr",
     "editing": "edt",
+    "illustration": "ill",
+    "introduction": "aui",
     "markup": "mrk",
+    "preface": "wpr",
     "proofreading": "pfr",
     "transcription": "trc",
     "translation": "trl",
@@ -40,19 +45,6 @@ _LICENCES = {
     ),
     "https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0 Universal",
     "https://creativecommons.org/publicdomain/mark/1.0/": "Public Domain Mark 1.0",
-}
-_LANGUAGES = {
-    "cs": "Czech",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "la": "Latin",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
 }
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -106,19 +98,23 @@ def _title_statement(known: Preamble, settings: Settings, work: str) -> Node:
     for person in known.persons:
         identifier = _identifier(person.name, person.role, taken)
         taken.add(identifier)
-        persons.append(_responsible(identifier, person.role, inline("persName", held(person.name))))
+        element = "orgName" if person.corporate else "persName"
+        name = inline(element, held(person.name))
+        persons.append(_responsible(identifier, person.role, name, person.when))
     editors = [
         _responsible(one.id, "editing", inline("name", one.name)) for one in settings.editors
     ]
     detector = _responsible(
         DETECTOR, "encoding and detection of errors", inline("name", "Corrigenda", type="software")
     )
-    return block("titleStmt", title(known, work), _author(known), *persons, *editors, detector)
+    authors = [inline("author", inline("persName", held(one))) for one in known.authors]
+    return block("titleStmt", title(known, work), *authors, *persons, *editors, detector)
 
 
-def _responsible(identifier: str, role: str, name: Node) -> Node:
+def _responsible(identifier: str, role: str, name: Node, when: When | None = None) -> Node:
     ref = _RELATORS + _RELATOR[role] if role in _RELATOR else ""
-    return inline("respStmt", inline("resp", role, ref=ref), name, xml_id=identifier)
+    resp = inline("resp", role, ref=ref, **bounds(when))
+    return inline("respStmt", resp, name, xml_id=identifier)
 
 
 def _identifier(name: str, role: str, taken: set[str]) -> str:
@@ -137,10 +133,6 @@ def _slug(text: str) -> str:
     """Fold to ASCII letters, digits and hyphens, beginning with a letter (an NCName)."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"^[^a-z]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain))
-
-
-def _author(known: Preamble) -> Node | None:
-    return inline("author", inline("persName", held(known.author))) if known.author else None
 
 
 def _publication(settings: Settings, work: str) -> Node:
@@ -193,14 +185,15 @@ def _characters(odd: Sequence[str]) -> Node | None:
 
 
 def _profile(transcription: Transcription) -> Node:
-    known, language = transcription.preamble, transcription.language
-    name = _LANGUAGES.get(language.partition("-")[0], language)
+    known = transcription.preamble
+    tags = dict.fromkeys([transcription.language, *known.languages])
+    named = [inline("language", NAMES.get(tag.partition("-")[0], tag), ident=tag) for tag in tags]
     return block(
         "profileDesc",
         inline("creation", dated(known.created)) if known.created else None,
-        inline("langUsage", inline("language", name, ident=language)),
-        inline("textClass", inline("keywords", inline("term", held(known.source))))
-        if known.source
+        block("langUsage", *named) if len(named) > 1 else inline("langUsage", *named),
+        inline("textClass", inline("keywords", inline("term", held(known.form))))
+        if known.form
         else None,
     )
 

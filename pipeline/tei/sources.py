@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
-from pipeline.model import Preamble, Transcription, When
+from pipeline.model import Licence, Preamble, Transcription, When
 from pipeline.tei.markup import Node, Raw, as_source, block, inline, not_xml
 
-__all__ = ["dated", "held", "measure", "source_description", "title"]
+__all__ = ["bounds", "dated", "held", "measure", "source_description", "title"]
 
 _WHITE = re.compile("[ \t\n]+")
 _BLANK_LINE = re.compile("\n[ \t]*\n")
@@ -42,17 +43,23 @@ def title(known: Preamble, work: str) -> Node:
 def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     """Describe the posted transcription, with what proves the edition against it."""
     known, source = transcription.preamble, transcription.source
-    text, body = _normal(source.text), _normal(source.text[known.span.end :])
-    preamble = _preamble(source.text[known.span.start : known.span.end])
+    text, after = _normal(source.text), transcription.postamble
+    body = _normal(source.text[known.span.end : after.start or len(source.text)])
+    following, preceding = source.text[known.span.end :], source.text[: after.start]
+    before = _run_on(following, following.lstrip(" \t\n")) if known.span.end else ""
+    behind = _run_on(preceding, preceding.rstrip(" \t\n"))
+    preamble = _verbatim(source.text[known.span.start : known.span.end])
+    postamble = _verbatim(source.text[after.start : after.end])
     return block(
         "witness",
         inline("abbr", "T", type="siglum"),
         block(
             "bibl",
-            _plain_author(known),
+            *_plain_authors(known),
             title(known, work),
             inline("publisher", held(known.site)) if known.site else None,
             dated(known.posted),
+            inline("idno", held(known.number), type="posting") if known.number else None,
             inline("idno", source.sha256, type="SHA-256"),
             inline("idno", hashlib.sha256(text.encode()).hexdigest(), type="SHA-256-text"),
             block(
@@ -61,9 +68,11 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
                 measure("characters", len(text)),
                 measure("body", len(body), "characters of text after the preamble"),
             ),
+            _availability(known.licence) if known.licence else None,
             inline("ptr", type="source", target=source_uri),
             inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
-            block("note", *preamble, type="preamble"),
+            block("note", *preamble, type="preamble", rend=before),
+            block("note", *postamble, type="postamble", rend=behind) if postamble else None,
             inline("relatedItem", type="transcribed-from", target="#print"),
             type="transcription",
         ),
@@ -71,27 +80,52 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
     )
 
 
+def _run_on(text: str, trimmed: str) -> str:
+    """Give the @rend of what no blank line parts from a text, which is given trimmed as well."""
+    parting = text.removesuffix(trimmed) if text.endswith(trimmed) else text.removeprefix(trimmed)
+    return "" if not trimmed or _BLANK_LINE.search(parting) else "run-on"
+
+
 def _print(known: Preamble, work: str) -> Node:
     """Describe the print the transcription was made from, as far as the preamble does."""
     return block(
         "bibl",
-        _plain_author(known),
+        *_plain_authors(known),
         title(known, work),
         inline("publisher", held(known.publisher)) if known.publisher else None,
         dated(known.published),
-        inline("note", held(known.source), type="form") if known.source else None,
+        inline("note", held(known.form), type="form") if known.form else None,
+        inline("note", held(known.source), type="source") if known.source else None,
+        inline("note", held(known.first), type="first-publication") if known.first else None,
         xml_id="print",
         type="print",
     )
 
 
-def _plain_author(known: Preamble) -> Node | None:
-    return inline("author", held(known.author)) if known.author else None
+def _plain_authors(known: Preamble) -> Iterator[Node]:
+    for author in known.authors:
+        yield inline("author", held(author))
+
+
+def _availability(licence: Licence) -> Node:
+    """Give the terms the source states for itself; they aren't those of the edition."""
+    terms = inline("licence", held(licence.text), target=licence.target)
+    return block("availability", terms, status=licence.status)
 
 
 def dated(when: When | None) -> Node | None:
-    """Give a date with its W3C form, where there is one."""
-    return inline("date", held(when.text), when=when.iso) if when else None
+    """Give a date with its W3C form, where there is one (TEI P5, 13.4.2)."""
+    if when is None:
+        return None
+    precision = "" if when.precise else "low"
+    return inline("date", held(when.text), **bounds(when), precision=precision)
+
+
+def bounds(when: When | None) -> dict[str, str]:
+    """Give the attributes that hold the W3C form of a date (TEI P5, att.datable.w3c)."""
+    if when is None:
+        return {}
+    return {"when": when.iso, "notBefore": when.not_before, "notAfter": when.not_after}
 
 
 def measure(unit: str, quantity: int, words: str = "") -> Node:
@@ -99,8 +133,8 @@ def measure(unit: str, quantity: int, words: str = "") -> Node:
     return inline("measure", f"{quantity:,} {words or unit}", unit=unit, quantity=str(quantity))
 
 
-def _preamble(text: str) -> tuple[Node, ...]:
-    """Write the preamble verbatim: a paragraph for each run of lines, an lb for each line end."""
+def _verbatim(text: str) -> tuple[Node, ...]:
+    """Write lines as they stand: a paragraph for each run of them, an lb for each line end."""
     paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
         if line.strip(" \t"):

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.model import Block, BlockKind, Source, Span, Transcription
+from pipeline.model import (
+    Bibliographic,
+    Block,
+    BlockKind,
+    Mark,
+    MarkKind,
+    Source,
+    Span,
+    Transcription,
+)
 from pipeline.text.dates import find_dates
 from pipeline.text.language import guess_language
 from pipeline.text.preambles import read_preamble
@@ -20,25 +29,35 @@ _LONGEST_DATELINE = 80  # characters
 
 
 def transcribe(
-    source: Source, language: str | None = None
+    source: Source, language: str | None = None, given: Bibliographic | None = None
 ) -> tuple[Transcription, list[Diagnostic]]:
     """Read the structure of a source, and report what the preamble leaves open.
 
-    `language` is a BCP 47 tag; without one the text itself is asked.
+    `language` is a BCP 47 tag; without one the preamble is asked, then the text itself. What is
+    `given` of title, author and form of posting goes before what the text says.
     """
-    preamble, diagnostics = read_preamble(source)
-    text = source.text
-    if language is None:
-        language, unsure = guess_language(text[preamble.span.end :], source.name)
+    reading = read_preamble(source, given)
+    preamble, diagnostics, text = reading.preamble, list(reading.diagnostics), source.text
+    end = reading.postamble.start or len(text)
+    if language is None and preamble.languages:
+        language = preamble.languages[0]
+    elif language is None:
+        language, unsure = guess_language(text[preamble.span.end : end], source.name)
         diagnostics += unsure
     inward = guillemets_point_in(text)
-    spans = list(blocks_of(text, preamble.span.end))
+    spans = list(blocks_of(text[:end], preamble.span.end))
     blocks = [
-        Block(BlockKind.PARAGRAPH, span, quotations(text, span, inward=inward)) for span in spans
+        Block(
+            BlockKind.PARAGRAPH,
+            span,
+            tuple(Mark(MarkKind.QUOTATION, one) for one in quotations(text, span, inward=inward)),
+        )
+        for span in spans
     ]
     if blocks:
         blocks[-1] = _closed(text, blocks[-1])
-    return Transcription(source, preamble, tuple(blocks), language), diagnostics
+    whole = Transcription(source, preamble, tuple(blocks), language, reading.postamble)
+    return whole, diagnostics
 
 
 def blocks_of(text: str, start: int = 0) -> Iterator[Span]:
@@ -78,4 +97,6 @@ def _closed(text: str, block: Block) -> Block:
     if not _AFTER.fullmatch(after) or (before and not placed):
         return block
     dated = Span(span.start + match.start(), span.start + match.end())
-    return Block(BlockKind.CLOSER, span, block.quotations, dated, when)
+    iso = (("when", when.iso),) if when.iso else ()
+    marks = (*block.marks, *([Mark(MarkKind.DATE, dated, iso)] if iso else []))
+    return Block(BlockKind.CLOSER, span, children=(Block(BlockKind.DATELINE, span, marks),))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
@@ -8,6 +10,9 @@ from pipeline.model import (
     BlockKind,
     Editor,
     Emendation,
+    Licence,
+    Mark,
+    MarkKind,
     Person,
     Preamble,
     Settings,
@@ -32,7 +37,8 @@ def paragraph(text: str, part: str, *quotations: str) -> Block:
         start = text.index(words)
         return Span(start, start + len(words))
 
-    return Block(BlockKind.PARAGRAPH, span(part), tuple(map(span, quotations)))
+    marks = tuple(Mark(MarkKind.QUOTATION, span(one)) for one in quotations)
+    return Block(BlockKind.PARAGRAPH, span(part), marks)
 
 
 def emendation(text: str, sic: str, corr: str) -> Emendation:
@@ -98,12 +104,9 @@ def test_an_emendation_outside_every_block_is_refused(place: Span) -> None:
 
 def test_a_closing_dateline_has_its_date() -> None:
     text = "London, June, 1920."
-    closer = Block(
-        BlockKind.CLOSER,
-        Span(0, len(text)),
-        dated=Span(8, 18),
-        date=When("June, 1920", "1920-06"),
-    )
+    date = Mark(MarkKind.DATE, Span(8, 18), (("when", "1920-06"),))
+    dateline = Block(BlockKind.DATELINE, Span(0, len(text)), (date,))
+    closer = Block(BlockKind.CLOSER, Span(0, len(text)), children=(dateline,))
     assert body(text, closer)[0] == (
         '<closer xml:id="p1" n="1"><dateline>London, <date when="1920-06">June, 1920</date>.'
         "</dateline></closer>"
@@ -146,6 +149,62 @@ def test_the_preamble_is_kept_verbatim_line_by_line() -> None:
     assert "<p>A &amp; B<lb/>1920</p>" in made
     assert '<p>Source: &lt;x&gt;<lb/>Odd<g ref="#U000C"/>line</p>' in made
     assert "<title>A &amp; B\ufffd</title>" in made
+
+
+def test_what_follows_the_text_is_kept_beside_the_preamble() -> None:
+    text = "Body.\n\n*** END & all ***\n\nTerms:\n  <none>"
+    whole = replace(
+        transcription(text, paragraph(text, "Body.")),
+        postamble=Span(text.index("***"), len(text)),
+    )
+    made = encode(whole, (), SETTINGS, "a", "x").decode()
+    note = made.partition('<note type="postamble">')[2].partition("</note>")[0]
+    assert [line.strip() for line in note.strip().splitlines()] == [
+        "<p>*** END &amp; all ***</p>",
+        "<p>Terms:<lb/>&lt;none&gt;</p>",
+    ]
+    assert "END" not in made.partition("<body>")[2]
+
+
+def test_every_author_is_a_person_and_a_body_of_persons_is_none() -> None:
+    persons = (
+        Person("Ann Roe", "translation", "Translated", when=When("c. 1888", "1888")),
+        Person("The Team", "production", "Produced by", corporate=True),
+    )
+    preamble = Preamble(Span(0, 0), "gutenberg", authors=("Jane Doe", "John Roe"), persons=persons)
+    made = encode(transcription("a", preamble=preamble), (), SETTINGS, "a", "x")
+    header = etree.fromstring(made).find(f"{TEI}teiHeader")
+    assert header is not None
+    assert [one[0].text for one in header.iterfind(f".//{TEI}titleStmt/{TEI}author")] == [
+        "Jane Doe",
+        "John Roe",
+    ]
+    assert [one.text for one in header.iterfind(f".//{TEI}bibl/{TEI}author")] == [
+        *("Jane Doe", "John Roe", "Jane Doe", "John Roe")
+    ]
+    translation, production = header.findall(f".//{TEI}respStmt")[:2]
+    assert translation[0].attrib["when"] == "1888"
+    assert production[1].tag == f"{TEI}orgName"
+
+
+def test_the_header_tells_dates_terms_and_languages_of_the_source() -> None:
+    preamble = Preamble(
+        Span(0, 0),
+        "key-value",
+        created=When("c. 1920", "1920", precise=False),
+        published=When("1914–18", not_before="1914", not_after="1918"),
+        licence=Licence("GFDL 1.3", "https://www.gnu.org/licenses/fdl-1.3.html", "free"),
+        languages=("en", "la"),
+        number="eBook #1",
+    )
+    made = encode(transcription("a", preamble=preamble), (), SETTINGS, "a", "x").decode()
+    assert '<date when="1920" precision="low">c. 1920</date>' in made
+    assert '<date notBefore="1914" notAfter="1918">1914–18</date>' in made
+    licence = '<licence target="https://www.gnu.org/licenses/fdl-1.3.html">GFDL 1.3</licence>'
+    assert licence in made.partition("<witness")[2].partition("</witness>")[0]
+    assert licence not in made.partition("<publicationStmt>")[2].partition("</publicationStmt>")[0]
+    assert '<language ident="la">Latin</language>' in made
+    assert '<idno type="posting">eBook #1</idno>' in made
 
 
 def test_without_settings_nothing_is_made_up() -> None:

@@ -161,6 +161,8 @@ def test_a_mapping_is_read_and_not_the_identifier() -> None:
     [
         ("</bibl>", '<note type="preamble"><p>Not by me</p></note></bibl>', "F034"),
         ("</listWit>", '</listWit><note type="preamble"><p>No</p></note>', "F034"),
+        ("</listWit>", '</listWit><note type="postamble"><p>No</p></note>', "F034"),
+        ("</bibl>", '<note type="postamble"><p>Not by me</p></note></bibl>', "F012"),
         ("<text>", "<TEI><text><body><p>No</p></body></text></TEI><text>", "F033"),
         ("<text>", "<sourceDoc><surface><line>No</line></surface></sourceDoc><text>", "F033"),
         ("</text>", "</text><text><body><p>No</p></body></text>", "F012"),

@@ -19,6 +19,10 @@ PIECES = [
     "word", "1east", "i e.", "Workers ’ and", "go ?", "“", "”", "‘", "’", '"', "«", "»", "„",
     " ", "  ", "\t", "\n", "\n\n", "\n \n", "\u00a0", "\u2028", "\f", "1", "0ld", "s’", "(", " )",
     "Source: pamphlet", "Published: Press, 1920", "Transcription: A. B. and C. D.", "Editor: No!",
+    "*** START OF THE PROJECT GUTENBERG EBOOK A ***", "Title: A", "Produced by A. B.",
+    "*** END OF THE PROJECT GUTENBERG EBOOK A ***", "End of Project Gutenberg's A", "---",
+    "title: A", "by Ann Name", "BY", "[1]", "c. 1920", "1914–18",
+    "*END*THE SMALL PRINT! FOR", "Language: Odd",
     "A. Name 1920", "A Title", "June, 1920.", "Place: here", "é", "\U0001f600", "́", "\ufeff",
 ]  # fmt: skip
 pieces = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
@@ -39,6 +43,8 @@ def transcription_of(data: bytes) -> Transcription | None:
 def assert_sound(transcription: Transcription) -> None:
     text = transcription.source.text
     spans = [transcription.preamble.span, *(block.span for block in transcription.blocks)]
+    if transcription.postamble != Span(0, 0):
+        spans.append(transcription.postamble)
     assert all(one.end <= two.start for one, two in pairwise(spans))
     edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
     outside = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
@@ -46,7 +52,7 @@ def assert_sound(transcription: Transcription) -> None:
     for block in transcription.blocks:
         reading = text[block.span.start : block.span.end]
         assert reading == reading.strip(" \t\n") != ""
-        assert_nested(block.quotations, block.span)
+        assert_nested(tuple(one.span for one in block.marks), block.span)
     for span in transcription.preamble.unplaced:
         assert transcription.preamble.span.start <= span.start
         assert span.end <= transcription.preamble.span.end

@@ -47,7 +47,7 @@ def test_a_french_leaflet_in_windows_1252() -> None:
     assert outcome.transcription.language == "fr"
     assert outcome.transcription.preamble.title == "Aux travailleurs de la ville"
     assert outcome.findings == []
-    assert len(outcome.transcription.blocks[1].quotations) == 2
+    assert len(outcome.transcription.blocks[1].marks) == 2
     assert outcome.codes == ["S007"]
 
 
@@ -75,7 +75,7 @@ def test_an_english_story_with_single_marks_and_dialect() -> None:
         "mended at 1ast, and what of that?\n"
     )
     outcome = run(text.encode())
-    marked = [len(block.quotations) for block in outcome.transcription.blocks]
+    marked = [len(block.marks) for block in outcome.transcription.blocks]
 
     assert marked == [2, 1, 0]
     assert outcome.certain == {"then ?": "then?", "Smiths ’": "Smiths’", "1ast": "last"}

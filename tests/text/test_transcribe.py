@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import BlockKind, Span, Transcription, When
+from pipeline.model import BlockKind, Mark, MarkKind, Span, Transcription
 from pipeline.text.findings import find
 from pipeline.text.source import decode, read_source
 from pipeline.text.transcribe import blocks_of, transcribe
@@ -44,7 +44,7 @@ def test_quotations_lie_in_their_block() -> None:
     text = "He said “so.”\n\n“What?” he asked, “is ‘that’”"
     found = read(text).blocks
 
-    assert [[text[span.start : span.end] for span in block.quotations] for block in found] == [
+    assert [[text[one.span.start : one.span.end] for one in block.marks] for block in found] == [
         ["“so.”"],
         ["“What?”", "“is ‘that’”", "‘that’"],
     ]
@@ -65,9 +65,9 @@ def test_a_place_and_a_date_at_the_end_close_the_text(line: str, dated: str, iso
     last = read(BEFORE + line).blocks[-1]
 
     assert last.kind is BlockKind.CLOSER
-    assert last.date == When(dated, iso)
     start = len(BEFORE) + line.index(dated)
-    assert last.dated == Span(start, start + len(dated))
+    (mark,) = last.children[0].marks
+    assert mark == Mark(MarkKind.DATE, Span(start, start + len(dated)), (("when", iso),))
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,10 @@ def test_the_pamphlet() -> None:
     assert (reported, unsettled) == ([], [])
     assert (source.encoding, transcription.language, len(spans)) == ("utf-8", "en", 47)
     assert source.text[spans[0].start :].startswith("Conservatism in ideology")
-    assert transcription.blocks[-1].date == When("June, 1920", "1920-06")
-    assert sum(len(block.quotations) for block in transcription.blocks) == 17
+    (date,) = transcription.blocks[-1].children[0].marks
+    assert source.text[date.span.start : date.span.end] == "June, 1920"
+    assert date.attributes == (("when", "1920-06"),)
+    assert sum(len(block.marks) for block in transcription.blocks) == 17
     assert [(one.reading, one.suggestions) for one in found if one.certain] == [
         ("government ?", ("government?",)),
         ("1east", ("least",)),

@@ -36,7 +36,7 @@
   <xsl:template match="witness/bibl" mode="header">
     <xsl:apply-templates select="." mode="bibliography"/>
     <xsl:sequence select="ed:facts(.)"/>
-    <xsl:apply-templates select="note[@type = 'preamble']" mode="#current"/>
+    <xsl:apply-templates select="note[@type = ('preamble', 'postamble')]" mode="#current"/>
   </xsl:template>
 
   <xsl:template match="sourceDesc/bibl" mode="header">
@@ -75,14 +75,15 @@
     <xsl:param name="bibl" as="element(bibl)"/>
     <xsl:variable name="facts" as="element()*">
       <xsl:apply-templates mode="header" select="
-          $bibl/(note[not(@type = 'preamble')], extent, ptr, idno, relatedItem)"/>
+          $bibl/(note[not(@type = ('preamble', 'postamble'))], extent, availability, ptr, idno,
+                 relatedItem)"/>
     </xsl:variable>
     <xsl:if test="$facts">
       <dl><xsl:sequence select="$facts"/></dl>
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="bibl/note[not(@type = 'preamble')]" mode="header">
+  <xsl:template match="bibl/note[not(@type = ('preamble', 'postamble'))]" mode="header">
     <div><dt>{ed:capitalised(translate((@type, 'note')[1], '-', ' '))}</dt>
       <dd><xsl:apply-templates mode="text"/></dd></div>
   </xsl:template>
@@ -90,6 +91,22 @@
   <xsl:template match="bibl/extent" mode="header">
     <div><dt>Extent</dt>
       <dd>{string-join((measure, .[not(measure)]) ! normalize-space(), ', ')}</dd></div>
+  </xsl:template>
+
+  <!-- The terms the source states for itself; those of the edition stand in the imprint. -->
+  <xsl:template match="bibl/availability" mode="header">
+    <div><dt>Terms of the source</dt>
+      <dd>
+        <xsl:for-each select="licence, p">
+          <xsl:variable name="link" as="xs:string?"
+              select="@target ! ed:safe-link(normalize-space(.))"/>
+          <xsl:choose>
+            <xsl:when test="$link"><a href="{$link}">{normalize-space()}</a></xsl:when>
+            <xsl:otherwise>{normalize-space()}</xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="position() ne last()">; </xsl:if>
+        </xsl:for-each>
+      </dd></div>
   </xsl:template>
 
   <xsl:template match="bibl/ptr" mode="header">
@@ -109,10 +126,11 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- The transcriber's preamble, word for word. -->
-  <xsl:template match="note[@type = 'preamble']" mode="header">
-    <figure class="preamble">
-      <figcaption>The transcriber’s preamble, word for word</figcaption>
+  <!-- What the posting says before its text and after it, word for word. -->
+  <xsl:template match="note[@type = ('preamble', 'postamble')]" mode="header">
+    <figure class="{@type}">
+      <figcaption>{if (@type = 'preamble') then 'The transcriber’s preamble, word for word'
+                   else 'What follows the text, word for word'}</figcaption>
       <blockquote>
         <xsl:for-each select="p">
           <p>

@@ -177,10 +177,11 @@ STRAY_PREAMBLE = declare(
     "F034",
     "stray-preamble",
     Severity.ERROR,
-    """A second preamble stands in the header, outside the proof.
+    """A second preamble or postamble stands in the header, outside the proof.
 
-    The transcriber's preamble is part of the source, kept verbatim once, in the record of the
-    witness it belongs to. Another note of that type could be shown to readers unproven.
+    What a posting says before and after the text is part of the source, kept verbatim once, in the
+    record of the witness it belongs to. Another note of that type could be shown to readers
+    unproven.
     """,
 )
 UNKNOWN_CHARACTER = declare(

@@ -8,6 +8,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Place, Span
 from pipeline.tei.fidelity.codes import NO_RECORD
 from pipeline.tei.fidelity.layout import Layout, Lines
+from pipeline.tei.fidelity.order import Order
 from pipeline.tei.fidelity.reader import Reader
 from pipeline.tei.fidelity.record import Record
 
@@ -46,14 +47,16 @@ class Diplomatic:
 
     `blocks` cover the text but for the paragraph breaks between them. `decided` are the stretches
     inside choice, sic, orig and app: an editor has judged them. `body_start` is the offset at
-    which the preamble is over, `language` the @xml:lang of the whole. `problems` are the ways in
-    which the markup leaves open what the source has.
+    which the preamble is over, `body_end` that at which the postamble begins; `language` is the
+    @xml:lang of the whole. `problems` are the ways in which the markup leaves open what the
+    source has.
     """
 
     text: str
     blocks: tuple[Passage, ...]
     decided: tuple[Span, ...]
     body_start: int
+    body_end: int
     language: str
     counts: Counts
     record: Record
@@ -81,14 +84,17 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
     """Read the diplomatic text of a witness out of an edition.
 
     `witness` is the xml:id of a `witness` in the header. The preamble in its record comes first,
-    then the text. What counts as the source's is decided by the table in `roles`. Raises
-    PipelineError where the file isn't well-formed UTF-8, has a DOCTYPE, or is nested too deep.
+    then the text, then the postamble in that record. What counts as the source's is decided by the
+    table in `roles`. Raises PipelineError where the file isn't well-formed UTF-8, has a DOCTYPE, or
+    is nested too deep.
     """
     lines = Lines(file, data)
     reader = Reader(lines, witness)
     reader.read()
-    layout = Layout(lines, reader.stretches)
-    body = len(reader.stretches) if reader.body is None else reader.body
+    order = Order(len(reader.stretches), reader.postamble)
+    stretches = order.arranged(reader.stretches)
+    layout = Layout(lines, stretches)
+    body = order.tail if reader.body is None else order.mark((reader.body, 0))[0]
     record = reader.header.record
     problems = list(reader.problems)
     if record.witness is None:
@@ -98,13 +104,12 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         layout.text,
         tuple(
             Passage(Span(start, start + len(text)), stretch.identifier, stretch.number)
-            for stretch, text, start in zip(
-                reader.stretches, layout.texts, layout.starts, strict=False
-            )
+            for stretch, text, start in zip(stretches, layout.texts, layout.starts, strict=False)
             if text
         ),
-        _decided(reader, layout),
+        _decided(reader, order, layout),
         layout.offset(body, 0),
+        layout.offset(order.tail, 0),
         reader.header.language,
         Counts(**reader.counts),
         record,
@@ -114,6 +119,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
     )
 
 
-def _decided(reader: Reader, layout: Layout) -> tuple[Span, ...]:
-    spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in reader.decided)
+def _decided(reader: Reader, order: Order, layout: Layout) -> tuple[Span, ...]:
+    marks = ((order.mark(start), order.mark(end)) for start, end in reader.decided)
+    spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in marks)
     return tuple(sorted(span for span in spans if span.start < span.end))

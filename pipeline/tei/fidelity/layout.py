@@ -15,6 +15,7 @@ from pipeline.model import Place
 __all__ = ["Layout", "Lines", "Stretch", "collapse", "normalise"]
 
 _BLANKS = " \t\n\r"
+_BREAK = "\n\n"
 _LONG_RUN = re.compile(r"[ \t\n\r]{2,}")
 _LINE_END = re.compile(rb"\r\n?|\n")
 _REFERENCE = re.compile(rb"&#?\w+;")
@@ -57,11 +58,13 @@ def _single_spaces(text: str) -> str:
 class Stretch:
     """Text between two block boundaries, as it was read: pieces, and the byte each began at.
 
-    `identifier` and `number` are the @xml:id and @n of the nearest block that has them.
+    `identifier` and `number` are the @xml:id and @n of the nearest block that has them. One that
+    is `joined` follows the stretch before it on the next line, without a blank line.
     """
 
     identifier: str
     number: str
+    joined: bool = False
     pieces: list[str] = field(default_factory=list)
     at: array[int] = field(default_factory=lambda: array("q"))
 
@@ -123,14 +126,28 @@ class Layout:
         self._lines = lines
         self._every = stretches
         self.texts = [collapse("".join(one.pieces)) for one in stretches]
-        lengths = (len(text) + 2 if text else 0 for text in self.texts)
+        self._gaps = self._parted()
+        lengths = (len(text) + len(gap) for text, gap in zip(self.texts, self._gaps, strict=True))
         self.starts = list(accumulate(lengths, initial=0))
         self._runs = lru_cache(maxsize=1)(self._measured)
 
     @property
     def text(self) -> str:
-        """The diplomatic text: the stretches that hold any, parted by paragraph breaks."""
-        return "\n\n".join(text for text in self.texts if text)
+        """The diplomatic text: the stretches that hold any, with what parts them."""
+        parts = (part for pair in zip(self.texts, self._gaps, strict=True) for part in pair)
+        return "".join(parts)[: -len(_BREAK)]
+
+    def _parted(self) -> list[str]:
+        """Give what follows each stretch: a paragraph break, as a rule; nothing after an empty one.
+
+        The last has a break as well, which is none of the text's.
+        """
+        gaps: list[str] = []
+        joined = False
+        for one, text in zip(reversed(self._every), reversed(self.texts), strict=True):
+            gaps.append((" " if joined else _BREAK) if text else "")
+            joined = one.joined if text else joined or one.joined
+        return gaps[::-1]
 
     def offset(self, stretch: int, piece: int) -> int:
         """Give the offset in the diplomatic text where a piece of a stretch begins."""
@@ -146,7 +163,7 @@ class Layout:
         return self.starts[stretch] + min(offset, limit)
 
     def _within(self, offset: int) -> int:
-        return min(offset, max(0, self.starts[-1] - 2))
+        return min(offset, max(0, self.starts[-1] - len(_BREAK)))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Name a stretch of the diplomatic text by its place in the file; a point without `end`.

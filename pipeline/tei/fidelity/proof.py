@@ -120,7 +120,7 @@ def _missing(text: Diplomatic) -> Iterator[Diagnostic]:
 def _moved(text: Diplomatic) -> Iterator[Diagnostic]:
     """Report a body that is longer or shorter than recorded, where the whole is as long."""
     recorded, whole = text.record.body, text.record.characters
-    measured = len(text.text) - text.body_start
+    measured = len(text.text[text.body_start : text.body_end].strip(" \n"))
     if (
         recorded is None
         or recorded.value in {"", str(measured)}

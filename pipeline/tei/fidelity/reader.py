@@ -18,6 +18,7 @@ from pipeline.tei.fidelity.frame import HEAD, NONE, SKIP, TAKE, Frame, Mark
 from pipeline.tei.fidelity.header import XML_ID, Header
 from pipeline.tei.fidelity.layout import Lines, Stretch
 from pipeline.tei.fidelity.roles import (
+    AMBLES,
     BLOCKS,
     CONTAINERS,
     DECISIONS,
@@ -52,10 +53,12 @@ class Reader:
         self._open: list[Frame] = []
         self._mode = SKIP
         self._characters: list[tuple[Stretch, int, str, int]] = []
-        self._preambles = 0
+        self._notes: set[str] = set()
+        self._began, self._text_joins = 0, False
         self.header = Header(witness, self._problem)
         self.stretches = [Stretch("", "")]
         self.body: int | None = None
+        self.postamble = range(0)
         self.decided: list[tuple[Mark, Mark]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
@@ -147,6 +150,7 @@ class Reader:
             self._part(("", ""))
             if self.body is None:
                 self.body = len(self.stretches) - 1
+                self.stretches[-1].joined = self._text_joins
         elif frame.name not in {"facsimile", "standOff"}:
             message = (
                 f"a `{frame.name}` stands beside the text; its words are compared with nothing"
@@ -157,19 +161,24 @@ class Reader:
 
     def _in_header(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         self.header.start(frame.name, attributes, frame.byte)
-        if frame.name != "note" or attributes.get("type") != "preamble" or self.header.other:
+        kind = attributes.get("type", "")
+        if frame.name != "note" or kind not in AMBLES or self.header.other:
             return
-        self._preambles += 1
-        if self.header.inside and self._preambles == 1:
-            frame.mode, frame.boundary = TAKE, "block"
+        if self.header.inside and kind not in self._notes:
+            frame.mode, frame.boundary = TAKE, kind
             self._part(("", ""))
+            self._began = len(self.stretches) - 1
+            if attributes.get("rend") == "run-on":  # no blank line parts it from the text
+                self._text_joins = self._text_joins or kind == "preamble"
+                self.stretches[-1].joined = kind == "postamble"
         else:
             self._problem(
                 codes.STRAY_PREAMBLE,
                 frame.byte,
-                "a preamble that belongs to no text stands here",
+                f"a {kind} that belongs to no text stands here",
                 "keep the one in the witness's own record; remove this one",
             )
+        self._notes.add(kind)
 
     def _in_silence(self, frame: Frame) -> None:
         """See to it that nothing of the edition's own hides a decision of its own."""
@@ -353,6 +362,8 @@ class Reader:
             self.stretches[-1].add(" ", self._parser.CurrentByteIndex)
         else:
             self._part(label)
+        if boundary == "postamble":
+            self.postamble = range(self._began, len(self.stretches) - 1)
 
     def _part(self, label: tuple[str, str]) -> None:
         """Begin a new stretch, unless the last is still empty."""

@@ -1,6 +1,7 @@
 """What belongs to the source and what is the edition's own, decided once, element by element.
 
-Everything inside `text`, and in the preamble of the witness, belongs to the source, but for this:
+Everything inside `text`, and in the preamble and postamble of the witness, belongs to the source,
+but for this:
 
 | markup | belongs to the source | the edition's own |
 |---|---|---|
@@ -26,6 +27,7 @@ is an addition made in the source (TEI P5, 11.3.1.4); words an editor adds are `
 from __future__ import annotations
 
 __all__ = [
+    "AMBLES",
     "BLOCKS",
     "CONTAINERS",
     "DECISIONS",
@@ -41,6 +43,9 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+#: Types of the notes in the witness's record that hold what stands before and after the text.
+AMBLES = _names("preamble postamble")
+
 #: Elements that hold only other blocks: whatever stands directly in one is a block.
 CONTAINERS = _names(
     "text group floatingText front body back titlePage div div1 div2 div3 div4 div5 div6 div7"
@@ -53,7 +58,9 @@ BLOCKS = CONTAINERS | _names(
 )
 
 #: Elements parted from what is round them by white space: lines of their parent.
-LINES = _names("l item row cell speaker label titlePart addrLine castItem")
+LINES = _names(
+    "l item row cell speaker label titlePart addrLine castItem salute signed dateline byline"
+)
 
 #: The source's half of a `choice`, and the edition's half that answers it.
 PAIRS = {"sic": "corr", "orig": "reg", "abbr": "expan"}

@@ -1,22 +1,32 @@
-"""Reads what the transcriber says of the text before it begins.
+"""Reads what the transcriber says of the text before it begins, and what follows after its end.
 
-Every way of posting has a reader of its own: it looks at the head of the text and gives the
-preamble, or nothing where the text isn't posted that way. The first that understands serves.
+Every way of posting has a reader of its own: it looks at the text and gives what it read, or
+nothing where the text isn't posted that way. The first that understands serves, unless the user
+names one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.diagnostics import Diagnostic, declare, place_in
-from pipeline.model import Place, Preamble, Severity, Source, Span
+from pipeline.model import Bibliographic, Place, Preamble, Profile, Severity, Source, Span
+from pipeline.text.preambles.frontmatter import read_front_matter
+from pipeline.text.preambles.gutenberg import read_gutenberg
 from pipeline.text.preambles.keyvalue import read_key_value
+from pipeline.text.preambles.reading import Reader, Reading
+from pipeline.text.preambles.titleauthor import read_title_author
 
 __all__ = ["READERS", "read_preamble"]
 
-Reader = Callable[[Source], tuple[Preamble, list[Diagnostic]] | None]
-
-READERS: tuple[Reader, ...] = (read_key_value,)
+# In the order in which they are asked: those that need the clearest signs first.
+READERS: Mapping[Profile, Reader] = {
+    Profile.FRONT_MATTER: read_front_matter,
+    Profile.GUTENBERG: read_gutenberg,
+    Profile.KEY_VALUE: read_key_value,
+    Profile.TITLE_AUTHOR: read_title_author,
+}
 
 NO_PREAMBLE = declare(
     "S010",
@@ -25,11 +35,13 @@ NO_PREAMBLE = declare(
     """The text begins without saying what it is.
 
     An edition's header names title, author, the print transcribed and who transcribed it. A
-    posting says so in a few lines before the text (`Source: …`, `Transcription: …`); this one
-    has none, or has them in a form no reader knows.
+    posting says so before the text: in lines of `Key: value`, in the header of Project Gutenberg,
+    in YAML between lines of `---`, or in a title with `by` and a name under it. This one says
+    nothing, or says it in a form no reader knows.
 
     Supply what is missing with the options `--title` and `--author`, or write it into the
-    header of the edition.
+    header of the edition. If the text does begin with a preamble, name its form with `--profile`
+    or with `profile` in the project's settings.
     """,
 )
 MISSING_METADATA = declare(
@@ -46,33 +58,85 @@ MISSING_METADATA = declare(
     the header of the edition.
     """,
 )
+OTHER_FORM = declare(
+    "S017",
+    "other-form",
+    Severity.QUERY,
+    """The text isn't posted in the form that was named for it.
+
+    `--profile`, or `profile` in the project's settings, names the form of the preambles. Where a
+    text doesn't have that form nothing is taken for a preamble, and the whole stands in the body.
+
+    Leave the option away to have the form told by the text, or name the form it has: `key-value`,
+    `gutenberg`, `title-author`, `front-matter`, `none`.
+    """,
+)
+
+_BARE = Preamble(Span(0, 0), Profile.NONE)
 
 
-def read_preamble(source: Source) -> tuple[Preamble, list[Diagnostic]]:
-    """Read the preamble of a source; where it has none, the profile is `none`, the span empty."""
-    for reader in READERS:
-        understood = reader(source)
-        if understood is not None:
-            preamble, diagnostics = understood
-            return preamble, diagnostics + _missing(source, preamble)
-    diagnostic = NO_PREAMBLE.at(
-        Place(source.name, 1, 1),
-        "no preamble: title, author, the print transcribed and who transcribed it aren't given",
-        "give --title and --author, and write the rest into the edition's header",
+def read_preamble(source: Source, given: Bibliographic | None = None) -> Reading:
+    """Read what stands before and after the text of a source; the user's word goes before its own.
+
+    Where nothing does, the profile is `none` and the spans are empty.
+    """
+    given = given or Bibliographic()
+    reading = _read(source, given.profile)
+    known = reading.preamble
+    preamble = replace(
+        known,
+        title=given.title or known.title,
+        authors=(given.author,) if given.author else known.authors,
     )
-    return Preamble(Span(0, 0), "none"), [diagnostic]
+    said = (*reading.diagnostics, *_missing(source, preamble))
+    return Reading(preamble, said, reading.postamble)
+
+
+def _read(source: Source, profile: str) -> Reading:
+    """Ask the reader that was named, or each in turn."""
+    asked = [Profile(profile)] if profile else list(READERS)
+    for one in asked:
+        reading = READERS[one](source, insisted=bool(profile)) if one in READERS else None
+        if reading is not None:
+            return reading
+    if profile in {"", Profile.NONE}:
+        return Reading(_BARE)
+    diagnostic = OTHER_FORM.at(
+        Place(source.name, 1, 1),
+        f"the text has no preamble of the form `{profile}`",
+        "name the form it has with --profile, or none, so that the text itself is asked",
+    )
+    return Reading(_BARE, (diagnostic,))
 
 
 def _missing(source: Source, preamble: Preamble) -> list[Diagnostic]:
-    """Report what the header needs and the preamble doesn't give."""
-    absent = [name for name in ("title", "author") if not getattr(preamble, name)]
-    options = " and ".join(f"--{name}" for name in absent)
-    hints = [f"give {options}"] if absent else []
-    if not (preamble.source or preamble.publisher or preamble.published):
+    """Report what the header needs and neither the text nor the user gives."""
+    options = [
+        f"--{option}"
+        for option, value in (("title", preamble.title), ("author", preamble.authors))
+        if not value
+    ]
+    absent = [option.removeprefix("--") for option in options]
+    hints = [f"give {' and '.join(options)}"] if options else []
+    prints = (preamble.form, preamble.source, preamble.publisher, preamble.published)
+    if not any(prints):
         absent.append("the print transcribed")
         hints.append("write the print into the edition's header")
+    if preamble.profile == Profile.NONE and not preamble.persons:
+        absent.append("who transcribed it")
     if not absent:
         return []
-    message = f"the preamble doesn't give {', '.join(absent)}"
     where = place_in(source.text, source.name, preamble.span.start)
-    return [MISSING_METADATA.at(where, message, "; ".join(hints))]
+    if preamble.profile == Profile.NONE:
+        message = f"no preamble: nothing says {_listed(absent)}"
+        return [NO_PREAMBLE.at(Place(source.name, 1, 1), message, "; ".join(hints))]
+    return [
+        MISSING_METADATA.at(
+            where, f"the preamble doesn't give {', '.join(absent)}", "; ".join(hints)
+        )
+    ]
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -8,8 +8,9 @@ from pipeline.diagnostics import declare, place_in
 from pipeline.model import Severity, Span, When
 from pipeline.text.dates import find_dates
 from pipeline.text.preambles.entries import Draft
+from pipeline.text.preambles.roles import authors_of
 
-__all__ = ["read_bare_lines"]
+__all__ = ["is_names", "read_bare_lines"]
 
 TITLE_OR_AUTHOR = declare(
     "S014",
@@ -28,6 +29,10 @@ TITLE_OR_AUTHOR = declare(
 _YEAR = re.compile(r"[ \t]*[,(\[]?[ \t]*(?P<year>[12]\d{3})[)\].]?$")
 _BY = re.compile(r"by[ \t]+", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(?P<title>.+?),?[ \t]+by[ \t]+(?P<author>[A-Z].+)")
+_FROM = re.compile(
+    r"(?:from|(?:re|first )?published in|reprinted from):?[ \t]+(?P<source>.*\d.*)", re.IGNORECASE
+)
+_LISTED = re.compile(r"[;&]\s*\Z|\band\s*\Z", re.IGNORECASE)
 _INITIAL = r"(?:[^\W\d_]\.[ -]?)+"
 _PART = r"[^\W\d_][^\W\d_.’'-]*(?:[’'-][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"(?:(?:{_INITIAL}|{_PART})[ \t]*){{1,4}}(?:,?[ \t]+(?:Jr|Sr)\.?)?")
@@ -66,6 +71,10 @@ def read_bare_lines(draft: Draft, lines: list[Span]) -> None:
     """Place the bare lines above the keys in the fields of the draft, or leave them unplaced."""
     rest: list[tuple[Span, str]] = []
     for span, line in _unbroken(draft.source.text, lines):
+        printed = _FROM.fullmatch(line)
+        if printed and "source" not in draft.texts:
+            draft.place(span, "", printed["source"].rstrip("."), "source")
+            continue
         if "author" not in draft.texts and _takes_author(draft, line):
             continue
         rest.append((span, line))
@@ -73,7 +82,7 @@ def read_bare_lines(draft: Draft, lines: list[Span]) -> None:
         rest = _settle_author(draft, rest)
     for span, line in rest:
         if _all_date(line) and "created" not in draft.dates:
-            draft.dates["created"] = find_dates(line)[0][1]
+            draft.dates["created"] = find_dates(line, ranges=True)[0][1]
         elif "title" not in draft.texts:
             draft.texts["title"] = _place_year(draft, line)
         else:
@@ -108,10 +117,10 @@ def _takes_author(draft: Draft, line: str) -> bool:
     by = _BY.match(line)
     name, year = _without_year(line[by.end() :] if by else line)
     both = _TITLE_BY.fullmatch(line)
-    if both and not by and _is_name(_without_year(both["author"])[0]):
+    if both and not by and is_names(_without_year(both["author"])[0]):
         name, year = _without_year(both["author"])
         draft.texts["title"] = both["title"]
-    elif not (by or (year and line[-1].isdigit())) or not _is_name(name) or _all_date(line):
+    elif not (by or (year and line[-1].isdigit())) or not is_names(name) or _all_date(line):
         return False  # a year in brackets may as well follow the title
     draft.texts["author"] = name
     if year:
@@ -121,7 +130,7 @@ def _takes_author(draft: Draft, line: str) -> bool:
 
 def _settle_author(draft: Draft, lines: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Take the line that can be a name for the author; where two can, the first, and say so."""
-    names = [(span, line) for span, line in lines if _is_name(_without_year(line)[0])]
+    names = [(span, line) for span, line in lines if is_names(_without_year(line)[0])]
     if len(lines) < 2 or not names:  # noqa: PLR2004 - a single line is the title
         return lines
     span, name = names[0]
@@ -145,6 +154,14 @@ def _without_year(line: str) -> tuple[str, str]:
     return (line, "") if match is None else (line[: match.start()], match["year"])
 
 
+def is_names(line: str) -> bool:
+    """Tell whether a line can be the names of persons: one, or several of two words and more."""
+    names = authors_of(line)
+    return all(
+        _is_name(name) and (len(names) == 1 or len(name.split()) > 1) for name in names
+    ) and not _LISTED.search(line)
+
+
 def _is_name(line: str) -> bool:
     """Tell whether a line can be a person's name: one to four words, none of them a title's."""
     words = [word.strip(".,") for word in line.split()]
@@ -157,5 +174,5 @@ def _is_name(line: str) -> bool:
 
 def _all_date(line: str) -> bool:
     """Tell whether a line is a date and nothing more."""
-    dates = find_dates(line)
+    dates = find_dates(line, ranges=True)
     return len(dates) == 1 and dates[0][0][0] == line.strip(" \t().,[]")

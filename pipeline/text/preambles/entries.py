@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from pipeline.diagnostics import Diagnostic, declare, place_in
-from pipeline.model import Person, Preamble, Severity, Source, Span, When
+from pipeline.languages import tag_of
+from pipeline.model import Licence, Person, Preamble, Profile, Severity, Source, Span, When
 from pipeline.text.dates import find_dates
-from pipeline.text.preambles.roles import persons
+from pipeline.text.preambles.licences import licence
+from pipeline.text.preambles.roles import authors_of, persons
 
 __all__ = ["Draft"]
+
+# What a source is, said in a word or two; anything longer describes it.
+_FORM = re.compile(
+    r"(?:[^\W\d_]+ )?(?:article|book|booklet|broadside|brochure|flyer|journal|leaflet|letter|"
+    r"magazine|manuscript|newspaper|pamphlet|periodical|poster|speech|transcript|typescript)",
+    re.IGNORECASE,
+)
 
 UNPLACED = declare(
     "S012",
@@ -36,7 +46,7 @@ UNREAD_DATE = declare(
 
     Example: `Written: 1905-07`, `Online Version: A. Smith Archive, 1999, 2004`.
 
-    Write @when (or @from and @to, @notBefore and @notAfter) on the date in the header.
+    Write @when, or @notBefore and @notAfter, on the date in the header.
     """,
 )
 
@@ -49,19 +59,28 @@ class Draft:
     span: Span
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    languages: list[str] = field(default_factory=list)
     dates: dict[str, When] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
     unplaced: list[Span] = field(default_factory=list)
+    stated: Licence | None = None
+    _spans: dict[str, Span] = field(default_factory=dict)
 
     def place(self, span: Span, key: str, value: str, name: str) -> None:
         """Put the value of a line where `name` says: a field, `person`, or nowhere."""
         if name == "person":
             self._place_persons(span, key, value)
-        elif name in {"title", "author", "source"} and name not in self.texts:
+        elif name == "language":
+            self._place_languages(span, value)
+        elif name == "author":
+            self.texts[name] = "; ".join(filter(None, [self.texts.get(name, ""), value]))
+        elif name in {"title", "source", "first", "number"} and name not in self.texts:
             self.texts[name] = value
+            self._spans[name] = span
         elif name == "licence" and name not in self.texts:
             # The key is part of what it says, but where it is only the word for it.
-            self.texts[name] = value if key.lower().startswith("licen") else f"{key}: {value}"
+            named = key.lower().startswith(("licen", "permission", "rights", "terms"))
+            self.texts[name] = value if named else f"{key}: {value}"
         elif name == "published" and not {"publisher", "published"} & {*self.texts, *self.dates}:
             self._place_dated(span, value, "publisher", "published")
         elif name == "posted" and not {"site", "posted"} & {*self.texts, *self.dates}:
@@ -88,23 +107,52 @@ class Draft:
         """Add a diagnostic to those of this preamble."""
         self.diagnostics.append(diagnostic)
 
-    def preamble(self, profile: str) -> Preamble:
+    def preamble(self, profile: Profile) -> Preamble:
         """Give the preamble with everything placed so far."""
+        self._settle_print()
+        texts = self.texts
+        source = texts.get("source", "")
+        form = source if _FORM.fullmatch(source) else ""
+        terms = texts.get("licence")
         return Preamble(
             span=self.span,
             profile=profile,
-            title=self.texts.get("title", ""),
-            author=self.texts.get("author", ""),
+            title=texts.get("title", ""),
+            authors=authors_of(texts["author"]) if texts.get("author") else (),
             created=self.dates.get("created"),
-            source=self.texts.get("source", ""),
-            publisher=self.texts.get("publisher", ""),
+            form=form,
+            source="" if form else source,
+            publisher=texts.get("publisher", ""),
             published=self.dates.get("published"),
-            site=self.texts.get("site", ""),
+            first=texts.get("first", ""),
+            site=texts.get("site", ""),
+            number=texts.get("number", ""),
             posted=self.dates.get("posted"),
-            licence=self.texts.get("licence", ""),
+            licence=self.stated or (licence(terms) if terms else None),
+            languages=tuple(self.languages),
             persons=tuple(self.people),
             unplaced=tuple(sorted(self.unplaced)),
         )
+
+    def _settle_print(self) -> None:
+        """Settle which print was transcribed: the source, if it is more than a form."""
+        source = self.texts.get("source", "")
+        dates = [when for _, when in find_dates(source, ranges=True) if when.read]
+        printed = {"publisher", "published"} & {*self.texts, *self.dates}
+        if len(dates) == 1 and not printed:
+            self.dates["published"] = dates[0]
+        elif "first" in self.texts and not printed and (not source or _FORM.fullmatch(source)):
+            self._place_dated(self._spans["first"], self.texts["first"], "publisher", "published")
+            del self.texts["first"]
+
+    def _place_languages(self, span: Span, value: str) -> None:
+        """Add the languages of a line; one whose tag isn't known is left."""
+        for words in re.split(r"[,;/&]|\band\b", value):
+            tag = tag_of(words)
+            if tag and tag not in self.languages:
+                self.languages.append(tag)
+            elif words.strip() and not tag:
+                self.leave(span, f"`{words.strip()}` is no language whose tag is known")
 
     def _place_persons(self, span: Span, key: str, value: str) -> None:
         """Add the persons of a line; what isn't a name on it is left."""
@@ -120,9 +168,9 @@ class Draft:
 
         A date inside the words is read, and the words are kept whole.
         """
-        dates = find_dates(value)
+        dates = find_dates(value, ranges=True)
         words = value
-        if len(dates) == 1 and dates[0][1].iso:
+        if len(dates) == 1 and dates[0][1].read:
             match, when = dates[0]
             self.dates[date] = when
             before = value[: match.start()].rstrip(" \t,;:(")
@@ -143,9 +191,9 @@ class Draft:
 
     def _when(self, span: Span, value: str) -> When:
         """Read the date of a value that is all date, place and date, or several dates."""
-        dates = find_dates(value)
-        if len(dates) == 1 and dates[0][1].iso:
-            return When(value, dates[0][1].iso)
+        dates = find_dates(value, ranges=True)
+        if len(dates) == 1 and dates[0][1].read:
+            return replace(dates[0][1], text=value)
         self._report_date(span, value)
         return When(value)
 

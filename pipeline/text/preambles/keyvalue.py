@@ -11,50 +11,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.diagnostics import Diagnostic
-from pipeline.model import Preamble, Source, Span
+from pipeline.model import Profile, Source, Span
 from pipeline.text.preambles.barelines import read_bare_lines
 from pipeline.text.preambles.entries import Draft
-from pipeline.text.preambles.roles import looks_like_names, roles_of
+from pipeline.text.preambles.fields import field_of
+from pipeline.text.preambles.lines import HEAD, blocks
+from pipeline.text.preambles.reading import Reading
+from pipeline.text.preambles.roles import roles_of
 
 __all__ = ["read_key_value"]
 
 _BARE_LINES = 6  # more lines above the keys are a text of its own
 _BARE_LENGTH = 150  # characters; a title has no more, a paragraph mostly has
+_NEAR = 400  # characters in which a rule that ends the preamble is looked for
 _WRAPPED = 60  # a line this long may be continued on the next
-_HEAD = 40_000  # characters looked at; no preamble is longer
 
-_ENTRY = re.compile(r"(?P<key>[A-Z][A-Za-z /\\&+,.-]{1,60}?)[ \t]*:[ \t]*(?P<value>.*)")
+_FOOTNOTE = r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3}|†|[¹²³])"
+_ENTRY = re.compile(
+    r"(?P<emphasis>[*_]{0,2})(?P<key>[A-Za-z][A-Za-z /\\&+,.()-]{1,60}?)"
+    rf"(?:(?P=emphasis)[ \t]*{_FOOTNOTE}?[ \t]*:|[ \t]*{_FOOTNOTE}?[ \t]*:(?P=emphasis))"
+    r"[ \t]*(?P<value>.*)"
+)
 _BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/\\-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
-
-# Keys by what they give. Those of the first group are never a speaker of a dialogue.
-_FIELDS = {
-    "source": "source",
-    "sources": "source",
-    "source text": "source",
-    "published": "published",
-    "first published": "published",
-    "originally published": "published",
-    "publisher": "published",
-    "publication": "published",
-    "online version": "posted",
-    "online edition": "posted",
-    "online": "posted",
-    "html version": "posted",
-    "posted": "posted",
-    "written": "created",
-    "first written": "created",
-    "date": "created",
-    "delivered": "created",
-    "spoken": "created",
-    "title": "title",
-    "author": "author",
-    "copyleft": "licence",
-    "copyright": "licence",
-    "public domain": "licence",
-    "licence": "licence",
-    "license": "licence",
-}
+_MARK = re.compile(rf"{_FOOTNOTE}(?=[ \t]*(?::|[.;]?\Z))")
+_RULE = re.compile(r"[ \t\n]*\n[ \t]*(?:[-=_~*#]{3,}|[—–]+)[ \t]*(?=\n)")
 _SENTENCE = re.compile(r".*\w{3}[.!?][”’\"')]*", re.DOTALL)
 _SPEAKERS = frozenset({"author", "date", "publisher", "title"})
 _AGENT = re.compile(r"\b(?:\w+or|\w+er|typist)s?$", re.IGNORECASE)
@@ -68,37 +48,18 @@ class _Line:
     key: str = ""
     value: str = ""
 
-
-def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
-    """Give the lines of a stretch that have anything on them, trimmed of white space."""
-    at = start
-    for raw in text[start:end].split("\n"):
-        trimmed = raw.strip(" \t")
-        if trimmed:
-            begin = at + raw.index(trimmed[0])
-            span = Span(begin, begin + len(trimmed))
-            match = _ENTRY.fullmatch(trimmed) or _BY.fullmatch(trimmed)
-            known = match is not None and (match.re is _ENTRY or bool(roles_of(match["key"])))
-            yield _Line(span, match["key"], match["value"]) if match and known else _Line(span)
-        at += len(raw) + 1
+    @property
+    def field(self) -> str:
+        """Name the field the line gives; nothing where its key isn't known."""
+        return field_of(self.key, self.value) if self.key else ""
 
 
-def _blocks(text: str) -> Iterator[list[_Line]]:
-    """Give the blocks of the head, as the lines between blank lines."""
-    at = 0
-    for match in re.finditer(r"\n[ \t]*(?=\n)|\Z", text[:_HEAD]):
-        block = list(_lines(text, at, match.start()))
-        at = match.end()
-        if block:
-            yield block
-
-
-def _field(line: _Line) -> str:
-    """Name the field a line gives: one of ours, `person`, or nothing where its key isn't known."""
-    field = _FIELDS.get(" ".join(line.key.lower().split()), "")
-    if not field and roles_of(line.key) and looks_like_names(line.value):
-        return "person"
-    return field if line.value else ""
+def _line(text: str, span: Span) -> _Line:
+    words = text[span.start : span.end]
+    match = _ENTRY.fullmatch(words) or _BY.fullmatch(words)
+    if match is None or (match.re is _BY and not roles_of(match["key"])):
+        return _Line(span)
+    return _Line(span, match["key"].strip(), match["value"].strip())
 
 
 def _may_speak(line: _Line) -> bool:
@@ -109,7 +70,7 @@ def _may_speak(line: _Line) -> bool:
 def _shows_preamble(block: list[_Line]) -> bool:
     """Tell whether a block is made of keys, and not of the speeches of a dialogue."""
     keyed = [line for line in block if line.key]
-    known = [line for line in keyed if _field(line)]
+    known = [line for line in keyed if line.field]
     speakers = [line.key.lower() for line in known if _may_speak(line)]
     return (
         bool(block[0].key)
@@ -119,39 +80,69 @@ def _shows_preamble(block: list[_Line]) -> bool:
     )
 
 
-def _continues(block: list[_Line]) -> bool:
+def _continues(text: str, block: list[_Line]) -> bool:
     """Tell whether a block after the keys still belongs to them: known keys and nothing else."""
-    return all(
-        _field(line) and not (_may_speak(line) and _SENTENCE.fullmatch(line.value))
-        for line in block
+    return bool(block[0].key) and all(
+        line.field and not (_may_speak(line) and _SENTENCE.fullmatch(line.value))
+        if line.key
+        else _is_continuation(text, block[at - 1].span, line.span)
+        for at, line in enumerate(block)
     )
 
 
-def read_key_value(source: Source) -> tuple[Preamble, list[Diagnostic]] | None:
-    """Read a preamble of keys and values, or give nothing where the text doesn't begin with one."""
+def _parted(block: list[_Line], *, insisted: bool) -> tuple[list[_Line], list[_Line]]:
+    """Part a block into the bare lines above its first key, and the keys."""
+    first = next((at for at, line in enumerate(block) if line.field), len(block))
+    keyed = block[first:]
+    several = sum(bool(line.field) for line in keyed) > 1
+    shown = keyed and (insisted or ((first == 0 or several) and _shows_preamble(keyed)))
+    # A block may begin with a key nobody knows, as long as those that follow are known.
+    if not shown and _shows_preamble(block):
+        return [], block
+    return (block[:first], keyed) if shown else (block, [])
+
+
+def _gathered(text: str, *, insisted: bool) -> tuple[list[Span], list[_Line]]:
+    """Gather the bare lines and the keys under them; no keys where there is no preamble."""
     bare: list[Span] = []
     entries: list[_Line] = []
-    for block in _blocks(source.text):
-        if not entries and not _shows_preamble(block):
-            bare += [line.span for line in block]
-            longest = max(line.span.end - line.span.start for line in block)
+    for spans in blocks(text, 0, min(len(text), HEAD)):
+        block = [_line(text, span) for span in spans]
+        if not entries:
+            above, block = _parted(block, insisted=insisted)
+            bare += [line.span for line in above]
+            longest = max((one.end - one.start for one in bare), default=0)
             if len(bare) > _BARE_LINES or longest > _BARE_LENGTH:
-                return None
-        elif not entries or _continues(block):
-            entries += _without_body(source.text, block)
+                return [], []
+        elif not _continues(text, block):
+            break
+        if block:
+            entries += _without_body(text, block)
             if entries[-1] is not block[-1]:
                 break  # the text begins without a blank line before it
-        else:
-            break
-    if not entries or not source.text[entries[-1].span.end :].strip(" \t\n"):
+    return bare, entries
+
+
+def read_key_value(source: Source, *, insisted: bool) -> Reading | None:
+    """Read a preamble of keys and values, or give nothing where the text doesn't begin with one."""
+    text = source.text
+    bare, entries = _gathered(text, insisted=insisted)
+    if not entries or not text[entries[-1].span.end :].strip(" \t\n"):
         return None  # a text that would be all preamble is a text about itself
-    if len(entries) == 1 and _is_prose(source.text, bare, entries[0]):
+    if len(entries) == 1 and not insisted and _is_prose(text, bare, entries[0]):
         return None
-    draft = Draft(source, Span((bare or [entries[0].span])[0].start, entries[-1].span.end))
-    read_bare_lines(draft, bare)
-    for span, key, value, field in _joined(source.text, entries):
+    end = entries[-1].span.end
+    rule = _RULE.match(text, end, end + _NEAR)
+    if rule and text[rule.end() :].strip(" \t\n"):
+        end = rule.end()
+    end = len(text[:end].rstrip(" \t\n"))
+    draft = Draft(source, Span((bare or [entries[0].span])[0].start, end))
+    above = [_line(text, span) for span in bare]  # a key may stand alone above the others
+    entries = [line for line in above if line.field] + entries
+    read_bare_lines(draft, [line.span for line in above if not line.field])
+    for span, key, value, field in _joined(text, entries):
         draft.place(span, key, value, field)
-    return draft.preamble("key-value"), draft.diagnostics
+    return Reading(draft.preamble(Profile.KEY_VALUE), tuple(draft.diagnostics))
 
 
 def _is_prose(text: str, bare: list[Span], entry: _Line) -> bool:
@@ -163,11 +154,12 @@ def _is_prose(text: str, bare: list[Span], entry: _Line) -> bool:
 def _without_body(text: str, block: list[_Line]) -> list[_Line]:
     """Cut from a block the lines of text that follow its last key without a blank line."""
     last = max(at for at, line in enumerate(block) if line.key)
+    keys = "\n".join(text[line.span.start : line.span.end] for line in block[: last + 1])
+    marks = tuple({found[0] for line in keys.split("\n") for found in _MARK.finditer(line)})
     for at, line in enumerate(block[last + 1 :], last + 1):
         words = text[line.span.start : line.span.end]
-        previous = block[at - 1].span
-        if _is_continuation(text, previous, line.span):
-            continue
+        if _is_continuation(text, block[at - 1].span, line.span) or words.startswith(marks):
+            continue  # it goes on with a value, or is the footnote of one
         if len(words) > _WRAPPED or words[-1] in ".,;:!?…”’\"'—-":
             return block[:at]
     return block
@@ -199,5 +191,5 @@ def _joined(text: str, entries: list[_Line]) -> Iterator[tuple[Span, str, str, s
             value = f"{value} {text[following.start : following.end]}".strip()
             end = following.end
             at += 1
-        span = Span(line.span.start, end)
-        yield span, line.key, value, _field(_Line(span, line.key, value.strip()))
+        bare = _MARK.sub("", value).rstrip(" \t;")
+        yield Span(line.span.start, end), line.key, bare, field_of(line.key, bare)

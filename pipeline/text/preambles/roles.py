@@ -5,29 +5,54 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Person
-from pipeline.text.dates import DATE
+from pipeline.text.dates import DATE, find_dates
 
-__all__ = ["looks_like_names", "persons", "roles_of"]
+__all__ = ["authors_of", "looks_like_names", "persons", "roles_of"]
 
 # What a label is about, by the stem of its words, and the edition's own name for that.
 _ROLES = (
     (re.compile(r"transcri\w+|typed|typing|typist|keyed|keying"), "transcription"),
     (re.compile(r"mark(?:ed)?[ -]?up|coded|coding|encod\w+"), "markup"),
-    (re.compile(r"proof(?:[ -]?(?:read\w*|ed|ing|s))?"), "proofreading"),
+    (re.compile(r"proof(?:[ -]?(?:read\w*|ed|ing|s))?|checked"), "proofreading"),
     (re.compile(r"translat\w+"), "translation"),
     (re.compile(r"edit(?:or|ors|ed|ing)"), "editing"),
+    (re.compile(r"illustrat(?:or|ors|ed|ions?)"), "illustration"),
+    (re.compile(r"introduc(?:ed|tion)(?= by)|introduction(?: and notes)?(?= by)"), "introduction"),
+    (re.compile(r"(?:preface|foreword)(?= by)"), "preface"),
+    (re.compile(r"compil(?:er|ers|ed)"), "compilation"),
+    (re.compile(r"produc(?:er|ers|ed)|prepared|credits?"), "production"),
     (re.compile(r"scan\w*|digiti[sz]\w+|ocr"), "scanning"),
     (re.compile(r"correct\w+"), "correction"),
     (re.compile(r"annotat\w+"), "annotation"),
 )
 # Words that say nothing of the role. Longer labels are prose, and no labels.
 _FILLERS = frozenset(
-    ["html", "xhtml", "xml", "web", "online", "text", "and", "by", "with", "of", "the"]
+    [
+        *("html", "xhtml", "xml", "web", "online", "text", "and", "by", "with", "of", "the"),
+        *("etext", "ebook", "file", "edition", "version", "this", "was", "for", "e", "book"),
+    ]
 )
 _LABEL = re.compile(r"[A-Za-z][A-Za-z /\\&,+-]{2,60}")
-_SEPARATOR = re.compile(r"\s*(?:;|/|\\|&|,|\band\b)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?:;|/|\\|&|,|\band\b|(?:\b(?:together|in co-?operation|in collaboration)\s+)?\bwith\b"
+    r"|\b(?:assisted|corrected|revised) by\b)\s*",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:team|archives?|project|library|society|press|institute|university|committee|"
+    r"collective|group|foundation|proofreaders)\b|\.(?:org|net|com)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(  # an address, which is no part of a name
+    r",?\s*\be-?mail:?\s+\S+|\s*[<(\[]?[\w.+-]+@[\w-]+\.[\w.-]*\w[>)\]]?"
+    r"|\s+(?:at|of)\s+(?:https?://|www\.)\S*[\w/]|\s*[<(\[]?(?:https?://|www\.)\S*[\w/][>)\]]?",
+    re.IGNORECASE,
+)
+_LIFE = re.compile(r",?\s*[(\[]?\b1\d{3}\??\s*[–-]\s*(?:1\d{3}|20\d\d)?\??[)\]]?\Z")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?\s?D|M\.?\s?[AD]|B\.?\s?A|II|III|IV)\b\.?")
-_AFTER_NAMES = re.compile(rf"\s*[,(]?\s*(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE)
+_AFTER_NAMES = re.compile(
+    rf"\s*[,(]?\s*(?:(?:in|on)\s+)?(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE
+)
 _FINAL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bSr)(?<!\bEsq)\.\Z")  # not an initial's
 _PARTICLES = frozenset(
     [
@@ -76,7 +101,8 @@ def roles_of(label: str) -> tuple[str, ...]:
 def _name_parts(value: str) -> list[str]:
     """Split a list of names, keeping what follows a name (`Jr.`) with it."""
     parts: list[str] = []
-    for part in _SEPARATOR.split(_FINAL_STOP.sub("", value.strip())):
+    for found in _SEPARATOR.split(_FINAL_STOP.sub("", value.strip())):
+        part = re.sub(r"^(?:by|the)\s+", "", found, flags=re.IGNORECASE)
         if parts and _SUFFIX.fullmatch(part):
             parts[-1] = f"{parts[-1]}, {part}"
         elif part:
@@ -107,7 +133,8 @@ def _parted(value: str) -> tuple[str, str, str]:
 
     After them come dates, and for whom the work was done.
     """
-    by = re.match(r"(?:.*\s)?by\s+(?=[^\W\d_a-z])", value)
+    value = _CONTACT.sub("", value)
+    by = re.match(r"(?:(?:[a-z]|From\b).*\s)?[Bb]y\s+(?=[^\W\d_a-z])", value)
     start = by.end() if by else 0
     after = _AFTER_NAMES.search(value, start)
     end = after.start() if after else len(value)
@@ -117,8 +144,27 @@ def _parted(value: str) -> tuple[str, str, str]:
 def persons(label: str, value: str) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Give the persons a value names, once for each role of the label, and what isn't a name."""
     before, named, after = _parted(value)
+    dated = re.sub(r"^(?:in|on)\s+", "", after.strip(" ,()."))
+    dates = find_dates(dated, ranges=True)
+    when = next((one for _, one in dates if one.read and one.text == dated), None)
     found = tuple(
-        Person(name, role, label) for role in roles_of(label) for name in _name_parts(named)
+        Person(name, role, label, _BODY.search(name) is not None, when)
+        for role in roles_of(label)
+        for name in _name_parts(named)
     )
-    rests = (before.strip().removesuffix("by").strip(), after.strip(" ,()"))
+    rests = (re.sub(r"(?:^|\s)[Bb]y\s*$", "", before).strip(), "" if when else after.strip(" ,()"))
     return found, tuple(rest for rest in rests if rest)
+
+
+def authors_of(value: str) -> tuple[str, ...]:
+    """Give the authors a value names, each by one name, without the years of their lives.
+
+    `Doe, Jane` is one author, and so is `Jane Doe, Jr.`; a comma parts only whole names.
+    """
+    found: list[str] = []
+    for part in re.split(r"\s*(?:;|&|\band\b)\s*", value.strip()):
+        names = re.split(r"\s*,\s*", part)
+        whole = len(names) > 1 and all(len(one.split()) > 1 for one in names)
+        found += names if whole else [part]
+    bare = (_LIFE.sub("", one).strip(" ,") for one in found)
+    return tuple(dict.fromkeys(one for one in bare if one)) or (value,)

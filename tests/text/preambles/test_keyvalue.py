@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.model import Person, Preamble, Span, When
+from pipeline.model import Licence, Person, Preamble, Span, When
 from pipeline.text.preambles import read_preamble
 from pipeline.text.source import decode
 
@@ -12,7 +12,8 @@ BODY = "\n\nThe text begins: it has a colon, and more.\n\nA second paragraph.\n"
 
 def preamble_of(head: str, body: str = BODY) -> tuple[Preamble, list[Diagnostic]]:
     source, _ = decode((head + body).encode(), "a.txt")
-    return read_preamble(source)
+    reading = read_preamble(source)
+    return reading.preamble, list(reading.diagnostics)
 
 
 def codes_of(diagnostics: list[Diagnostic]) -> list[str]:
@@ -39,14 +40,18 @@ def test_every_field_has_its_place() -> None:
         span=Span(0, len(head)),
         profile="key-value",
         title="Reform or Revolution",
-        author="Rosa Luxemburg",
+        authors=("Rosa Luxemburg",),
         created=When("1900", "1900"),
-        source="leaflet",
+        form="leaflet",
         publisher="The Example Press, London",
         published=When("May 1908", "1908-05"),
         site="Example Archive (example.org)",
         posted=When("7 November 1999", "1999-11-07"),
-        licence="Public Domain: Example Archive. Copy freely.",
+        licence=Licence(
+            "Public Domain: Example Archive. Copy freely.",
+            "https://creativecommons.org/publicdomain/mark/1.0/",
+            "free",
+        ),
         persons=(Person("C. Doe", "translation", "Translated"),),
     )
     assert diagnostics == []
@@ -103,7 +108,8 @@ def test_for_whom_and_when_is_no_name_and_is_kept() -> None:
         ("Example Press (June 1920)", "Example Press", "1920-06"),
         ("The Review, May 1, 1877, p. 3", "The Review, May 1, 1877, p. 3", "1877-05-01"),
         ("in The Review", "in The Review", ""),
-        ("Example Press, c. 1920", "Example Press, c. 1920", ""),
+        ("Example Press, c. 1920", "Example Press", "1920"),
+        ("Example Press, 1920 or 1921", "Example Press, 1920 or 1921", ""),
     ],
 )
 def test_publisher_and_date_are_parted(value: str, text: str, iso: str) -> None:
@@ -140,7 +146,7 @@ def test_two_dates_are_not_made_one() -> None:
 def test_bare_lines_name_author_and_title(lines: str, author: str, title: str) -> None:
     preamble, _ = preamble_of(f"{lines}\n\nSource: leaflet\nMarkup: A. Doe")
 
-    assert (preamble.author, preamble.title) == (author, title)
+    assert (preamble.authors, preamble.title) == ((author,) if author else (), title)
 
 
 def test_where_both_may_be_the_author_the_first_is_and_it_is_said() -> None:
@@ -148,14 +154,14 @@ def test_where_both_may_be_the_author_the_first_is_and_it_is_said() -> None:
         "Jane Doe\nAnna Karenina\n\nSource: leaflet\nMarkup: A. Doe"
     )
 
-    assert (preamble.author, preamble.title) == ("Jane Doe", "Anna Karenina")
+    assert (preamble.authors, preamble.title) == (("Jane Doe",), "Anna Karenina")
     assert codes_of(diagnostics) == ["S014"]
 
 
 def test_title_and_author_may_be_keys() -> None:
     preamble, _ = preamble_of("Title: The Party\nAuthor: Jane Doe\nWritten: in Moscow, June 1877")
 
-    assert (preamble.title, preamble.author) == ("The Party", "Jane Doe")
+    assert (preamble.title, preamble.authors) == ("The Party", ("Jane Doe",))
     assert preamble.created == When("in Moscow, June 1877", "1877-06")
 
 
@@ -178,7 +184,7 @@ def test_a_value_goes_on_over_an_indented_line() -> None:
 def test_a_value_may_begin_on_the_line_after_its_key() -> None:
     preamble, diagnostics = preamble_of("A Title\nby Jane Doe\n\nSource:\n  leaflet\nMarkup: Zed")
 
-    assert preamble.source == "leaflet"
+    assert preamble.form == "leaflet"
     assert diagnostics == []
 
 
@@ -191,7 +197,8 @@ def test_a_hard_wrapped_value_is_joined_to_its_end() -> None:
     )
     preamble, diagnostics = preamble_of(f"The Party\nby Jane Doe\n\n{head}")
 
-    assert preamble.licence == " ".join(head.partition("\n")[2].split())
+    assert preamble.licence is not None
+    assert preamble.licence.text == " ".join(head.partition("\n")[2].split())
     assert preamble.unplaced == ()
     assert diagnostics == []
 

@@ -1,0 +1,92 @@
+"""The languages an edition may name: their BCP 47 tags, and what English calls them."""
+
+from __future__ import annotations
+
+__all__ = ["NAMES", "tag_of"]
+
+# ISO 639, the shortest code of each (RFC 5646, 2.2.1). Greek alone means the modern language.
+NAMES = {
+    "af": "Afrikaans",
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "br": "Breton",
+    "ca": "Catalan",
+    "cs": "Czech",
+    "cy": "Welsh",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "eo": "Esperanto",
+    "es": "Spanish",
+    "et": "Estonian",
+    "eu": "Basque",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "fy": "Frisian",
+    "ga": "Irish",
+    "gl": "Galician",
+    "grc": "Ancient Greek",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "hy": "Armenian",
+    "id": "Indonesian",
+    "is": "Icelandic",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ka": "Georgian",
+    "ko": "Korean",
+    "la": "Latin",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "oc": "Occitan",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sa": "Sanskrit",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sq": "Albanian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "tl": "Tagalog",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
+    "yi": "Yiddish",
+    "zh": "Chinese",
+}
+_OWN = {  # what the languages call themselves, where a posting may
+    "čeština": "cs",
+    "deutsch": "de",
+    "español": "es",
+    "français": "fr",
+    "italiano": "it",
+    "nederlands": "nl",
+    "polski": "pl",
+    "português": "pt",
+    "русский": "ru",
+}
+_TAGS = {name.lower(): tag for tag, name in NAMES.items()} | _OWN
+
+
+def tag_of(words: str) -> str:
+    """Give the tag of a language named by words or by its own tag; empty where it isn't known."""
+    known = words.strip(" \t.()").lower()
+    language, *subtags = known.replace("_", "-").split("-")
+    if language in NAMES and all(part.isalnum() and len(part) <= 8 for part in subtags):  # noqa: PLR2004 - RFC 5646, 2.1
+        return "-".join([language, *map(_subtag, subtags)])
+    return _TAGS.get(known, "")
+
+
+def _subtag(part: str) -> str:
+    """Write a region in capitals and a script with one, as is the custom (RFC 5646, 2.1.1)."""
+    if len(part) == 2:  # noqa: PLR2004 - a region's code
+        return part.upper()
+    return part.title() if len(part) == 4 else part  # noqa: PLR2004 - a script's code
