@@ -43,7 +43,7 @@
   <!-- Titles of articles stand in quotation marks of the text's own, those of books in italics. -->
   <xsl:template match="title" mode="text">
     <cite>
-      <xsl:sequence select="ed:attributes(., @level ! ('level-' || ed:class(.)))"/>
+      <xsl:sequence select="ed:attributes(., @level ! ed:class('level', .))"/>
       <xsl:apply-templates mode="#current"/>
     </cite>
   </xsl:template>
@@ -67,7 +67,7 @@
       persName | placeName | orgName | name | surname | forename | num | seg | label | measure
       | mentioned | bibl | author | editor | publisher | pubPlace | idno | extent | g">
     <span>
-      <xsl:sequence select="ed:attributes(., ed:class(local-name()))"/>
+      <xsl:sequence select="ed:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
