@@ -11,15 +11,29 @@ from playwright.sync_api import sync_playwright
 from pipeline.model import Edition
 from pipeline.publish.html import render_html
 from tests.publish import tools
-from tests.publish.editions import edition
+from tests.publish.editions import HEADER, edition
+from tests.publish.pdf_books import printed, printed_edition
 from tests.publish.test_html_browser import FLAGS, VIEWS
 
 Seen = Callable[[Edition], dict[str, str]]
 
+SIGNS = ["|", "[…]", "→"]
+# What the style sheet sets beside the text, but for numbers of blocks, notes and pages.
+GENERATED = """[...document.querySelectorAll("main *:not([data-n])")].flatMap((one) => {
+  const item = getComputedStyle(one);
+  const marker = item.display === "list-item" ? [item.listStyleType] : [];
+  return ["::before", "::after"].map((which) => getComputedStyle(one, which).content)
+    .concat(marker).map((set) => set.replaceAll('"', ""))
+    .filter((set) => !["none", "normal", ""].includes(set));
+})"""
+
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
-    """Give a function that shows an edition: for each view, what stands in the text."""
+    """Give a function that shows an edition: for each view, what stands in the text.
+
+    Signs the style sheet sets are no part of it; that they are signs and not words is seen to.
+    """
     path: Path = tmp_path_factory.mktemp("seen") / "page.html"
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=tools.chromium(), args=list(FLAGS))
@@ -31,6 +45,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
             for view in VIEWS:
                 page.goto(f"{path.as_uri()}?view={view}")
                 texts[view] = " ".join(page.inner_text("main").split())
+                assert set(page.evaluate(GENERATED)) <= set(SIGNS)
             return texts
 
         yield show
@@ -44,3 +59,29 @@ def test_no_value_of_the_encoders_hides_a_division(seen: Seen, value: str) -> No
     assert texts["reading"] == texts["diplomatic"] == "Words. Wrods."
 
 
+HOSTILE = {
+    "pointer to a file": ('be<ptr target="not"/>', "be→"),
+    "pointer into the web": ('be<ptr target="https://not.example/"/>', "be→"),
+    "gap": ('be <gap reason="not" unit="not" extent="not"/>', "be […]"),
+    "name of an element": ("be <gi>so</gi>", "be so"),
+    "list": ('be<list rend="numbered"><item>one</item></list>', "be one"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_words_of_attributes_stand_in_the_text(seen: Seen, name: str) -> None:
+    markup, _ = HOSTILE[name]
+    assert "not" not in seen(edition(f"<p>One must {markup}</p>"))["reading"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_print_sets_signs_and_no_words_of_attributes(name: str) -> None:
+    markup, expected = HOSTILE[name]
+    assert f"One must {expected}" in printed(f"<p>One must {markup}</p>").body()
+
+
+def test_no_quotation_marks_are_made() -> None:
+    header = HEADER.replace('<quotation marks="all">', '<quotation marks="none">')
+    given = edition("<p>She said: <q>I <q>must</q></q>.</p>", header=header)
+    assert "<q" not in render_html(given)[0].data.decode().partition("<main")[2]
+    assert "She said: I must." in printed_edition(given).body()

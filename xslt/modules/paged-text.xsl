@@ -83,7 +83,7 @@
   <!-- Quotation marks that are characters of the text need no element beside them. -->
   <xsl:template mode="text" priority="1" match="
       (q | quote | said | soCalled)[not(@xml:id | @xml:lang | @rend | @n)]
-                                   [not(ed:marks-left-out(root(.)))][not(ed:is-block(.))]">
+                                   [not(ed:is-block(.))]">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
@@ -91,9 +91,8 @@
   <xsl:template mode="text" priority="1" match="
       (ref | ptr)[not(matches(@target, '^\s*(#|[A-Za-z][A-Za-z0-9+.-]*:)'))]">
     <span>
-      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:sequence select="ed:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:if test="self::ptr">{@target}</xsl:if>
     </span>
   </xsl:template>
 
