@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml.html import document_fromstring
 from playwright.sync_api import sync_playwright
 
 from pipeline.model import Edition
@@ -85,3 +86,36 @@ def test_no_quotation_marks_are_made() -> None:
     given = edition("<p>She said: <q>I <q>must</q></q>.</p>", header=header)
     assert "<q" not in render_html(given)[0].data.decode().partition("<main")[2]
     assert "She said: I must." in printed_edition(given).body()
+
+
+ADDED = '<p xml:id="p1" n="1">One must<supplied resp="#ed" cert="low"> not</supplied> be.</p>'
+
+
+def test_words_supplied_are_an_entry_and_not_the_witnesses(seen: Seen) -> None:
+    assert seen(edition(ADDED)) == {
+        "reading": "One must not be.",
+        "diplomatic": "One must be.",
+        "emendations": "One must⟨ not⟩ be.",
+    }
+
+
+def test_the_register_and_the_popover_say_what_was_supplied() -> None:
+    page = document_fromstring(render_html(edition(ADDED))[0].data.decode())
+    cells = page.xpath("//section[contains(@class, 'register')]//tbody/tr/*")
+    said = [" ".join(cell.text_content().split()) for cell in cells]
+    assert said == ["§ 1", "om. T", "not", "Addition", "", "Mary Somerville", "possible"]
+    (popover,) = page.xpath("//*[@popover]")
+    assert " ".join(popover.text_content().split()).startswith("not] om. T")
+
+
+def test_the_printed_register_says_what_was_supplied() -> None:
+    book = printed(ADDED)
+    assert "One must not be." in book.body()
+    (register,) = (text for text in map(book.text, range(1, book.pages + 1)) if "om. T" in text)
+    assert "not] om. T Addition" in register
+
+
+def test_words_supplied_in_what_is_not_printed_are_no_entry() -> None:
+    body = '<p><app xml:id="a"><lem wit="#P">b</lem><rdg wit="#T"><supplied>x</supplied></rdg></app></p>'
+    page = document_fromstring(render_html(edition(body))[0].data.decode())
+    assert page.xpath("//section[contains(@class, 'register')]//tbody/tr/@id") == ["register:a"]

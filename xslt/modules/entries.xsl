@@ -6,6 +6,7 @@
        ed:entry    @id  of the element in the edition; the anchor in the text has the same
                    @xml:lang  the language the words are in
                    @type  emendation | regularisation | expansion | stet | variant
+                   | addition
                    @block, @n  id and number of the block it stands in
                    @cert  high | medium | low, where given
          ed:lemma    what the edition prints; @sigla the witnesses that have it
@@ -34,7 +35,8 @@
   <xsl:function name="ed:entries" as="element(ed:entry)*">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:apply-templates mode="entry" select="
-        $edition/TEI/text//(choice | app | sic[not(parent::choice)] | orig[not(parent::choice)])"/>
+        $edition/TEI/text//(choice | app | sic[not(parent::choice)] | orig[not(parent::choice)]
+                            | supplied[ed:is-addition(.)])"/>
   </xsl:function>
 
   <!-- The id of an entry: the encoder's, or else one made from its place in the order. -->
@@ -69,6 +71,21 @@
     <xsl:sequence select="ed:entry(., 'stet', ., ())"/>
   </xsl:template>
 
+  <!-- Tell whether words supplied are printed by the edition, and so an entry of their own. In what
+       it doesn't print they are nobody's. -->
+  <xsl:function name="ed:is-addition" as="xs:boolean">
+    <xsl:param name="supplied" as="element(supplied)"/>
+    <xsl:sequence select="
+        exists($supplied/ancestor::text)
+        and empty($supplied/(ancestor::rdg, ancestor::*[parent::choice][self::sic or self::orig
+                                                                        or self::abbr]))"/>
+  </xsl:function>
+
+  <!-- Words supplied: the witness the edition is made from has nothing there. -->
+  <xsl:template match="supplied" mode="entry">
+    <xsl:sequence select="ed:entry(., 'addition', ., .)"/>
+  </xsl:template>
+
   <xsl:template match="app" mode="entry">
     <xsl:sequence select="ed:entry(., 'variant', lem, rdg | rdgGrp//rdg)"/>
   </xsl:template>
@@ -97,7 +114,7 @@
       </ed:lemma>
       <xsl:for-each select="$readings">
         <ed:reading sigla="{if (self::rdg) then ed:sigla(@wit) else $base}">
-          <xsl:value-of select="ed:witness-text(node(),
+          <xsl:value-of select="ed:witness-text(.[not(self::supplied)]/node(),
               (tokenize(@wit) ! substring-after(., '#'),
                ed:base-witness(root($variant)) ! string(@xml:id), '')[1])"/>
         </ed:reading>

@@ -72,6 +72,10 @@
     <xsl:sequence select="pg:anchored(., .)"/>
   </xsl:template>
 
+  <xsl:template match="supplied[ed:is-addition(.)]" mode="text" priority="1">
+    <xsl:sequence select="pg:anchored(., .)"/>
+  </xsl:template>
+
   <xsl:function name="pg:anchored" as="element()">
     <xsl:param name="variant" as="element()"/>
     <xsl:param name="printed" as="element()?"/>
