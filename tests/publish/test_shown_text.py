@@ -116,6 +116,13 @@ def test_the_printed_register_says_what_was_supplied() -> None:
 
 
 def test_words_supplied_in_what_is_not_printed_are_no_entry() -> None:
-    body = '<p><app xml:id="a"><lem wit="#P">b</lem><rdg wit="#T"><supplied>x</supplied></rdg></app></p>'
-    page = document_fromstring(render_html(edition(body))[0].data.decode())
+    app = '<app xml:id="a"><lem wit="#P">b</lem><rdg wit="#T"><supplied>x</supplied></rdg></app>'
+    page = document_fromstring(render_html(edition(f"<p>{app}</p>"))[0].data.decode())
     assert page.xpath("//section[contains(@class, 'register')]//tbody/tr/@id") == ["register:a"]
+
+
+def test_print_says_who_wrote_a_note_of_the_editions_own() -> None:
+    book = printed('<p>A<note>Old.</note> b<note resp="#ed">New.</note>.</p>')
+    (notes,) = (text for text in map(book.text, range(1, book.pages + 1)) if "Old." in text)
+    assert "Old. 2" in notes
+    assert "New. — Mary Somerville" in notes

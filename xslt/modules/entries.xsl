@@ -39,13 +39,17 @@
                             | supplied[ed:is-addition(.)])"/>
   </xsl:function>
 
+  <!-- The order of what may be an entry, counted once for all: to count what precedes each would
+       take time by the square. -->
+  <xsl:variable name="ed:entry-ordinals" as="map(xs:string, xs:integer)" select="
+      let $all := root(.)//(choice | app | sic | orig | supplied)
+      return map:merge(for $n in 1 to count($all) return map:entry(generate-id($all[$n]), $n))"/>
+
   <!-- The id of an entry: the encoder's, or else one made from its place in the order. -->
   <xsl:function name="ed:entry-id" as="xs:string">
     <xsl:param name="variant" as="element()"/>
-    <xsl:variable name="ordinal" as="xs:string">
-      <xsl:number select="$variant" level="any" from="text" count="choice | app | sic | orig"/>
-    </xsl:variable>
-    <xsl:sequence select="string(($variant/@xml:id, 'entry:' || $ordinal)[1])"/>
+    <xsl:sequence select="
+        string(($variant/@xml:id, 'entry:' || $ed:entry-ordinals(generate-id($variant)))[1])"/>
   </xsl:function>
 
   <!-- The block an element stands in: the nearest that carries a citable number. The number of a

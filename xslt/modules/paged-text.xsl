@@ -120,6 +120,7 @@
             <a id="note:{$n}" href="#call:{$n}">{$n}</a>
             <xsl:text>&#x2002;</xsl:text>
             <xsl:apply-templates mode="text"/>
+            <xsl:sequence select="ed:note-signature(.)"/>
           </div>
         </xsl:for-each>
       </section>
