@@ -6,15 +6,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from lxml.html import document_fromstring
 from playwright.sync_api import sync_playwright
 
 from pipeline.model import Edition
 from pipeline.publish.html import render_html
+from pipeline.tei.derivative import atoms, attributes
+from pipeline.tei.fidelity import diplomatic
+from pipeline.tei.grammar import ElementPattern
 from tests.publish import tools
 from tests.publish.editions import HEADER, edition
 from tests.publish.pdf_books import printed, printed_edition
 from tests.publish.test_html_browser import FLAGS, VIEWS
+from tests.tei.test_schema import TEI, XML, grammar
 
 Seen = Callable[[Edition], dict[str, str]]
 
@@ -45,6 +50,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
             texts = {}
             for view in VIEWS:
                 page.goto(f"{path.as_uri()}?view={view}")
+                page.evaluate("document.querySelector('.notes')?.remove()")
                 texts[view] = " ".join(page.inner_text("main").split())
                 assert set(page.evaluate(GENERATED)) <= set(SIGNS)
             return texts
@@ -126,3 +132,104 @@ def test_print_says_who_wrote_a_note_of_the_editions_own() -> None:
     (notes,) = (text for text in map(book.text, range(1, book.pages + 1)) if "Old." in text)
     assert "Old. 2" in notes
     assert "New. — Mary Somerville" in notes
+
+
+# An attribute that a product might set, hide by or number by has a value to deceive with.
+VALUES = {
+    **dict.fromkeys(("n", "reason", "unit", "extent", "target", "ref"), "not"),
+    "type": "source",
+    "rend": "numbered editorial source line-end",
+    "xml:lang": "la",
+    "resp": "#ed",
+    "cert": "low",
+    "ana": "#digit-for-letter",
+    "wit": "#T",
+    "place": "inline",
+    "level": "a",
+    "value": "7",
+    "when": "1843",
+    "break": "maybe",
+    "who": "#ed",
+    "role": "not",
+}
+INSIDE = {
+    "choice": "<sic>{0} sic</sic><corr>{0} corr</corr>",
+    "app": '<lem wit="#P">{0} lem</lem><rdg wit="#T">{0} rdg</rdg>',
+    "lg": "<l>{0}</l><l>{0}</l>",
+    "list": "<item>{0}</item><item>{0}</item>",
+    **dict.fromkeys(("div", "postscript", "epigraph"), "<p>{0}</p>"),
+    **dict.fromkeys(("gap", "ptr", "lb", "pb", "milestone"), ""),
+}
+FRAMES = {
+    **dict.fromkeys(("dateline", "salute", "signed"), "<closer>{}</closer>"),
+    "l": "<lg>{}</lg>",
+    "item": "<list>{}</list>",
+    "corr": "<p><choice><sic>x</sic>{}</choice></p>",
+    "reg": "<p><choice><orig>x</orig>{}</choice></p>",
+    "expan": "<p><choice><abbr>x</abbr>{}</choice></p>",
+    "lem": '<p><app>{}<rdg wit="#P">x</rdg></app></p>',
+    "rdg": "<p><app><lem>x</lem>{}</app></p>",
+}
+#: What the source has as a character that no font has: shown by a sign, or not at all.
+WITHOUT_WORDS = {"g"}
+LINES = {"p", "l", "item", "lg", "list", "head", "ab", "dateline", "salute", "signed", "quote"}
+EDITED = {"corr", "reg", "expan", "lem"}
+
+
+def parts(name: str) -> list[ElementPattern]:
+    """Give what may stand directly in an element of the text."""
+    (pattern, *_) = grammar().named(TEI + name)
+    return [one for one in atoms(pattern.content) if isinstance(one, ElementPattern)]
+
+
+def elements() -> dict[str, ElementPattern]:
+    """Give every element of the text by its name."""
+    found: dict[str, ElementPattern] = {}
+    waiting = parts("body")
+    while waiting:
+        one = waiting.pop()
+        name = min(one.names.listed).removeprefix(TEI)
+        if name not in found:
+            found[name] = one
+            waiting += parts(name)
+    return {name: found[name] for name in sorted(found) if name not in WITHOUT_WORDS}
+
+
+def case(name: str, pattern: ElementPattern, number: int) -> str:
+    """Write an element with each of its attributes, in a place where it may stand."""
+    listed = {min(one.names.listed) for one in attributes(pattern.content)}
+    given = {one.replace(XML, "xml:") for one in listed}
+    said = "".join(f' {one}="{VALUES[one]}"' for one in sorted(given & set(VALUES)))
+    inside = INSIDE.get(name, "word {0}").format(number)
+    element = f'<{name} xml:id="case{number}"{said}>{inside}</{name}>'
+    phrases = {min(one.names.listed).removeprefix(TEI) for one in parts("p")}
+    frame = FRAMES.get(name, "<p>One {} must be.</p>" if name in phrases else "{}")
+    return frame.format(element) + f"<p>After {name}.</p>"
+
+
+def reading(element: etree._Element) -> str:
+    """Read a text as the edition prints it, by rules of our own."""
+    name = element.tag.removeprefix(TEI)
+    if name == "note":
+        return ""
+    children: list[etree._Element] = list(element)
+    if name in {"choice", "app"}:
+        return "".join(reading(one) for one in children if one.tag.removeprefix(TEI) in EDITED)
+    text = (element.text or "") + "".join(reading(one) + (one.tail or "") for one in children)
+    return f" {text} " if name in LINES or name == "lb" else text
+
+
+def test_a_reader_sees_the_text_and_nothing_but_the_text(seen: Seen) -> None:
+    cases = [case(name, one, number) for number, (name, one) in enumerate(elements().items())]
+    given = edition("".join(cases))
+    (body,) = etree.fromstring(given.data).iter(TEI + "body")
+    told = diplomatic(given.data, "notes.xml")
+    texts = seen(given)
+    assert len(cases) > 40
+    assert sentences(texts["reading"]) == sentences(reading(body))
+    assert sentences(texts["diplomatic"]) == sentences(told.text[told.body_start :])
+    assert "not" not in printed_edition(given).body().split()
+
+
+def sentences(text: str) -> list[str]:
+    return [" ".join(one.split()) for one in text.split(".")]
