@@ -24,7 +24,7 @@
   <xsl:template match="div" mode="text">
     <xsl:element name="{if (head) then 'section' else 'div'}"
         namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class('type', .)))"/>
+      <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class(.)))"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
@@ -175,9 +175,9 @@
   <!-- A value of the encoder's as a class name: letters, digits and hyphens only, behind the name
        of its attribute. A bare one could be the name of a class that the style sheet hides. -->
   <xsl:function name="ed:class" as="xs:string">
-    <xsl:param name="attribute" as="xs:string"/>
-    <xsl:param name="value" as="xs:string"/>
-    <xsl:sequence select="$attribute || '-' || replace(lower-case($value), '[^\p{L}\p{N}]+', '-')"/>
+    <xsl:param name="attribute" as="attribute()"/>
+    <xsl:sequence select="
+        local-name($attribute) || '-' || replace(lower-case($attribute), '[^\p{L}\p{N}]+', '-')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -35,7 +35,7 @@
   <!-- Titles of articles stand in quotation marks of the text's own, those of books in italics. -->
   <xsl:template match="title" mode="text">
     <cite>
-      <xsl:sequence select="ed:attributes(., @level ! ed:class('level', .))"/>
+      <xsl:sequence select="ed:attributes(., @level ! ed:class(.))"/>
       <xsl:apply-templates mode="#current"/>
     </cite>
   </xsl:template>
