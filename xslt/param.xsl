@@ -23,7 +23,7 @@
 
   <xsl:param name="witness" as="xs:string" select="''">
     <!-- The xml:id of the witness whose text is shown as the diplomatic text;
-         empty for the first in the list of witnesses. -->
+         empty for the transcription, or else the first in the list of witnesses. -->
   </xsl:param>
 
 </xsl:stylesheet>

@@ -37,7 +37,7 @@ _FEATURES = (
 # Every page has these, so that most texts of a corpus share one subset: Latin letters with and
 # without accents (Basic Latin, Latin-1) and the marks of typography.
 _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset(
-    "ŒœŠšŽžŸ‐‑–—‘’‚“”„†‡•…‹›⟨⟩\u2009\u202f"
+    "ŒœŠšŽžŸ‐‑–—‘’‚“”„†‡•…‹›→⟨⟩\u2009\u202f"
 )
 
 _RECIPE = "1"  # raise when the making of a face changes, so that no stale one is taken

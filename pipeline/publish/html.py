@@ -10,7 +10,8 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -164,12 +165,18 @@ def editor_messages(messages: Iterable[Message], edition: Edition) -> list[Diagn
 
 
 class _Places:
-    """Finds elements of an edition in its file, by their ordinals."""
+    """Finds elements of an edition in its file, by their ordinals.
+
+    Lines end where the parser counts them, not at U+0085 or U+2028 besides (`str.splitlines`).
+    """
 
     def __init__(self, edition: Edition) -> None:
         root = etree.fromstring(edition.data, _parser())
         self._elements = [one for one in root.iter() if isinstance(one.tag, str)]
-        self._lines = edition.data.decode("utf-8-sig").splitlines()
+        self._nth = _counted((one.tag, one.sourceline) for one in self._elements)
+        self._lines = [
+            line.removesuffix("\r") for line in edition.data.decode("utf-8-sig").split("\n")
+        ]
         self.file = str(edition.path)
 
     def of(self, ordinal: int) -> tuple[str, Place]:
@@ -178,17 +185,23 @@ class _Places:
         local = etree.QName(element).localname
         name = f"{element.prefix}:{local}" if element.prefix else local
         line = element.sourceline if isinstance(element.sourceline, int) else 0
-        twins = [
-            one
-            for one in self._elements[:ordinal]
-            if one.tag == element.tag and one.sourceline == line
-        ]
+        nth = self._nth[ordinal - 1]
         excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
         tags = list(re.finditer(rf"<{re.escape(name)}(?![\w.-])", excerpt))
-        if len(tags) < len(twins):  # the start tag runs over several lines
+        if len(tags) < nth:  # the start tag runs over several lines
             return name, Place(self.file, line, 1, 0, excerpt)
-        tag = tags[len(twins) - 1]
+        tag = tags[nth - 1]
         return name, Place(self.file, line, tag.start() + 1, tag.end() - tag.start(), excerpt)
+
+
+def _counted(keys: Iterable[Hashable]) -> list[int]:
+    """Give for each key how often it has come by then, itself included."""
+    counts: Counter[Hashable] = Counter()
+    nth = []
+    for key in keys:
+        counts[key] += 1
+        nth.append(counts[key])
+    return nth
 
 
 def _diagnostic(message: Message, places: _Places) -> Diagnostic:

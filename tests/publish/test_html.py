@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def test_notes_stand_after_the_text_linked_both_ways() -> None:
     assert page.xpath("string(//main//p)") == "One two"
     assert page.xpath("//main//a[@class='call']/@href") == ["#note:1"]
     notes = page.xpath("//section[@class='notes']/div")
-    assert [one.text_content() for one in notes] == ["A note.", "The editor’s."]
+    assert [one.text_content() for one in notes] == ["A note.", "The editor’s. — Mary Somerville"]
     assert [one.get("class") for one in notes] == ["note", "note edited"]
     assert notes[0].xpath("a/@href") == ["#call:1"]
 
@@ -176,6 +177,48 @@ def test_an_element_nobody_knows_is_reported_at_its_place_and_shown() -> None:
     page = read(rendition.data.decode())
     (shown,) = page.xpath("//main//span[@data-element='stage']")
     assert shown.text_content() == "Exit."
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u0085", "\r"])
+def test_what_parts_lines_elsewhere_parts_none_of_the_file(separator: str) -> None:
+    given = edition(f"<p>A{separator}b<stage/>\n<stage/></p>\n<p><stage>Exit.</stage></p>")
+    _, diagnostics = render_html(given)
+    lines = given.data.decode().split("\n")
+    for one in diagnostics:
+        assert lines[one.where.line - 1][one.where.column - 1 :].startswith("<stage")
+    assert [one.where.line for one in diagnostics] == [len(lines) - 2, len(lines) - 1, len(lines)]
+
+
+def test_twins_on_a_line_are_told_apart() -> None:
+    _, diagnostics = render_html(edition("<p><stage>a</stage><stage>b</stage></p>"))
+    first, second = (one.where for one in diagnostics)
+    assert (first.line, first.column + len("<stage>a</stage>")) == (second.line, second.column)
+
+
+def test_the_witness_shown_is_the_transcription_wherever_it_is_declared() -> None:
+    other = (
+        '<witness xml:id="U"><abbr type="siglum">U</abbr><bibl><title>U</title></bibl></witness>'
+    )
+    header = HEADER.replace("<listWit>", f"<listWit>{other}")
+    assert other in header
+    page = page_of(edition(TWO_WITNESSES, header=header))
+    assert page.xpath("string(//*[@id='a1']//*[@class='source'])") == "waves"
+    assert page.xpath("string(//*[@id='register:e1']//*[@class='siglum'])") == "T"
+    assert "Diplomatic text (T)" in page.xpath("string(//form)")
+
+
+def test_entries_without_identifiers_have_one_each_and_take_time_by_their_number() -> None:
+    def seconds(count: int) -> float:
+        given = edition("<p><sic>a</sic> <supplied>b</supplied></p>" * count)
+        start = time.process_time()
+        rendition, _ = render_html(given)
+        spent = time.process_time() - start
+        ids = read(rendition.data.decode()).xpath("//main//*[starts-with(@id, 'entry:')]/@id")
+        assert len(set(ids)) == 2 * count
+        return spent
+
+    seconds(10)
+    assert seconds(1600) < 8 * seconds(400)
 
 
 def test_pointers_at_nothing_are_reported() -> None:

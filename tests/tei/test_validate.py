@@ -219,3 +219,18 @@ def test_rules_of_ones_own_speak_for_themselves(tmp_path: Path) -> None:
         ("V008", "There are 2.", 51, 5),
         ("V009", "Who speaks?", 53, 47),
     ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "valid"),
+    [
+        ('<pb n="xxiv"/>', True),
+        ('<pb n="He was wrong"/>', False),
+        ('<pb n="notwithstanding"/>', False),
+        ('<gap extent="3-4"/>', True),
+        ('<gap extent="never ever"/>', False),
+    ],
+)
+def test_what_is_set_in_the_margin_is_no_place_for_words(markup: str, *, valid: bool) -> None:
+    data = SOUND.replace(b"<q>", markup.encode() + b"<q>", 1)
+    assert codes(data) == ([] if valid else ["V015"])

@@ -36,7 +36,7 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- The words of @rend this edition knows, and the class each becomes. -->
+  <!-- The words of @rend this edition knows, and the class each becomes: none that a view hides. -->
   <xsl:variable name="ed:rend" as="map(xs:string, xs:string)" select="map {
       'italic': 'italic', 'italics': 'italic', 'i': 'italic',
       'bold': 'bold', 'b': 'bold',

@@ -172,10 +172,12 @@
     <xsl:sequence select="if ($block/self::l) then 'Line' else 'Paragraph'"/>
   </xsl:function>
 
-  <!-- A TEI value as a class name: letters, digits and hyphens only. -->
+  <!-- A value of the encoder's as a class name: letters, digits and hyphens only, behind the name
+       of its attribute. A bare one could be the name of a class that the style sheet hides. -->
   <xsl:function name="ed:class" as="xs:string">
-    <xsl:param name="value" as="xs:string"/>
-    <xsl:sequence select="replace(lower-case($value), '[^\p{L}\p{N}]+', '-')"/>
+    <xsl:param name="attribute" as="attribute()"/>
+    <xsl:sequence select="
+        local-name($attribute) || '-' || replace(lower-case($attribute), '[^\p{L}\p{N}]+', '-')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -6,6 +6,7 @@
        ed:entry    @id  of the element in the edition; the anchor in the text has the same
                    @xml:lang  the language the words are in
                    @type  emendation | regularisation | expansion | stet | variant
+                   | addition
                    @block, @n  id and number of the block it stands in
                    @cert  high | medium | low, where given
          ed:lemma    what the edition prints; @sigla the witnesses that have it
@@ -34,16 +35,21 @@
   <xsl:function name="ed:entries" as="element(ed:entry)*">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:apply-templates mode="entry" select="
-        $edition/TEI/text//(choice | app | sic[not(parent::choice)] | orig[not(parent::choice)])"/>
+        $edition/TEI/text//(choice | app | sic[not(parent::choice)] | orig[not(parent::choice)]
+                            | supplied[ed:is-addition(.)])"/>
   </xsl:function>
+
+  <!-- The order of what may be an entry, counted once for all: to count what precedes each would
+       take time by the square. -->
+  <xsl:variable name="ed:entry-ordinals" as="map(xs:string, xs:integer)" select="
+      let $all := root(.)//(choice | app | sic | orig | supplied)
+      return map:merge(for $n in 1 to count($all) return map:entry(generate-id($all[$n]), $n))"/>
 
   <!-- The id of an entry: the encoder's, or else one made from its place in the order. -->
   <xsl:function name="ed:entry-id" as="xs:string">
     <xsl:param name="variant" as="element()"/>
-    <xsl:variable name="ordinal" as="xs:string">
-      <xsl:number select="$variant" level="any" from="text" count="choice | app | sic | orig"/>
-    </xsl:variable>
-    <xsl:sequence select="string(($variant/@xml:id, 'entry:' || $ordinal)[1])"/>
+    <xsl:sequence select="
+        string(($variant/@xml:id, 'entry:' || $ed:entry-ordinals(generate-id($variant)))[1])"/>
   </xsl:function>
 
   <!-- The block an element stands in: the nearest that carries a citable number. The number of a
@@ -67,6 +73,21 @@
 
   <xsl:template match="sic | orig" mode="entry">
     <xsl:sequence select="ed:entry(., 'stet', ., ())"/>
+  </xsl:template>
+
+  <!-- Tell whether words supplied are printed by the edition, and so an entry of their own. In what
+       it doesn't print they are nobody's. -->
+  <xsl:function name="ed:is-addition" as="xs:boolean">
+    <xsl:param name="supplied" as="element(supplied)"/>
+    <xsl:sequence select="
+        exists($supplied/ancestor::text)
+        and empty($supplied/(ancestor::rdg, ancestor::*[parent::choice][self::sic or self::orig
+                                                                        or self::abbr]))"/>
+  </xsl:function>
+
+  <!-- Words supplied: the witness the edition is made from has nothing there. -->
+  <xsl:template match="supplied" mode="entry">
+    <xsl:sequence select="ed:entry(., 'addition', ., .)"/>
   </xsl:template>
 
   <xsl:template match="app" mode="entry">
@@ -97,7 +118,7 @@
       </ed:lemma>
       <xsl:for-each select="$readings">
         <ed:reading sigla="{if (self::rdg) then ed:sigla(@wit) else $base}">
-          <xsl:value-of select="ed:witness-text(node(),
+          <xsl:value-of select="ed:witness-text(.[not(self::supplied)]/node(),
               (tokenize(@wit) ! substring-after(., '#'),
                ed:base-witness(root($variant)) ! string(@xml:id), '')[1])"/>
         </ed:reading>

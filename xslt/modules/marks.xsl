@@ -38,12 +38,17 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Something is missing: how much and why, set by the style sheet, being no text. -->
+  <!-- Something is missing: a sign set by the style sheet, being no text. How much and why is said
+       where the pointer rests, and read out. -->
   <xsl:template match="gap" mode="text">
     <span>
       <xsl:sequence select="ed:attributes(., 'gap')"/>
-      <xsl:attribute name="data-gap" select="
-          '[' || string-join(('…', (@quantity, @extent)[1], @unit, @reason)[string()], ' ') || ']'"/>
+      <xsl:variable name="said" as="xs:string" select="
+          'Gap: ' || string-join((string-join(((@quantity, @extent)[1], @unit), ' '), @reason)
+                                 [string()], ', ')"/>
+      <xsl:attribute name="role" select="'img'"/>
+      <xsl:attribute name="title" select="$said"/>
+      <xsl:attribute name="aria-label" select="$said"/>
     </span>
   </xsl:template>
 

@@ -42,6 +42,14 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Who wrote a note that isn't the source's. -->
+  <xsl:function name="ed:note-signature" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:if test="$note/@resp">
+      <span class="who"> — {ed:names($note/@resp)}</span>
+    </xsl:if>
+  </xsl:function>
+
   <!-- All notes, after the text they belong to. -->
   <xsl:function name="ed:notes" as="element()?">
     <xsl:if test="$ed:notes">
@@ -54,6 +62,7 @@
             <a class="number" id="note:{$n}" href="#call:{$n}" data-n="{$n}"
                 aria-label="Back to the place of note {$n}"/>
             <xsl:apply-templates mode="text"/>
+            <xsl:sequence select="ed:note-signature(.)"/>
           </div>
         </xsl:for-each>
       </section>

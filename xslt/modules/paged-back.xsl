@@ -75,7 +75,8 @@
   <!-- A reading with the signs of its witnesses. -->
   <xsl:function name="pg:reading" as="node()*">
     <xsl:param name="reading" as="element()"/>
-    <xsl:text>{ed:shown($reading)}</xsl:text>
+    <xsl:sequence select="$ed:omitted[ed:is-omission($reading)]"/>
+    <xsl:text>{ed:shown($reading)[not(ed:is-omission($reading))]}</xsl:text>
     <xsl:if test="$reading/@sigla ne ''">
       <xsl:text>&#xA0;</xsl:text>
       <i class="siglum">{$reading/@sigla}</i>

@@ -72,6 +72,10 @@
     <xsl:sequence select="pg:anchored(., .)"/>
   </xsl:template>
 
+  <xsl:template match="supplied[ed:is-addition(.)]" mode="text" priority="1">
+    <xsl:sequence select="pg:anchored(., .)"/>
+  </xsl:template>
+
   <xsl:function name="pg:anchored" as="element()">
     <xsl:param name="variant" as="element()"/>
     <xsl:param name="printed" as="element()?"/>
@@ -83,7 +87,7 @@
   <!-- Quotation marks that are characters of the text need no element beside them. -->
   <xsl:template mode="text" priority="1" match="
       (q | quote | said | soCalled)[not(@xml:id | @xml:lang | @rend | @n)]
-                                   [not(ed:marks-left-out(root(.)))][not(ed:is-block(.))]">
+                                   [not(ed:is-block(.))]">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
@@ -91,9 +95,8 @@
   <xsl:template mode="text" priority="1" match="
       (ref | ptr)[not(matches(@target, '^\s*(#|[A-Za-z][A-Za-z0-9+.-]*:)'))]">
     <span>
-      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:sequence select="ed:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:if test="self::ptr">{@target}</xsl:if>
     </span>
   </xsl:template>
 
@@ -117,6 +120,7 @@
             <a id="note:{$n}" href="#call:{$n}">{$n}</a>
             <xsl:text>&#x2002;</xsl:text>
             <xsl:apply-templates mode="text"/>
+            <xsl:sequence select="ed:note-signature(.)"/>
           </div>
         </xsl:for-each>
       </section>

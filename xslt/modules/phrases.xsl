@@ -9,22 +9,14 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
-  <!-- Quotation marks kept as characters (editorialDecl/quotation, marks="all", the default of
-       these editions) must not be doubled: only where the encoder left them out does HTML set
-       them, by its own q. -->
+  <!-- Quotation marks are characters of the text. Where the encoder left them out there are none:
+       HTML's q would set marks that the edition doesn't have. -->
   <xsl:template match="q | quote | said | soCalled" mode="text">
-    <xsl:element name="{if (ed:marks-left-out(root(.))) then 'q' else 'span'}"
-        namespace="http://www.w3.org/1999/xhtml">
+    <span>
       <xsl:sequence select="ed:attributes(., 'quotation')"/>
       <xsl:apply-templates mode="#current"/>
-    </xsl:element>
+    </span>
   </xsl:template>
-
-  <xsl:function name="ed:marks-left-out" as="xs:boolean">
-    <xsl:param name="root" as="node()"/>
-    <xsl:sequence select="
-        exists($root/TEI/teiHeader/encodingDesc/editorialDecl/quotation[@marks = 'none'])"/>
-  </xsl:function>
 
   <xsl:template match="emph" mode="text">
     <em>
@@ -43,7 +35,7 @@
   <!-- Titles of articles stand in quotation marks of the text's own, those of books in italics. -->
   <xsl:template match="title" mode="text">
     <cite>
-      <xsl:sequence select="ed:attributes(., @level ! ('level-' || ed:class(.)))"/>
+      <xsl:sequence select="ed:attributes(., @level ! ed:class(.))"/>
       <xsl:apply-templates mode="#current"/>
     </cite>
   </xsl:template>
@@ -67,7 +59,7 @@
       persName | placeName | orgName | name | surname | forename | num | seg | label | measure
       | mentioned | bibl | author | editor | publisher | pubPlace | idno | extent | g">
     <span>
-      <xsl:sequence select="ed:attributes(., ed:class(local-name()))"/>
+      <xsl:sequence select="ed:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
@@ -101,6 +93,8 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Of a pointer without words the style sheet sets a mark. The words of an attribute never stand
+       beside those of the text: nobody could tell them apart. -->
   <xsl:template match="ref | ptr" mode="text">
     <xsl:variable name="link" as="xs:string?" select="@target ! ed:link(.)"/>
     <xsl:element name="{if (exists($link)) then 'a' else 'span'}"
@@ -109,10 +103,11 @@
       <xsl:if test="exists($link)">
         <xsl:attribute name="href" select="$link"/>
       </xsl:if>
-      <xsl:apply-templates mode="#current"/>
       <xsl:if test="self::ptr">
-        <xsl:value-of select="(ed:pointed-at(@target)[@n] ! ('§&#xA0;' || @n), @target)[1]"/>
+        <xsl:attribute name="role" select="if (exists($link)) then 'link' else 'img'"/>
+        <xsl:attribute name="aria-label" select="'Reference to ' || @target"/>
       </xsl:if>
+      <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 

@@ -72,12 +72,14 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The witness the diplomatic text follows: the one asked for, or else the first. -->
+  <!-- The witness the diplomatic text follows: the one asked for, or else the transcription the
+       edition is made from and proven against, or else the first. -->
   <xsl:function name="ed:base-witness" as="element(witness)?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="witnesses" as="element(witness)*"
         select="$edition/TEI/teiHeader//sourceDesc//listWit//witness"/>
-    <xsl:sequence select="($witnesses[@xml:id = $witness], $witnesses)[1]"/>
+    <xsl:sequence select="
+        ($witnesses[@xml:id = $witness], $witnesses[bibl/@type = 'transcription'], $witnesses)[1]"/>
   </xsl:function>
 
   <!-- The category of one taxonomy that @ana names. -->

@@ -13,7 +13,7 @@
   <!-- What an entry is called. -->
   <xsl:variable name="ed:types" as="map(xs:string, xs:string)" select="map {
       'emendation': 'Emendation', 'regularisation': 'Regularisation', 'expansion': 'Expansion',
-      'stet': 'Let stand', 'variant': 'Variant' }"/>
+      'stet': 'Let stand', 'variant': 'Variant', 'addition': 'Addition' }"/>
 
   <!-- How sure, in words: TEI's values of @cert. -->
   <xsl:variable name="ed:certainty" as="map(xs:string, xs:string)" select="map {
@@ -31,6 +31,14 @@
   <xsl:function name="ed:shown" as="xs:string">
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="if (normalize-space($reading)) then string($reading) else '(nothing)'"/>
+  </xsl:function>
+
+  <!-- A witness that has nothing where the edition has words, as an apparatus says it. -->
+  <xsl:variable name="ed:omitted" as="element()"><i lang="la">om.</i></xsl:variable>
+
+  <xsl:function name="ed:is-omission" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="exists($reading/self::ed:reading) and not(normalize-space($reading))"/>
   </xsl:function>
 
   <xsl:function name="ed:certainty-words" as="xs:string">
@@ -105,7 +113,9 @@
     <xsl:for-each select="$entry/(ed:reading, .[@type = 'stet']/ed:lemma)">
       <xsl:if test="position() gt 1"><br/></xsl:if>
       <span class="reading">
-        <xsl:sequence select="ed:language-attribute($entry/@xml:lang), ed:shown(.)"/>
+        <xsl:sequence select="
+            if (ed:is-omission(.)) then $ed:omitted
+            else (ed:language-attribute($entry/@xml:lang), ed:shown(.))"/>
       </span>
       <xsl:if test="@sigla ne ''">
         <xsl:text>&#xA0;</xsl:text>

@@ -82,7 +82,8 @@
     <xsl:param name="variant" as="element()"/>
     <xsl:sequence select="
         if ($variant/descendant::*/(self::choice, self::app, self::sic[not(parent::choice)],
-                                    self::orig[not(parent::choice)], self::ref, self::ptr))
+                                    self::orig[not(parent::choice)], self::supplied, self::ref,
+                                    self::ptr))
         then 'span' else 'label'"/>
   </xsl:function>
 
@@ -94,6 +95,26 @@
           aria-label="{ed:entry-label(.)}"/>
     </xsl:for-each>
   </xsl:function>
+
+  <!-- Words supplied by the editor, which the witness lacks. -->
+  <xsl:template match="supplied[ed:is-addition(.)]" mode="text" priority="1">
+    <xsl:variable name="id" as="xs:string" select="ed:entry-id(.)"/>
+    <span id="{$id}" class="entry addition">
+      <xsl:element name="{ed:words-element(.)}" namespace="http://www.w3.org/1999/xhtml">
+        <xsl:attribute name="class" select="'words'"/>
+        <xsl:if test="ed:words-element(.) = 'label'">
+          <xsl:attribute name="for" select="'open:' || $id"/>
+        </xsl:if>
+        <span class="editorial">⟨</span>
+        <span>
+          <xsl:sequence select="ed:attributes(., 'edited')[not(name() = 'id')]"/>
+          <xsl:apply-templates mode="#current"/>
+        </span>
+        <span class="editorial">⟩</span>
+      </xsl:element>
+      <xsl:sequence select="ed:opener($id)"/>
+    </span>
+  </xsl:template>
 
   <!-- What stands alone and belongs to one side only. -->
   <xsl:template match="corr | reg | supplied | ex" mode="text">
