@@ -128,6 +128,18 @@ def test_the_keyboard_switches_the_views_with_or_without_script(
         page.keyboard.press("ArrowRight")
 
 
+def test_choosing_a_view_keeps_the_readers_place(opened: Opener, pages: dict[str, str]) -> None:
+    page = opened(pages["pamphlet"])
+    page.evaluate("scrollTo(0, 5000)")
+    height = "document.getElementById('p20').getBoundingClientRect().y"
+    before = page.evaluate(height)
+    for key in ("Alt+d", "Alt+e", "Alt+r"):
+        page.keyboard.press(key)
+        view = next(name for name in VIEWS if name.startswith(key[-1]))
+        assert page.evaluate("document.querySelector(':checked').value") == view
+        assert abs(page.evaluate(height) - before) < 120  # a line or two more or less above it
+
+
 def test_copying_a_view_gives_that_view_only(opened: Opener, pages: dict[str, str]) -> None:
     page = opened(pages["witnesses"])
     for view in VIEWS:

@@ -59,8 +59,9 @@
     </header>
   </xsl:function>
 
-  <!-- The views: radio buttons the style sheet acts on, so that no script is needed. Without
-       departures from the witness there is nothing to choose. -->
+  <!-- The views: radio buttons the style sheet acts on, so that no script is needed; the access keys
+       r, d and e choose them from anywhere. Without departures from the witness there is nothing to
+       choose. -->
   <xsl:function name="ed:view-switch" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:if test="$ed:entries">
@@ -82,7 +83,7 @@
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="rest" as="xs:string"/>
     <label>
-      <input type="radio" name="view" value="{$name}">
+      <input type="radio" name="view" value="{$name}" accesskey="{substring($name, 1, 1)}">
         <xsl:if test="$name = 'reading'">
           <xsl:attribute name="checked" select="'checked'"/>
         </xsl:if>
