@@ -28,11 +28,9 @@ def source_description(transcription: Transcription, work: str, source_uri: str)
 
     TEI P5, 2.2.7 and 12.1.4.
     """
-    return block(
-        "sourceDesc",
-        block("listWit", _witness(transcription, work, source_uri)),
-        _print(transcription.preamble, work),
-    )
+    print_ = _print(transcription.preamble, work)
+    witness = _witness(transcription, work, source_uri, printed=print_ is not None)
+    return block("sourceDesc", block("listWit", witness), print_)
 
 
 def title(known: Preamble, work: str) -> Node:
@@ -40,7 +38,7 @@ def title(known: Preamble, work: str) -> Node:
     return inline("title", held(known.title) or work)
 
 
-def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
+def _witness(transcription: Transcription, work: str, source_uri: str, *, printed: bool) -> Node:
     """Describe the posted transcription, with what proves the edition against it."""
     known, source = transcription.preamble, transcription.source
     text, after = _normal(source.text), transcription.postamble
@@ -73,7 +71,7 @@ def _witness(transcription: Transcription, work: str, source_uri: str) -> Node:
             inline("note", _IANA.get(source.encoding, source.encoding), type="character-encoding"),
             block("note", *preamble, type="preamble", rend=before),
             block("note", *postamble, type="postamble", rend=behind) if postamble else None,
-            inline("relatedItem", type="transcribed-from", target="#print"),
+            inline("relatedItem", type="transcribed-from", target="#print") if printed else None,
             type="transcription",
         ),
         xml_id="T",
@@ -86,8 +84,10 @@ def _run_on(text: str, trimmed: str) -> str:
     return "" if not trimmed or _BLANK_LINE.search(parting) else "run-on"
 
 
-def _print(known: Preamble, work: str) -> Node:
-    """Describe the print the transcription was made from, as far as the preamble does."""
+def _print(known: Preamble, work: str) -> Node | None:
+    """Describe the print the transcription was made from; None where the preamble tells of none."""
+    if not (known.publisher or known.published or known.form or known.source or known.first):
+        return None
     return block(
         "bibl",
         *_plain_authors(known),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from pipeline.diagnostics import Diagnostic, declare
@@ -43,6 +44,18 @@ _WORDS = {
     "ru": "и в не на что он с как а то по это из но его к у за все она так от же бы мы было",
 }
 _COMMON = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+# What a text is taken for that has too few of these words, by the script of its letters.
+_BY_SCRIPT = {
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "HEBREW": "he",
+    "ARABIC": "ar",
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "CJK": "zh",
+    "HIRAGANA": "ja",
+    "HANGUL": "ko",
+}
 _SAMPLE = 60_000  # characters; more adds nothing
 _ENOUGH_WORDS = 40
 _EVIDENCE = 0.12  # at least this share of all words is common in the language …
@@ -69,14 +82,26 @@ def guess_language(text: str, name: str) -> tuple[str, list[Diagnostic]]:
     (first, best), (second, _) = shares[:2]
     if total < _ENOUGH_WORDS:
         clear = first >= 2 * _EVIDENCE and first >= second * _LEAD**2
-        language = best if clear else "en"
+        language = best if clear else _by_script(words)
         return language, [_unsure(name, f"only {total} words, taken for `{language}`")]
     if first < _EVIDENCE:
-        return "en", [_unsure(name, "its common words are of no language known, taken for `en`")]
+        language = _by_script(words)
+        message = f"its common words are of no language known, taken for `{language}`"
+        return language, [_unsure(name, message)]
     if first < second * _LEAD:
         others = f"`{shares[0][1]}` or `{shares[1][1]}`"
         return best, [_unsure(name, f"its common words are those of {others}, taken for `{best}`")]
     return best, []
+
+
+def _by_script(words: Counter[str]) -> str:
+    """Give the language most often written in the script of most letters, English for Latin."""
+    scripts: Counter[str] = Counter()
+    for word, times in words.items():
+        for letter in word:
+            scripts[unicodedata.name(letter, "").partition(" ")[0]] += times
+    (script, _), *_rest = scripts.most_common(1) or [("LATIN", 0)]
+    return _BY_SCRIPT.get(script, "en")
 
 
 def _unsure(name: str, message: str) -> Diagnostic:

@@ -180,7 +180,8 @@ def test_every_author_is_a_person_and_a_body_of_persons_is_none() -> None:
         "John Roe",
     ]
     assert [one.text for one in header.iterfind(f".//{TEI}bibl/{TEI}author")] == [
-        *("Jane Doe", "John Roe", "Jane Doe", "John Roe")
+        "Jane Doe",
+        "John Roe",
     ]
     translation, production = header.findall(f".//{TEI}respStmt")[:2]
     assert translation[0].attrib["when"] == "1888"
@@ -214,3 +215,10 @@ def test_without_settings_nothing_is_made_up() -> None:
     assert "<date>undated</date>" in made
     assert "<title>only</title>" in made
     assert "<author>" not in made
+
+
+def test_a_print_nobody_told_of_is_not_described() -> None:
+    text = "Dear Friend,"
+    made = encode(transcription(text, paragraph(text, text)), (), SETTINGS, "a", "x").decode()
+    assert "relatedItem" not in made
+    assert 'xml:id="print"' not in made

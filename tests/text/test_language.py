@@ -57,3 +57,19 @@ def test_a_text_in_two_languages_is_reported() -> None:
     assert guessed in {"en", "de"}
     assert "`en`" in diagnostics[0].message
     assert "`de`" in diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Дорогая Маша! Погода стоит тёплая.", "ru"),
+        ("Μῆνιν ἄειδε θεά", "el"),
+        ("בראשית ברא אלהים", "he"),
+        ("12345", "en"),
+        ("Xyzzy plugh.", "en"),
+    ],
+)
+def test_a_text_too_short_to_tell_goes_by_its_script(text: str, language: str) -> None:
+    guessed, told = guess_language(text, "a.txt")
+    assert guessed == language
+    assert [one.code for one in told] == ["S020"]
