@@ -136,7 +136,7 @@ def test_print_says_who_wrote_a_note_of_the_editions_own() -> None:
 
 # An attribute that a product might set, hide by or number by has a value to deceive with.
 VALUES = {
-    **dict.fromkeys(("n", "reason", "unit", "extent", "target", "ref"), "not"),
+    **dict.fromkeys(("n", "reason", "unit", "extent", "target", "ref", "function"), "not"),
     "type": "source",
     "rend": "numbered editorial source line-end",
     "xml:lang": "la",
@@ -157,13 +157,14 @@ INSIDE = {
     "app": '<lem wit="#P">{0} lem</lem><rdg wit="#T">{0} rdg</rdg>',
     "lg": "<l>{0}</l><l>{0}</l>",
     "list": "<item>{0}</item><item>{0}</item>",
-    **dict.fromkeys(("div", "postscript", "epigraph"), "<p>{0}</p>"),
+    **dict.fromkeys(("div", "postscript", "epigraph", "sp"), "<p>{0}</p>"),
     **dict.fromkeys(("gap", "ptr", "lb", "pb", "milestone"), ""),
 }
 FRAMES = {
     **dict.fromkeys(("dateline", "salute", "signed"), "<closer>{}</closer>"),
     "l": "<lg>{}</lg>",
     "item": "<list>{}</list>",
+    "speaker": "<sp>{}<p>x</p></sp>",
     "corr": "<p><choice><sic>x</sic>{}</choice></p>",
     "reg": "<p><choice><orig>x</orig>{}</choice></p>",
     "expan": "<p><choice><abbr>x</abbr>{}</choice></p>",
@@ -172,7 +173,7 @@ FRAMES = {
 }
 #: What the source has as a character that no font has: shown by a sign, or not at all.
 WITHOUT_WORDS = {"g"}
-LINES = {"p", "l", "item", "lg", "list", "head", "ab", "dateline", "salute", "signed", "quote"}
+LINES = {"p", "l", "item", "lg", "list", "head", "ab", "dateline", "salute", "signed", "speaker"}
 EDITED = {"corr", "reg", "expan", "lem"}
 
 
@@ -210,7 +211,7 @@ def case(name: str, pattern: ElementPattern, number: int) -> str:
 def reading(element: etree._Element) -> str:
     """Read a text as the edition prints it, by rules of our own."""
     name = element.tag.removeprefix(TEI)
-    if name == "note":
+    if name in {"note", "metamark"}:  # elsewhere, and the source's sign for what the markup says
         return ""
     children: list[etree._Element] = list(element)
     if name in {"choice", "app"}:
