@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from lxml.html import document_fromstring
 from playwright.sync_api import sync_playwright
 
 from pipeline.model import Edition
@@ -18,6 +17,7 @@ from pipeline.tei.grammar import ElementPattern
 from tests.publish import tools
 from tests.publish.editions import HEADER, edition
 from tests.publish.pdf_books import printed, printed_edition
+from tests.publish.test_html import page_of
 from tests.publish.test_html_browser import FLAGS, VIEWS
 from tests.tei.test_schema import TEI, XML, grammar
 
@@ -106,7 +106,7 @@ def test_words_supplied_are_an_entry_and_not_the_witnesses(seen: Seen) -> None:
 
 
 def test_the_register_and_the_popover_say_what_was_supplied() -> None:
-    page = document_fromstring(render_html(edition(ADDED))[0].data.decode())
+    page = page_of(edition(ADDED))
     cells = page.xpath("//section[contains(@class, 'register')]//tbody/tr/*")
     said = [" ".join(cell.text_content().split()) for cell in cells]
     assert said == ["§ 1", "om. T", "not", "Addition", "", "Mary Somerville", "possible"]
@@ -123,7 +123,7 @@ def test_the_printed_register_says_what_was_supplied() -> None:
 
 def test_words_supplied_in_what_is_not_printed_are_no_entry() -> None:
     app = '<app xml:id="a"><lem wit="#P">b</lem><rdg wit="#T"><supplied>x</supplied></rdg></app>'
-    page = document_fromstring(render_html(edition(f"<p>{app}</p>"))[0].data.decode())
+    page = page_of(edition(f"<p>{app}</p>"))
     assert page.xpath("//section[contains(@class, 'register')]//tbody/tr/@id") == ["register:a"]
 
 
