@@ -104,7 +104,9 @@
         <xsl:attribute name="href" select="$link"/>
       </xsl:if>
       <xsl:if test="self::ptr">
-        <xsl:attribute name="role" select="if (exists($link)) then 'link' else 'img'"/>
+        <xsl:if test="empty($link)">
+          <xsl:attribute name="role" select="'img'"/>
+        </xsl:if>
         <xsl:attribute name="aria-label" select="'Reference to ' || @target"/>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
