@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from pipeline import safexml
 from pipeline.diagnostics import Code, Diagnostic, PipelineError
 from pipeline.model import Place
 from pipeline.tei.refusals import (
@@ -172,11 +173,8 @@ def _tree(data: bytes, lines: list[int], place: PlaceOf) -> etree._Element:
     That is an undeclared prefix. A wrong identifier, or one given twice,
     is a matter of validity (xml:id 1.0, 5), yet lxml would refuse the file for it: hence `recover`.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=True
-    )
-    root = etree.fromstring(data, parser)
-    for error in parser.error_log:
+    root, errors = safexml.recovered(data)
+    for error in errors:
         if error.type not in _IDENTIFIERS:
             line = min(max(error.line, 1), len(lines))
             where = place(min(lines[line - 1] + max(error.column, 1) - 1, len(data)))
