@@ -77,7 +77,7 @@ SOURCE_OUTSIDE = declare(
     "F090",
     "source-outside",
     Severity.ERROR,
-    """The edition names a source outside its project.
+    """The edition names a source outside its project, or one that can't be opened.
 
     `ptr[@type='source']` in the header must lead to a file in the project's folder. Nothing else
     is ever opened: an edition may come from strangers.
@@ -272,16 +272,23 @@ def _source(
     if text.record.pointer is None:
         return None, "", []
     target = text.record.pointer.value
-    parts = urlsplit(target)
-    path = (project.root / edition.path.parent / unquote(parts.path)).resolve()
-    if parts.scheme or parts.netloc or not project.holds(path):
+    try:
+        parts = urlsplit(target)
+        path = (project.root / edition.path.parent / unquote(parts.path)).resolve()
+        inside = not parts.scheme and not parts.netloc and project.holds(path)
+        data = path.read_bytes() if inside and path.is_file() else None
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError
+        inside, reason = False, f"can't be opened ({error})"
+    else:
+        reason = "lies outside the project"
+    if not inside:
         outside = SOURCE_OUTSIDE.at(
             text.tag(text.record.pointer.byte),
-            f"the source it names lies outside the project: {target}",
+            f"the source it names {reason}: {target}",
             "put the source into seeds/ and let ptr[@type='source'] lead there",
         )
         return None, target, [outside]
-    return (read(path) if path.is_file() else None), project.name(path), []
+    return data, project.name(path), []
 
 
 def _findings(text: Diplomatic) -> Iterable[Diagnostic]:

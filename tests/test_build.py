@@ -114,6 +114,17 @@ def test_a_source_outside_the_project_is_not_opened(made: Project) -> None:
     assert "F090" in codes_of(made)
 
 
+@pytest.mark.parametrize("target", ["//[", "a%00b", "x" * 300, "loop"])
+def test_a_source_that_cannot_be_opened_is_told(made: Project, target: str) -> None:
+    (made.tei / "loop").symlink_to("loop")
+    edit(made, f"../seeds/{WORK}.txt", target)
+    (found,) = (
+        one for one in check(made, made.edition(WORK)).diagnostics if one.code in {"F090", "F014"}
+    )
+    assert found.code == "F090"
+    assert found.where.line
+
+
 def test_a_finding_is_listed_until_an_editor_decides(made: Project) -> None:
     choice = '<sic>1east</sic><corr resp="#corrigenda" cert="high">least</corr></choice>'
     text = made.edition(WORK).read_text(encoding="utf-8")
