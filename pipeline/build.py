@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import category
 from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
@@ -61,7 +62,8 @@ NOT_A_SEED = declare(
     """The text to ingest is not a seed of this project.
 
     An edition is proven against its source for as long as it lives, so the source has to live in
-    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt`.
+    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt` and that
+    any system can write.
     """,
 )
 NO_SUCH_EDITION = declare(
@@ -150,6 +152,14 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
     already, or the edition made is not valid and proven.
     """
     path = project.edition(seed.stem)
+    if any(category(one)[0] == "C" for one in seed.name):
+        raise PipelineError(
+            NOT_A_SEED.at(
+                Place(str(seed)),
+                "its name has control characters, or bytes that are not UTF-8",
+                "name it with letters, digits and hyphens: AUTHOR-TITLE.txt",
+            )
+        )
     if seed.resolve().parent != project.root / "seeds" or seed.suffix != ".txt":
         raise PipelineError(
             NOT_A_SEED.at(

@@ -6,6 +6,7 @@ so that `corrigenda --help` is instant.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,9 @@ _form = click.option(
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Turn a transcription into a proven critical edition, and that into a web page and a book."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character still gets on
+            stream.reconfigure(errors="backslashreplace")
     context.obj = folder
 
 

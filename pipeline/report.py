@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pipeline.build import Built, Checked, Ingested
-from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text
+from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, visible
 from pipeline.model import Severity
 from pipeline.tei.fidelity import Proof
 
@@ -54,7 +54,7 @@ class Report:
 
     def line(self, line: str) -> None:
         """Print a line of its own."""
-        self._print(line)
+        self._print(visible(line))
 
     def ingested(self, result: Ingested) -> None:
         """Print that an edition was made; what a first encoding leaves open is no failure."""
@@ -94,12 +94,12 @@ class Report:
         self.tell(one for one in result.diagnostics if _belongs_to_build(one))
         if not result.renditions:
             self._fail(FOUND)
-            self._print(f"{file}: not built; what stands in output/ was left as it is")
+            self.line(f"{file}: not built; what stands in output/ was left as it is")
         if any(one.severity is Severity.ERROR and one.code[0] == "P" for one in result.diagnostics):
             self._fail(FOUND)
         paths = [f"output/{one.path.as_posix()}" for one in result.renditions]
         for path in paths:
-            self._print(f"{path}: written")
+            self.line(f"{path}: written")
         self._editions.append(
             {"file": file, "work": result.checked.edition.work, "renditions": paths}
         )
@@ -116,7 +116,7 @@ class Report:
 
     def _edition(self, line: str, **row: Any) -> None:  # noqa: ANN401 - any JSON value
         self._editions.append(row)
-        self._print(line)
+        self.line(line)
 
     def _print(self, line: str) -> None:
         if self._form == "text":
@@ -176,6 +176,7 @@ def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> I
         yield from items
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -185,6 +186,6 @@ def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> I
     with Progress(*columns, console=console, transient=True, redirect_stdout=both) as progress:
         task = progress.add_task(doing, total=len(items))
         for item in items:
-            progress.update(task, description=f"{doing} {name(item)}")
+            progress.update(task, description=escape(visible(f"{doing} {name(item)}")))
             yield item
             progress.advance(task)

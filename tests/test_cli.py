@@ -58,6 +58,46 @@ def test_what_is_found_makes_the_exit_code_1(project: Path) -> None:
     assert not (project / "output").exists()
 
 
+def test_a_file_name_cannot_speak_to_the_terminal(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    (project / "tei" / f"{WORK}.xml").rename(project / "tei" / "a\x1b[31m\u200f.xml")
+    for command in ("check", "build"):
+        said = run(project, command, "--", "tei/a\x1b[31m\u200f.xml").output
+        assert "a␛[31m\ufffd" in said
+        assert "\x1b" not in said
+        assert "\u200f" not in said
+
+
+def test_a_file_name_that_is_not_utf8_is_refused(project: Path) -> None:
+    (project / "seeds" / os.fsdecode(b"caf\xe9.txt")).write_text("Some text.", encoding="utf-8")
+    done = started(project, "build")
+    assert done.returncode == 2
+    assert "C005" in done.stdout
+    assert f"tei/{WORK}.xml: written" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_terminal_that_is_not_unicode_is_served(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    path = project / "tei" / f"{WORK}.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("oak", "дуб"), encoding="utf-8")
+    done = started(project, "check", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 1
+    assert "\\u0434" in done.stdout
+    assert done.stderr == ""
+
+
+def started(folder: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def test_json_is_one_object_with_the_proof(project: Path) -> None:
     run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
     said = json.loads(run(project, "check", "--format", "json").output)

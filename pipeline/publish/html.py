@@ -176,7 +176,7 @@ class _Places:
         twins = [
             one
             for one in self._elements[:ordinal]
-            if one.tag == element.tag and one.sourceline == line
+            if one.tag == element.tag and safexml.line_of(one) == line
         ]
         excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
         tags = list(re.finditer(rf"<{re.escape(name)}(?![\w.-])", excerpt))
