@@ -24,6 +24,7 @@ from pipeline.project import replace as replace_file
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.resources import schema
+from pipeline.settings import UNREADABLE_SETTINGS, fault
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.header import DETECTOR
@@ -160,6 +161,9 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
                 "name it with letters, digits and hyphens: AUTHOR-TITLE.txt",
             )
         )
+    for option in ("title", "author", "language"):
+        if said := fault(option, getattr(given or Bibliographic(), option)):
+            raise PipelineError(UNREADABLE_SETTINGS.at(Place(f"--{option}"), said))
     if seed.resolve().parent != project.root / "seeds" or seed.suffix != ".txt":
         raise PipelineError(
             NOT_A_SEED.at(

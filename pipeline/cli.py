@@ -236,11 +236,15 @@ def _day(day: str, project: Project) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if day or project.settings.date or not epoch.isdecimal():
         return day or project.settings.date
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (OverflowError, OSError, ValueError):
+        said = f"{epoch[:20]} is no time in seconds since 1970"
+        raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
 
 
 def _check_day(day: str) -> None:
-    from pipeline.project import is_date
+    from pipeline.settings import is_date
 
     if day and not is_date(day):
         raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")

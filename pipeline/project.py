@@ -6,32 +6,19 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.diagnostics import PipelineError, declare
-from pipeline.model import Editor, Place, Settings, Severity
+from pipeline.model import Place, Settings, Severity
+from pipeline.settings import UNREADABLE_SETTINGS, settings
 
 __all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
 
 SETTINGS_FILE = "corrigenda.toml"
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
-UNREADABLE_SETTINGS = declare(
-    "C001",
-    "unreadable-settings",
-    Severity.ERROR,
-    """The project's settings can't be used.
-
-    Settings are read from `corrigenda.toml`, or from `[tool.corrigenda]` in `pyproject.toml`:
-    `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
-    editions are dated by) and `[[editors]]` with `id` and `name`. A misspelt key is an error, for
-    a setting that is silently ignored is found out when the book is printed.
-    """,
-)
 NO_PROJECT = declare(
     "C002",
     "no-project",
@@ -106,7 +93,7 @@ def find_project(start: Path) -> Project:
     for folder in (here, *here.parents):
         table = _settings_table(folder)
         if table is not None:
-            return Project(folder, _settings(*table))
+            return Project(folder, settings(*table))
     if (here / "seeds").is_dir() or (here / "tei").is_dir():
         return Project(here, Settings())
     raise PipelineError(
@@ -118,16 +105,19 @@ def find_project(start: Path) -> Project:
     )
 
 
-def _settings_table(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
+def _settings_table(folder: Path) -> tuple[str, object] | None:
     """Read the settings that stand in a folder, with the name of their file."""
     own = folder / SETTINGS_FILE
     if own.is_file():
         return str(own), _toml(own)
     shared = folder / "pyproject.toml"
     if shared.is_file():
-        table = _toml(shared).get("tool", {}).get("corrigenda")
-        if table is not None:
-            return f"{shared} [tool.corrigenda]", table
+        tools = _toml(shared).get("tool", {})
+        if not isinstance(tools, dict):
+            said = "`tool` must be a table"
+            raise PipelineError(UNREADABLE_SETTINGS.at(Place(str(shared)), said, "mend it"))
+        if "corrigenda" in tools:
+            return f"{shared} [tool.corrigenda]", tools["corrigenda"]
     return None
 
 
@@ -140,50 +130,6 @@ def _toml(path: Path) -> dict[str, Any]:
         raise PipelineError(
             UNREADABLE_SETTINGS.at(where, f"not a TOML file: {error}", "mend it")
         ) from error
-
-
-def _settings(file: str, table: Mapping[str, Any]) -> Settings:
-    """Check a table of settings; raises PipelineError for the first key that can't be used."""
-
-    def wrong(message: str) -> PipelineError:
-        return PipelineError(
-            UNREADABLE_SETTINGS.at(
-                Place(file), message, "`corrigenda explain C001` lists the settings"
-            )
-        )
-
-    texts = ("publisher", "licence", "language", "date")
-    for key, value in table.items():
-        if key not in {*texts, "editors"}:
-            raise wrong(f"`{key}` is not a setting")
-        if key in texts and not isinstance(value, str | date):
-            raise wrong(f"`{key}` must be a text in quotation marks")
-    editors = table.get("editors", [])
-    if not isinstance(editors, list) or not all(_is_editor(one) for one in editors):
-        raise wrong("each of `[[editors]]` has an `id` (letters, digits, hyphens) and a `name`")
-    given = {key: str(table[key]) for key in texts if key in table}
-    if "date" in given and not is_date(given["date"]):
-        raise wrong(f"`date` must be a day like 2026-11-23, not `{given['date']}`")
-    return Settings(**given, editors=tuple(Editor(one["id"], one["name"]) for one in editors))
-
-
-def _is_editor(table: object) -> bool:
-    return (
-        isinstance(table, dict)
-        and set(table) == {"id", "name"}
-        and all(isinstance(value, str) and value.strip() for value in table.values())
-        and table["id"].isascii()
-        and table["id"].replace("-", "").isalnum()
-        and table["id"][0].isalpha()
-    )
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a day in ISO 8601's extended form, like 2026-11-23."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def read(path: Path) -> bytes:

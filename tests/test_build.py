@@ -73,6 +73,15 @@ def test_what_the_user_says_of_a_work_counts(project: Path) -> None:
     assert 'when="2027-01-02"' in text
 
 
+@pytest.mark.parametrize(
+    "given", [{"title": "a\x1bb"}, {"author": "a\nb"}, {"language": "English!"}]
+)
+def test_what_cannot_be_written_of_a_work_is_refused(project: Path, given: dict[str, str]) -> None:
+    (option,) = given
+    with pytest.raises(PipelineError, match=f"--{option}: C001 .*`{option}` must"):
+        ingest(find_project(project), project / "seeds" / f"{WORK}.txt", Bibliographic(**given))
+
+
 def test_a_source_that_cannot_be_read_leaves_nothing(project: Path) -> None:
     seed = project / "seeds" / "picture.txt"
     seed.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")

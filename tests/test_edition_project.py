@@ -53,10 +53,37 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
         ("editors = 'A'", "`\\[\\[editors\\]\\]`"),
         ("\npublisher 'P'", "not a TOML file"),
+        ('publisher = "a\\u001bb"', "`publisher` must be one line"),
+        ('publisher = "a\\nb"', "`publisher` must be one line"),
+        ("publisher = 2026-11-23", "`publisher` must be a text"),
+        ("licence = 'CC BY'", "`licence` must be an http"),
+        ("licence = 'javascript:alert(1)'", "`licence` must be an http"),
+        ("licence = 'http://['", "`licence` must be an http"),
+        ("language = 'English!'", "`language` must be a BCP 47"),
+        ("language = 'e'", "`language` must be a BCP 47"),
+        ("[[editors]]\nid = 'a'\nname = \"A\\u0000\"", "`editors.name` must be one line"),
+        ("[[editors]]\nid = 'a'\nname = 'A'\n" * 2, "`editors.id` is `a` for two"),
+        *(
+            (f"[[editors]]\nid = '{one}'\nname = 'A'", f"`editors.id` can't be `{one}`")
+            for one in (
+                *("p1", "e12", "d1", "h1", "b1", "n1", "T", "U000C", "print", "kinds", "origins"),
+                *("corrigenda", "omission", "stray-space", "undetermined"),
+            )
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_an_error(tmp_path: Path, toml: str, says: str) -> None:
     write(tmp_path / "corrigenda.toml", toml)
+    with pytest.raises(PipelineError, match=f"C001 .*{says}"):
+        find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [("tool = 3", "`tool` must"), ("[tool]\ncorrigenda = 3", "`tool.corrigenda` must")],
+)
+def test_a_table_that_is_none_is_an_error(tmp_path: Path, toml: str, says: str) -> None:
+    write(tmp_path / "pyproject.toml", toml)
     with pytest.raises(PipelineError, match=f"C001 .*{says}"):
         find_project(tmp_path)
 

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from pipeline.diagnostics import PipelineError
 from pipeline.model import Editor, Settings
 from pipeline.project import find_project
 from pipeline.scaffold import scaffold
@@ -19,6 +22,13 @@ def test_a_new_project_has_the_settings_it_was_made_with(tmp_path: Path) -> None
         "2026-11-23",
         (Editor("jd", "Jane Doe"), Editor("jd-2", "John Dee")),
     )
+
+
+def test_what_could_not_be_read_back_is_not_written(tmp_path: Path) -> None:
+    for given in (("a\x7fb", "", [], ""), ("", "CC", [], ""), ("", "", ["\udcff"], "")):
+        with pytest.raises(PipelineError, match="C001"):
+            scaffold(tmp_path, *given, "2026-11-23")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_stands_in_the_folder_is_left_alone(tmp_path: Path) -> None:
