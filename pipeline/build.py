@@ -164,13 +164,11 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
     for option in ("title", "author", "language"):
         if said := fault(option, getattr(given or Bibliographic(), option)):
             raise PipelineError(UNREADABLE_SETTINGS.at(Place(f"--{option}"), said))
-    if seed.resolve().parent != project.root / "seeds" or seed.suffix != ".txt":
+    within = seed.parent.resolve() == (project.root / "seeds").resolve()
+    if not within or seed.suffix != ".txt" or not project.holds(seed):
+        said = "it is a link out of the project" if within else "it is not in the project's seeds/"
         raise PipelineError(
-            NOT_A_SEED.at(
-                Place(str(seed)),
-                "this is not a text in the project's seeds/",
-                f"copy it to seeds/{seed.stem}.txt and ingest that",
-            )
+            NOT_A_SEED.at(Place(str(seed)), said, f"copy the text itself to seeds/{seed.stem}.txt")
         )
     if path.exists():
         raise _stands(project, path)

@@ -122,7 +122,7 @@ def check(
         from pipeline.report import shown
 
         project = _project(folder)
-        for path in shown(_editions(project, works), "checking", lambda one: one.stem):
+        for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
                 report.checked(check_one(project, path, Judge(schema, engine)))
 
@@ -144,12 +144,15 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 
         project = _project(folder)
         given = Bibliographic(date=_day("", project))
-        new = [seed for seed in unbuilt(project) if not works or seed.stem in works]
+        wanted = {project.work(one) for one in works}
+        new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
         for seed in shown(new, "ingesting", lambda one: one.stem):
             with report.gathering():
                 result = ingest_one(project, seed, given)
                 report.ingested(result)
-        for path in shown(_editions(project, works), "building", lambda one: one.stem):
+        # Where no seed could be ingested, that has been said.
+        editions = project.named(works) if not new or works else project.editions()
+        for path in shown(editions, "building", lambda one: one.stem):
             with report.gathering():
                 report.built(build_one(project, path))
 
@@ -219,15 +222,6 @@ def _project(folder: Path) -> Project:
     from pipeline.project import find_project
 
     return find_project(folder)
-
-
-def _editions(project: Project, works: tuple[str, ...]) -> list[Path]:
-    """Turn names or files of editions into files; all of the project's, where none is named."""
-    if not works:
-        return project.editions()
-    return [
-        Path(work) if work.endswith(".xml") else project.edition(Path(work).stem) for work in works
-    ]
 
 
 def _day(day: str, project: Project) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,11 @@ from pipeline.settings import UNREADABLE_SETTINGS, settings
 __all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
 
 SETTINGS_FILE = "corrigenda.toml"
+# What systems say of hard links where a file system (FAT, some network ones) has none.
+_NO_LINKS = {
+    *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV),
+    *(errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EACCES),
+}
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 NO_PROJECT = declare(
@@ -42,6 +49,18 @@ FILE_TROUBLE = declare(
 )
 
 
+NOTHING_HERE = declare(
+    "C007",
+    "nothing-here",
+    Severity.ERROR,
+    """The project has no editions yet, so there is nothing to check or to build.
+
+    Put a text into `seeds/`, with a name that ends in `.txt`, and run `corrigenda build`. A name
+    that begins with a dot doesn't count: such files are other programs' own.
+    """,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """An edition project: its folder, and its settings."""
@@ -56,19 +75,47 @@ class Project:
 
     def seeds(self) -> list[Path]:
         """Give the texts as received, in order of their names."""
-        return sorted(self.root.joinpath("seeds").glob("*.txt"))
+        return _works(self.root / "seeds", "*.txt")
 
     def editions(self) -> list[Path]:
         """Give the editions, in order of their names."""
-        return sorted(self.tei.glob("*.xml"))
+        return _works(self.tei, "*.xml")
 
     def edition(self, work: str) -> Path:
         """Give the place of the edition of a work, whether it is there or not."""
         return self.tei / f"{work}.xml"
 
-    def output(self, work: str) -> Path:
-        """Give the folder of the renditions of a work."""
-        return self.root / "output" / work
+    def work(self, named: str) -> str:
+        """Give the work that is meant by its name, or by a file of its own.
+
+        `x`, `x.txt`, `seeds/x.txt` and `tei/x.xml` all mean the work `x`; a name may have a dot.
+        """
+        name = Path(named).name
+        if self.edition(name).exists() or self.seed(name).exists():
+            return name
+        for suffix in (".xml", ".txt"):
+            name = name.removesuffix(suffix) if name != suffix else name
+        return name
+
+    def named(self, works: Iterable[str]) -> list[Path]:
+        """Give the editions meant by names or files, all where none is named.
+
+        A file of an edition may stand elsewhere. Raises PipelineError where the project has none.
+        """
+        given = [
+            path
+            if (path := Path(one)).suffix == ".xml" and path.is_file()
+            else self.edition(self.work(one))
+            for one in works
+        ]
+        if not given and not self.editions():
+            hint = "`corrigenda build` makes them of the texts in seeds/"
+            raise PipelineError(NOTHING_HERE.at(Place(str(self.root)), "no editions yet", hint))
+        return given or self.editions()
+
+    def seed(self, work: str) -> Path:
+        """Give the place of the source of a work, whether it is there or not."""
+        return self.root / "seeds" / f"{work}.txt"
 
     def stylesheet(self, name: str) -> Path | None:
         """Give the project's own stylesheet of that name (`html.xsl`), where it has one."""
@@ -87,15 +134,25 @@ class Project:
         return path.resolve().is_relative_to(self.root)
 
 
+def _works(folder: Path, pattern: str) -> list[Path]:
+    """Give the files of works; hidden ones are an editor program's locks and a system's notes."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
 def find_project(start: Path) -> Project:
-    """Find the project `start` lies in; raises PipelineError where there is none."""
+    """Find the project `start` lies in; raises PipelineError where there is none.
+
+    A folder with settings counts before one that has only the folders of a project.
+    """
     here = start.resolve()
-    for folder in (here, *here.parents):
+    above = (here, *here.parents)
+    for folder in above:
         table = _settings_table(folder)
         if table is not None:
             return Project(folder, settings(*table))
-    if (here / "seeds").is_dir() or (here / "tei").is_dir():
-        return Project(here, Settings())
+    for folder in above:
+        if (folder / "seeds").is_dir() or (folder / "tei").is_dir():
+            return Project(folder, Settings())
     raise PipelineError(
         NO_PROJECT.at(
             Place(str(start)),
@@ -161,6 +218,10 @@ def create(path: Path, data: bytes) -> bool:
         try:
             # A hard link is made whole or not at all, and never over another file.
             path.hardlink_to(complete)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            _create_without_links(path, data)
         finally:
             complete.unlink()
     except FileExistsError:
@@ -168,6 +229,18 @@ def create(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise _trouble(path, error) from error
     return True
+
+
+def _create_without_links(path: Path, data: bytes) -> None:
+    """Write a new file where the file system knows no hard links; nothing stays of a failure."""
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

@@ -63,6 +63,30 @@ def test_a_text_outside_seeds_is_not_ingested(project: Path) -> None:
         ingest(find_project(project), outside)
 
 
+def test_seeds_may_be_a_link_within_the_project(project: Path) -> None:
+    (project / "seeds").rename(project / "texts")
+    (project / "seeds").symlink_to("texts")
+    found = find_project(project)
+    (seed,) = unbuilt(found)
+    ingest(found, seed)
+    assert check(found, found.edition(WORK)).diagnostics == ()
+
+
+@pytest.mark.parametrize("linked", ["seeds", f"seeds/{WORK}.txt"])
+def test_a_seed_that_leads_out_of_the_project_is_refused(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, linked: str
+) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "moved"
+    (project / linked).rename(outside)
+    (project / linked).symlink_to(outside)
+    found = find_project(project)
+    (seed,) = unbuilt(found)
+    with pytest.raises(PipelineError, match=rf"{WORK}\.txt: C005 .*link out") as caught:
+        ingest(found, seed)
+    assert len(caught.value.diagnostics) == 1
+    assert not found.edition(WORK).exists()
+
+
 def test_what_the_user_says_of_a_work_counts(project: Path) -> None:
     given = Bibliographic("Another Title", "Another Author", "en-GB", "2027-01-02")
     result = ingest(find_project(project), project / "seeds" / f"{WORK}.txt", given)
@@ -164,17 +188,19 @@ def test_a_build_makes_both_editions(made: Project) -> None:
     result = build(made, made.edition(WORK))
     assert result.diagnostics == ()
     assert [one.path.name for one in result.renditions] == [f"{WORK}.html", f"{WORK}.pdf"]
-    assert (made.output(WORK) / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
+    assert (made.root / "output" / WORK / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_an_edition_that_is_not_sound_leaves_output_as_it_was(made: Project) -> None:
     build(made, made.edition(WORK))
-    before = {path.name: path.read_bytes() for path in made.output(WORK).iterdir()}
+    before = {path.name: path.read_bytes() for path in (made.root / "output" / WORK).iterdir()}
     edit(made, "</q>", "")
     result = build(made, made.edition(WORK))
     assert result.renditions == ()
     assert result.diagnostics[0].where.line > 0
-    assert {path.name: path.read_bytes() for path in made.output(WORK).iterdir()} == before
+    assert {
+        path.name: path.read_bytes() for path in (made.root / "output" / WORK).iterdir()
+    } == before
 
 
 def test_the_same_project_gives_the_same_bytes_elsewhere(project: Path, tmp_path: Path) -> None:

@@ -131,6 +131,41 @@ def test_the_day_may_come_from_the_environment_of_the_build(project: Path) -> No
     assert 'when="1970-01-02"' in (project / "tei" / f"{WORK}.xml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("named", ["vol.1", "vol.1.txt", "seeds/vol.1.txt", "tei/vol.1.xml"])
+def test_a_work_may_be_named_in_any_way(project: Path, named: str) -> None:
+    (project / "seeds" / f"{WORK}.txt").rename(project / "seeds" / "vol.1.txt")
+    (project / "seeds" / "other.txt").write_text("Some other text.", encoding="utf-8")
+    for command in ("build", "check"):
+        done = run(project, command, named)
+        assert done.exit_code == 0, done.output
+        assert "tei/vol.1.xml" in done.output
+    assert [one.name for one in sorted((project / "tei").glob("*.xml"))] == ["vol.1.xml"]
+
+
+def test_a_project_without_works_says_so(project: Path) -> None:
+    seed = project / "seeds" / f"{WORK}.txt"
+    seed.rename(seed.with_name(f".#{WORK}.txt"))
+    for command in ("check", "build"):
+        done = run(project, command)
+        assert done.exit_code == 2
+        assert "C007" in done.output
+
+
+def test_seeds_that_cannot_be_ingested_are_told_once(project: Path) -> None:
+    (project / "seeds" / f"{WORK}.txt").write_bytes(b"%PDF-1.7")
+    done = run(project, "build")
+    assert done.exit_code == 1
+    assert done.output.count(": S002 ") == 1
+    assert "C007" not in done.output
+
+
+def test_a_time_beyond_all_days_is_refused(project: Path) -> None:
+    (project / "corrigenda.toml").write_text("", encoding="utf-8")
+    done = run(project, "build", env={"SOURCE_DATE_EPOCH": "999999999999999"})
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in done.output
+
+
 def test_explain_prints_the_page_of_a_code() -> None:
     listed = CliRunner().invoke(main, ["explain"]).output
     for code in codes().values():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,21 @@ def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
 def test_a_folder_with_seeds_is_a_project(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     assert find_project(tmp_path) == Project(tmp_path.resolve(), Settings())
+
+
+def test_a_folder_with_seeds_is_found_from_below_but_settings_count_first(tmp_path: Path) -> None:
+    below = tmp_path / "a" / "seeds"
+    below.mkdir(parents=True)
+    assert find_project(below).root == tmp_path / "a"
+    write(tmp_path / "corrigenda.toml", "")
+    assert find_project(below).root == tmp_path
+
+
+def test_hidden_files_are_no_works(tmp_path: Path) -> None:
+    for name in ("seeds/a.txt", "seeds/._a.txt", "tei/a.xml", "tei/.#a.xml"):
+        write(tmp_path / name, "x")
+    project = find_project(tmp_path)
+    assert [one.name for one in (*project.seeds(), *project.editions())] == ["a.txt", "a.xml"]
 
 
 def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
@@ -108,6 +124,31 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     assert not create(path, b"two")
     assert path.read_bytes() == b"one"
     assert [one.name for one in path.parent.iterdir()] == ["a.xml"]
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.EXDEV])
+def test_create_serves_a_file_system_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def unsupported(_path: Path, _target: Path) -> None:
+        raise OSError(number, "not supported")
+
+    monkeypatch.setattr(Path, "hardlink_to", unsupported)
+    path = tmp_path / "a.xml"
+    assert create(path, b"one")
+    assert not create(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
+    synced = iter([None])
+
+    def full(_handle: int) -> None:
+        if next(synced, OSError):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(PipelineError, match=r"C003 .*No space left"):
+        create(tmp_path / "b.xml", b"one")
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_replace_leaves_no_trace_beside(tmp_path: Path) -> None:
