@@ -143,14 +143,14 @@ def visible(line: str) -> str:
 
 def _marked(line: str, column: int, length: int) -> list[str]:
     """Show `line` with carets below the place, cut at both ends where it is long."""
-    shown = line.expandtabs(1)
     first = max(0, column - 1 - _EXCERPT_WIDTH // 2)
-    last = min(len(shown), first + _EXCERPT_WIDTH)
+    last = min(len(line), first + _EXCERPT_WIDTH)
     lead = "…" if first else ""
-    tail = "…" if last < len(shown) else ""
+    tail = "…" if last < len(line) else ""
+    shown = line[first:last].replace("\t", " ")  # a tab would move the carets
     carets = "^" * max(1, min(length, last - column + 1))
     indent = " " * (4 + len(lead) + column - 1 - first)
-    return [f"    {lead}{shown[first:last]}{tail}", f"{indent}{carets}"]
+    return [f"    {lead}{shown}{tail}", f"{indent}{carets}"]
 
 
 def as_row(diagnostic: Diagnostic) -> dict[str, str | int]:

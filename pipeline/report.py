@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ __all__ = ["Report", "shown"]
 
 _Item = TypeVar("_Item")
 
+_TOLD = 200  # messages of one code told one by one
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -47,10 +49,16 @@ class Report:
         self.exit_code = max(self.exit_code, code)
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print diagnostics."""
+        """Print diagnostics; of one code no more than anyone would read. JSON has them all."""
+        told: Counter[str] = Counter()
         for one in diagnostics:
             self._diagnostics.append(one)
-            self._print(as_text(one))
+            told[one.code] += 1
+            if told[one.code] <= _TOLD:
+                self._print(as_text(one))
+        for code, times in sorted(told.items()):
+            if times > _TOLD:
+                self.line(f"{code}: {times - _TOLD:,} more; `--format json` lists them all")
 
     def line(self, line: str) -> None:
         """Print a line of its own."""

@@ -159,6 +159,20 @@ def test_seeds_that_cannot_be_ingested_are_told_once(project: Path) -> None:
     assert "C007" not in done.output
 
 
+def test_of_one_message_no_more_is_printed_than_anyone_would_read(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    path = project / "tei" / f"{WORK}.xml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("</body>", "<oops/>" * 250 + "</body>"), encoding="utf-8")
+    said = run(project, "check").output
+    rows = json.loads(run(project, "check", "--format", "json").output)["diagnostics"]
+    code = next(one["code"] for one in rows if "oops" in one["message"])
+    times = sum(one["code"] == code for one in rows)
+    assert times >= 250
+    assert said.count(f": {code} ") == 200
+    assert f"{code}: {times - 200} more;" in said
+
+
 def test_a_time_beyond_all_days_is_refused(project: Path) -> None:
     (project / "corrigenda.toml").write_text("", encoding="utf-8")
     done = run(project, "build", env={"SOURCE_DATE_EPOCH": "999999999999999"})
