@@ -20,7 +20,7 @@ from pipeline.model import (
     Transcription,
 )
 from pipeline.project import Project, create, read
-from pipeline.project import replace as replace_file
+from pipeline.project import replace as replace_files
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.resources import schema
@@ -335,6 +335,5 @@ def build(project: Project, path: Path) -> Built:
         rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
         made.append(rendition)
         said += diagnostics
-    for rendition in made:
-        replace_file(project.root / "output" / rendition.path, rendition.data)
+    replace_files({project.root / "output" / one.path: one.data for one in made})
     return Built(checked, tuple(made), (*checked.diagnostics, *said))

@@ -7,6 +7,7 @@ so that `corrigenda --help` is instant.
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -159,21 +160,32 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 
 @main.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@_form
+def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
     from pipeline import build as _stages  # noqa: F401 - the stages declare their codes
-    from pipeline.diagnostics import codes
+    from pipeline.diagnostics import codes, visible
 
     known = codes()
-    if code is None:
-        for one in known.values():
-            click.echo(f"{one.id}  {one.name:<28} {one.summary}")
-        return
-    found = [one for one in known.values() if code.upper() == one.id or code == one.name]
+    found = [
+        one for one in known.values() if code is None or code.upper() == one.id or code == one.name
+    ]
     if not found:
-        click.echo(f"{code}: no such code; `corrigenda explain` lists them", err=True)
+        message = visible(f"{code}: no such code; `corrigenda explain` lists them")
+        click.echo(message, err=True)
         sys.exit(2)
-    click.echo(f"{found[0].id} {found[0].name} [{found[0].severity}]\n\n{found[0].page}")
+    if form == "json":
+        rows = [
+            {"code": one.id, "name": one.name, "severity": str(one.severity), "page": one.page}
+            for one in found
+        ]
+        whole = rows if code is None else rows[0]
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    elif code is None:
+        for one in found:
+            click.echo(f"{one.id}  {one.name:<28} {one.summary}")
+    else:
+        click.echo(f"{found[0].id} {found[0].name} [{found[0].severity}]\n\n{found[0].page}")
 
 
 @main.command()
@@ -199,12 +211,17 @@ def init(  # noqa: PLR0913 - one argument an option
     What stands there already is left alone.
     """
     with _report(form) as report:
+        from pipeline.project import SETTINGS_FILE, settings_of
         from pipeline.scaffold import scaffold
 
         _check_day(day)
         today = datetime.now(UTC).date().isoformat()
-        for path in scaffold(folder, publisher, licence, editors, language, day or today):
-            report.line(f"{path}: written")
+        written = scaffold(folder, publisher, licence, editors, language, day or today)
+        for path in written:
+            report.written(path)
+        own = folder / SETTINGS_FILE
+        if own not in written and (stands := settings_of(folder)):
+            report.line(f"{stands[0]}: the settings that stand here already were left as they are")
 
 
 @contextmanager

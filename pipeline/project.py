@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from pipeline.diagnostics import PipelineError, declare
 from pipeline.model import Place, Settings, Severity
 from pipeline.settings import UNREADABLE_SETTINGS, settings
 
-__all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
+__all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace", "settings_of"]
 
 SETTINGS_FILE = "corrigenda.toml"
 # What systems say of hard links where a file system (FAT, some network ones) has none.
@@ -147,7 +147,7 @@ def find_project(start: Path) -> Project:
     here = start.resolve()
     above = (here, *here.parents)
     for folder in above:
-        table = _settings_table(folder)
+        table = settings_of(folder)
         if table is not None:
             return Project(folder, settings(*table))
     for folder in above:
@@ -162,8 +162,8 @@ def find_project(start: Path) -> Project:
     )
 
 
-def _settings_table(folder: Path) -> tuple[str, object] | None:
-    """Read the settings that stand in a folder, with the name of their file."""
+def settings_of(folder: Path) -> tuple[str, object] | None:
+    """Read the settings that stand in a folder, unchecked, with the name of their file."""
     own = folder / SETTINGS_FILE
     if own.is_file():
         return str(own), _toml(own)
@@ -197,17 +197,25 @@ def read(path: Path) -> bytes:
         raise _trouble(path, error) from error
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole, in place of what stands there; raises PipelineError, nothing changed."""
+def replace(files: Mapping[Path, bytes]) -> None:
+    """Write files whole, in place of what stands there.
+
+    All are written beside before the first takes its place, so that they belong together. Raises
+    PipelineError, nothing changed, where one can't be written.
+    """
+    complete: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        complete = _written_beside(path, data)
-        try:
-            complete.replace(path)
-        finally:
-            complete.unlink(missing_ok=True)
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            complete[path] = _written_beside(path, data)
+        for path, beside in complete.items():
+            beside.replace(path)
     except OSError as error:
         raise _trouble(path, error) from error
+    finally:
+        for beside in complete.values():
+            beside.unlink(missing_ok=True)
 
 
 def create(path: Path, data: bytes) -> bool:

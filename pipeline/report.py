@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.build import Built, Checked, Ingested
@@ -28,7 +29,8 @@ class Report:
     def __init__(self, form: str) -> None:
         """Print as `text`, at once, or as `json`, when closed."""
         self._form = form
-        self._editions: list[dict[str, Any]] = []
+        self._editions: dict[str, dict[str, Any]] = {}  # by file: one row for all that is done
+        self._written: list[str] = []
         self._diagnostics: list[Diagnostic] = []
         self.exit_code = CLEAN
 
@@ -63,6 +65,11 @@ class Report:
     def line(self, line: str) -> None:
         """Print a line of its own."""
         self._print(visible(line))
+
+    def written(self, path: Path) -> None:
+        """Print that a file was written."""
+        self._written.append(str(path))
+        self.line(f"{path}: written")
 
     def ingested(self, result: Ingested) -> None:
         """Print that an edition was made; what a first encoding leaves open is no failure."""
@@ -108,22 +115,28 @@ class Report:
         paths = [f"output/{one.path.as_posix()}" for one in result.renditions]
         for path in paths:
             self.line(f"{path}: written")
-        self._editions.append(
-            {"file": file, "work": result.checked.edition.work, "renditions": paths}
+        proof = result.checked.proof
+        self._editions.setdefault(file, {}).update(
+            file=file,
+            work=result.checked.edition.work,
+            sound=result.checked.sound,
+            proof=_proof_row(proof) if proof else None,
+            renditions=paths,
         )
 
     def close(self) -> None:
         """Print the JSON object, where that is the form; then leave with the exit code."""
         if self._form == "json":
             whole = {
-                "editions": self._editions,
+                "editions": list(self._editions.values()),
+                "written": self._written,
                 "diagnostics": [as_row(one) for one in self._diagnostics],
             }
             sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
         sys.exit(self.exit_code)
 
     def _edition(self, line: str, **row: Any) -> None:  # noqa: ANN401 - any JSON value
-        self._editions.append(row)
+        self._editions.setdefault(row["file"], {}).update(row)
         self.line(line)
 
     def _print(self, line: str) -> None:
@@ -147,6 +160,7 @@ def _proven(proof: Proof) -> str:
             _count(proof.emendations, "emendation"),
             _count(proof.regularisations, "regularisation"),
             f"{proof.stets} let stand",
+            *([_entries(proof.entries)] if proof.entries else ()),
         )
     )
     if not proof.equal:
@@ -171,7 +185,12 @@ def _proof_row(proof: Proof) -> dict[str, Any]:
         "emendations": proof.emendations,
         "regularisations": proof.regularisations,
         "stets": proof.stets,
+        "apparatus_entries": proof.entries,
     }
+
+
+def _entries(number: int) -> str:
+    return f"{number:,} apparatus {'entry' if number == 1 else 'entries'}"
 
 
 def _count(number: int, noun: str) -> str:

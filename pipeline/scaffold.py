@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 
-from pipeline.project import SETTINGS_FILE, create, read
+from pipeline.project import SETTINGS_FILE, create, read, settings_of
 from pipeline.resources import schema
 from pipeline.settings import is_reserved, settings
 
@@ -41,11 +41,10 @@ def scaffold(  # noqa: PLR0913, PLR0917 - what a project can say of itself
     given = {"publisher": publisher, "licence": licence, "language": language, "date": date}
     named = [{"id": f"editor-{number}", "name": name} for number, name in enumerate(editors)]
     settings("the options", {**given, "editors": named})
-    files = {
-        SETTINGS_FILE: _settings(publisher, licence, editors, language, date).encode(),
-        "seeds/README.md": _SEEDS.encode(),
-        ".gitignore": _IGNORED.encode(),
-    }
+    files = {"seeds/README.md": _SEEDS.encode(), ".gitignore": _IGNORED.encode()}
+    # Beside settings in pyproject.toml, a file of settings would silently take their place.
+    if settings_of(folder) is None:
+        files[SETTINGS_FILE] = _settings(publisher, licence, editors, language, date).encode()
     for shipped in sorted(schema().glob("edition.*")):
         files[f"tei/schema/{shipped.name}"] = read(shipped)
     return [folder / name for name, data in files.items() if create(folder / name, data)]

@@ -173,6 +173,22 @@ def test_of_one_message_no_more_is_printed_than_anyone_would_read(project: Path)
     assert f"{code}: {times - 200} more;" in said
 
 
+def test_json_says_all_that_text_says(project: Path, tmp_path: Path) -> None:
+    (edition,) = json.loads(run(project, "build", "--format", "json").output)["editions"]
+    assert edition["emended"] == 2
+    assert edition["sound"] is True
+    assert edition["proof"]["apparatus_entries"] == 0
+    assert edition["renditions"] == [f"output/{WORK}/{WORK}.{one}" for one in ("html", "pdf")]
+    home = tmp_path / "mine"
+    made = json.loads(CliRunner().invoke(main, ["init", str(home), "--format", "json"]).output)
+    assert str(home / "corrigenda.toml") in made["written"]
+    one = json.loads(CliRunner().invoke(main, ["explain", "C001", "--format", "json"]).output)
+    assert sorted(one) == ["code", "name", "page", "severity"]
+    listed = json.loads(CliRunner().invoke(main, ["explain", "--format", "json"]).output)
+    assert one in listed
+    assert len(listed) == len(codes())
+
+
 def test_a_time_beyond_all_days_is_refused(project: Path) -> None:
     (project / "corrigenda.toml").write_text("", encoding="utf-8")
     done = run(project, "build", env={"SOURCE_DATE_EPOCH": "999999999999999"})

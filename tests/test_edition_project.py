@@ -153,8 +153,8 @@ def test_create_serves_a_file_system_without_links(
 
 def test_replace_leaves_no_trace_beside(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
-    replace(path, b"one")
-    replace(path, b"two")
+    replace({path: b"one"})
+    replace({path: b"two"})
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -170,7 +170,7 @@ def test_a_full_disk_leaves_what_stood_there(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(PipelineError, match=r"C003 .*No space left on device"):
-        replace(path, b"new")
+        replace({path: b"new"})
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -188,3 +188,12 @@ def test_a_link_out_of_the_project_is_not_in_it(tmp_path: Path) -> None:
     project = find_project(inside)
     assert not project.holds(inside / "seeds" / "a.txt")
     assert project.holds(inside / "seeds" / "b.txt")
+
+
+def test_of_files_that_belong_together_none_is_replaced_alone(tmp_path: Path) -> None:
+    page, book = tmp_path / "a.html", tmp_path / "a.html" / "a.pdf"
+    page.write_bytes(b"old")
+    with pytest.raises(PipelineError, match="C003"):
+        replace({page: b"new", book: b"new"})
+    assert page.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [page]
