@@ -31,7 +31,7 @@ from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed, emendations
 from pipeline.text.findings import diagnose, find
-from pipeline.text.source import decode
+from pipeline.text.source import read_source
 from pipeline.text.transcribe import transcribe
 
 __all__ = [
@@ -198,7 +198,7 @@ def _encoded(
 ) -> tuple[bytes, int, list[Diagnostic]]:
     """Read, transcribe, emend where certain, and encode a seed."""
     settings = _settings(project.settings, given)
-    source, diagnostics = decode(read(seed), project.name(seed))
+    source, diagnostics = read_source(seed, project.name(seed))
     transcription, more = transcribe(source, settings.language or None)
     transcription = _supplemented(transcription, given)
     blocks = [block.span for block in transcription.blocks]

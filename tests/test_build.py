@@ -106,6 +106,17 @@ def test_what_cannot_be_written_of_a_work_is_refused(project: Path, given: dict[
         ingest(find_project(project), project / "seeds" / f"{WORK}.txt", Bibliographic(**given))
 
 
+def test_a_seed_that_is_too_large_or_absent_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = find_project(project)
+    with pytest.raises(PipelineError, match=r"seeds/absent\.txt: S004"):
+        ingest(found, project / "seeds" / "absent.txt")
+    monkeypatch.setattr("pipeline.text.source._LIMIT", 10)
+    with pytest.raises(PipelineError, match=rf"seeds/{WORK}\.txt: S005"):
+        ingest(found, project / "seeds" / f"{WORK}.txt")
+
+
 def test_a_source_that_cannot_be_read_leaves_nothing(project: Path) -> None:
     seed = project / "seeds" / "picture.txt"
     seed.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
