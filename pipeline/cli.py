@@ -151,9 +151,11 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
             with report.gathering():
                 result = ingest_one(project, seed, given)
                 report.ingested(result)
-        # Where no seed could be ingested, that has been said.
-        editions = project.named(works) if not new or works else project.editions()
-        for path in shown(editions, "building", lambda one: one.stem):
+        # Of a seed that could not be ingested, that has been said.
+        failed = {path for one in new if not (path := project.edition(one.stem)).exists()}
+        editions = project.named(works) if works or not new else project.editions()
+        whole = [one for one in editions if one not in failed]
+        for path in shown(whole, "building", lambda one: one.stem):
             with report.gathering():
                 report.built(build_one(project, path))
 
