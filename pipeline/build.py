@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import category
 from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
@@ -19,17 +20,18 @@ from pipeline.model import (
     Span,
 )
 from pipeline.project import Project, create, read
-from pipeline.project import replace as replace_file
+from pipeline.project import replace as replace_files
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.resources import schema
+from pipeline.settings import UNREADABLE_SETTINGS, fault
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed, emendations
 from pipeline.text.findings import diagnose, find
-from pipeline.text.source import decode
+from pipeline.text.source import read_source
 from pipeline.text.transcribe import transcribe
 
 __all__ = [
@@ -60,7 +62,8 @@ NOT_A_SEED = declare(
     """The text to ingest is not a seed of this project.
 
     An edition is proven against its source for as long as it lives, so the source has to live in
-    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt`.
+    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt` and that
+    any system can write.
     """,
 )
 NO_SUCH_EDITION = declare(
@@ -76,7 +79,7 @@ SOURCE_OUTSIDE = declare(
     "F090",
     "source-outside",
     Severity.ERROR,
-    """The edition names a source outside its project.
+    """The edition names a source outside its project, or one that can't be opened.
 
     `ptr[@type='source']` in the header must lead to a file in the project's folder. Nothing else
     is ever opened: an edition may come from strangers.
@@ -139,13 +142,22 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
     already, or the edition made is not valid and proven.
     """
     path = project.edition(seed.stem)
-    if seed.resolve().parent != project.root / "seeds" or seed.suffix != ".txt":
+    if any(category(one)[0] == "C" for one in seed.name):
         raise PipelineError(
             NOT_A_SEED.at(
                 Place(str(seed)),
-                "this is not a text in the project's seeds/",
-                f"copy it to seeds/{seed.stem}.txt and ingest that",
+                "its name has control characters, or bytes that are not UTF-8",
+                "name it with letters, digits and hyphens: AUTHOR-TITLE.txt",
             )
+        )
+    for option in ("title", "author", "language"):
+        if said := fault(option, getattr(given or Bibliographic(), option)):
+            raise PipelineError(UNREADABLE_SETTINGS.at(Place(f"--{option}"), said))
+    within = seed.parent.resolve() == (project.root / "seeds").resolve()
+    if not within or seed.suffix != ".txt" or not project.holds(seed):
+        said = "it is a link out of the project" if within else "it is not in the project's seeds/"
+        raise PipelineError(
+            NOT_A_SEED.at(Place(str(seed)), said, f"copy the text itself to seeds/{seed.stem}.txt")
         )
     if path.exists():
         raise _stands(project, path)
@@ -175,7 +187,7 @@ def _encoded(
 ) -> tuple[bytes, int, list[Diagnostic]]:
     """Read, transcribe, emend where certain, and encode a seed."""
     settings = _settings(project.settings, given)
-    source, diagnostics = decode(read(seed), project.name(seed))
+    source, diagnostics = read_source(seed, project.name(seed))
     told = replace(given, profile=settings.profile)
     transcription, more = transcribe(source, settings.language or None, told)
     blocks = [block.span for block in transcription.leaves()]
@@ -256,16 +268,23 @@ def _source(
     if text.record.pointer is None:
         return None, "", []
     target = text.record.pointer.value
-    parts = urlsplit(target)
-    path = (project.root / edition.path.parent / unquote(parts.path)).resolve()
-    if parts.scheme or parts.netloc or not project.holds(path):
+    try:
+        parts = urlsplit(target)
+        path = (project.root / edition.path.parent / unquote(parts.path)).resolve()
+        inside = not parts.scheme and not parts.netloc and project.holds(path)
+        data = path.read_bytes() if inside and path.is_file() else None
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError
+        inside, reason = False, f"can't be opened ({error})"
+    else:
+        reason = "lies outside the project"
+    if not inside:
         outside = SOURCE_OUTSIDE.at(
             text.tag(text.record.pointer.byte),
-            f"the source it names lies outside the project: {target}",
+            f"the source it names {reason}: {target}",
             "put the source into seeds/ and let ptr[@type='source'] lead there",
         )
         return None, target, [outside]
-    return (read(path) if path.is_file() else None), project.name(path), []
+    return data, project.name(path), []
 
 
 def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
@@ -305,6 +324,5 @@ def build(project: Project, path: Path) -> Built:
         if any(one.severity is Severity.ERROR for one in diagnostics):
             return Built(checked, (), (*checked.diagnostics, *said))
         made.append(rendition)
-    for rendition in made:
-        replace_file(project.root / "output" / rendition.path, rendition.data)
+    replace_files({project.root / "output" / one.path: one.data for one in made})
     return Built(checked, tuple(made), (*checked.diagnostics, *said))

@@ -6,6 +6,8 @@ so that `corrigenda --help` is instant.
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -47,6 +49,9 @@ _form = click.option(
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Turn a transcription into a proven critical edition, and that into a web page and a book."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character still gets on
+            stream.reconfigure(errors="backslashreplace")
     context.obj = folder
 
 
@@ -124,7 +129,7 @@ def check(
         from pipeline.report import shown
 
         project = _project(folder)
-        for path in shown(_editions(project, works), "checking", lambda one: one.stem):
+        for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
                 report.checked(check_one(project, path, Judge(schema, engine)))
 
@@ -146,33 +151,49 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 
         project = _project(folder)
         given = Bibliographic(date=_day("", project))
-        new = [seed for seed in unbuilt(project) if not works or seed.stem in works]
+        wanted = {project.work(one) for one in works}
+        new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
         for seed in shown(new, "ingesting", lambda one: one.stem):
             with report.gathering():
                 result = ingest_one(project, seed, given)
                 report.ingested(result)
-        for path in shown(_editions(project, works), "building", lambda one: one.stem):
+        # Of a seed that could not be ingested, that has been said.
+        failed = {path for one in new if not (path := project.edition(one.stem)).exists()}
+        editions = project.named(works) if works or not new else project.editions()
+        whole = [one for one in editions if one not in failed]
+        for path in shown(whole, "building", lambda one: one.stem):
             with report.gathering():
                 report.built(build_one(project, path))
 
 
 @main.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@_form
+def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
     from pipeline import build as _stages  # noqa: F401 - the stages declare their codes
-    from pipeline.diagnostics import codes
+    from pipeline.diagnostics import codes, visible
 
     known = codes()
-    if code is None:
-        for one in known.values():
-            click.echo(f"{one.id}  {one.name:<28} {one.summary}")
-        return
-    found = [one for one in known.values() if code.upper() == one.id or code == one.name]
+    found = [
+        one for one in known.values() if code is None or code.upper() == one.id or code == one.name
+    ]
     if not found:
-        click.echo(f"{code}: no such code; `corrigenda explain` lists them", err=True)
+        message = visible(f"{code}: no such code; `corrigenda explain` lists them")
+        click.echo(message, err=True)
         sys.exit(2)
-    click.echo(f"{found[0].id} {found[0].name} [{found[0].severity}]\n\n{found[0].page}")
+    if form == "json":
+        rows = [
+            {"code": one.id, "name": one.name, "severity": str(one.severity), "page": one.page}
+            for one in found
+        ]
+        whole = rows if code is None else rows[0]
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    elif code is None:
+        for one in found:
+            click.echo(f"{one.id}  {one.name:<28} {one.summary}")
+    else:
+        click.echo(f"{found[0].id} {found[0].name} [{found[0].severity}]\n\n{found[0].page}")
 
 
 @main.command()
@@ -198,12 +219,17 @@ def init(  # noqa: PLR0913 - one argument an option
     What stands there already is left alone.
     """
     with _report(form) as report:
+        from pipeline.project import SETTINGS_FILE, settings_of
         from pipeline.scaffold import scaffold
 
         _check_day(day)
         today = datetime.now(UTC).date().isoformat()
-        for path in scaffold(folder, publisher, licence, editors, language, day or today):
-            report.line(f"{path}: written")
+        written = scaffold(folder, publisher, licence, editors, language, day or today)
+        for path in written:
+            report.written(path)
+        own = folder / SETTINGS_FILE
+        if own not in written and (stands := settings_of(folder)):
+            report.line(f"{stands[0]}: the settings that stand here already were left as they are")
 
 
 @contextmanager
@@ -223,26 +249,21 @@ def _project(folder: Path) -> Project:
     return find_project(folder)
 
 
-def _editions(project: Project, works: tuple[str, ...]) -> list[Path]:
-    """Turn names or files of editions into files; all of the project's, where none is named."""
-    if not works:
-        return project.editions()
-    return [
-        Path(work) if work.endswith(".xml") else project.edition(Path(work).stem) for work in works
-    ]
-
-
 def _day(day: str, project: Project) -> str:
     """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
     _check_day(day)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if day or project.settings.date or not epoch.isdecimal():
         return day or project.settings.date
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (OverflowError, OSError, ValueError):
+        said = f"{epoch[:20]} is no time in seconds since 1970"
+        raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
 
 
 def _check_day(day: str) -> None:
-    from pipeline.project import is_date
+    from pipeline.settings import is_date
 
     if day and not is_date(day):
         raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")

@@ -22,16 +22,19 @@ __all__ = [
     "codes",
     "declare",
     "place_in",
+    "visible",
 ]
 
 _FORM = re.compile(r"[STHVFAPC]\d{3}")
 _EXCERPT_WIDTH = 96  # characters of a long line shown round the place
 # A text from strangers must not speak to the terminal: controls and marks of direction are shown
-# by the pictures of Unicode's block 2400, or by the replacement character.
+# by the pictures of Unicode's block 2400, or by the replacement character, as is half a surrogate
+# pair, which stands for a byte of a file name that isn't UTF-8.
 _VISIBLE = {
     **{code: 0x2400 + code for code in range(0x20)},
     0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x200E, 0x2010), *range(0x2028, 0x202F)), 0xFFFD),
+    **dict.fromkeys((0x061C, *range(0x2066, 0x206A), *range(0xD800, 0xE000)), 0xFFFD),
 }
 
 
@@ -130,19 +133,24 @@ def as_text(diagnostic: Diagnostic, *, excerpt: bool = True) -> str:
         lines += _marked(where.excerpt, where.column, where.length)
     if diagnostic.hint:
         lines.append(f"    hint: {diagnostic.hint}")
-    return "\n".join(line.translate(_VISIBLE) for line in lines)
+    return "\n".join(map(visible, lines))
+
+
+def visible(line: str) -> str:
+    """Give a line so that nothing in it speaks to the terminal: what is not seen has a picture."""
+    return line.translate(_VISIBLE)
 
 
 def _marked(line: str, column: int, length: int) -> list[str]:
     """Show `line` with carets below the place, cut at both ends where it is long."""
-    shown = line.expandtabs(1)
     first = max(0, column - 1 - _EXCERPT_WIDTH // 2)
-    last = min(len(shown), first + _EXCERPT_WIDTH)
+    last = min(len(line), first + _EXCERPT_WIDTH)
     lead = "…" if first else ""
-    tail = "…" if last < len(shown) else ""
+    tail = "…" if last < len(line) else ""
+    shown = line[first:last].replace("\t", " ")  # a tab would move the carets
     carets = "^" * max(1, min(length, last - column + 1))
     indent = " " * (4 + len(lead) + column - 1 - first)
-    return [f"    {lead}{shown[first:last]}{tail}", f"{indent}{carets}"]
+    return [f"    {lead}{shown}{tail}", f"{indent}{carets}"]
 
 
 def as_row(diagnostic: Diagnostic) -> dict[str, str | int]:

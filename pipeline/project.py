@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.diagnostics import PipelineError, declare
-from pipeline.model import Editor, Place, Profile, Settings, Severity
+from pipeline.model import Place, Settings, Severity
+from pipeline.settings import UNREADABLE_SETTINGS, settings
 
-__all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace"]
+__all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace", "settings_of"]
 
 SETTINGS_FILE = "corrigenda.toml"
+# What systems say of hard links where a file system (FAT, some network ones) has none.
+_NO_LINKS = {
+    *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV),
+    *(errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EACCES),
+}
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
-UNREADABLE_SETTINGS = declare(
-    "C001",
-    "unreadable-settings",
-    Severity.ERROR,
-    """The project's settings can't be used.
-
-    Settings are read from `corrigenda.toml`, or from `[tool.corrigenda]` in `pyproject.toml`:
-    `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
-    editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
-    `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out)
-    and `[[editors]]` with `id` and `name`. A misspelt key is an error, for
-    a setting that is silently ignored is found out when the book is printed.
-    """,
-)
 NO_PROJECT = declare(
     "C002",
     "no-project",
@@ -57,6 +49,18 @@ FILE_TROUBLE = declare(
 )
 
 
+NOTHING_HERE = declare(
+    "C007",
+    "nothing-here",
+    Severity.ERROR,
+    """The project has no editions yet, so there is nothing to check or to build.
+
+    Put a text into `seeds/`, with a name that ends in `.txt`, and run `corrigenda build`. A name
+    that begins with a dot doesn't count: such files are other programs' own.
+    """,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """An edition project: its folder, and its settings."""
@@ -71,19 +75,47 @@ class Project:
 
     def seeds(self) -> list[Path]:
         """Give the texts as received, in order of their names."""
-        return sorted(self.root.joinpath("seeds").glob("*.txt"))
+        return _works(self.root / "seeds", "*.txt")
 
     def editions(self) -> list[Path]:
         """Give the editions, in order of their names."""
-        return sorted(self.tei.glob("*.xml"))
+        return _works(self.tei, "*.xml")
 
     def edition(self, work: str) -> Path:
         """Give the place of the edition of a work, whether it is there or not."""
         return self.tei / f"{work}.xml"
 
-    def output(self, work: str) -> Path:
-        """Give the folder of the renditions of a work."""
-        return self.root / "output" / work
+    def work(self, named: str) -> str:
+        """Give the work that is meant by its name, or by a file of its own.
+
+        `x`, `x.txt`, `seeds/x.txt` and `tei/x.xml` all mean the work `x`; a name may have a dot.
+        """
+        name = Path(named).name
+        if self.edition(name).exists() or self.seed(name).exists():
+            return name
+        for suffix in (".xml", ".txt"):
+            name = name.removesuffix(suffix) if name != suffix else name
+        return name
+
+    def named(self, works: Iterable[str]) -> list[Path]:
+        """Give the editions meant by names or files, all where none is named.
+
+        A file of an edition may stand elsewhere. Raises PipelineError where the project has none.
+        """
+        given = [
+            path
+            if (path := Path(one)).suffix == ".xml" and path.is_file()
+            else self.edition(self.work(one))
+            for one in works
+        ]
+        if not given and not self.editions():
+            hint = "`corrigenda build` makes them of the texts in seeds/"
+            raise PipelineError(NOTHING_HERE.at(Place(str(self.root)), "no editions yet", hint))
+        return given or self.editions()
+
+    def seed(self, work: str) -> Path:
+        """Give the place of the source of a work, whether it is there or not."""
+        return self.root / "seeds" / f"{work}.txt"
 
     def stylesheet(self, name: str) -> Path | None:
         """Give the project's own stylesheet of that name (`html.xsl`), where it has one."""
@@ -102,15 +134,25 @@ class Project:
         return path.resolve().is_relative_to(self.root)
 
 
+def _works(folder: Path, pattern: str) -> list[Path]:
+    """Give the files of works; hidden ones are an editor program's locks and a system's notes."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
 def find_project(start: Path) -> Project:
-    """Find the project `start` lies in; raises PipelineError where there is none."""
+    """Find the project `start` lies in; raises PipelineError where there is none.
+
+    A folder with settings counts before one that has only the folders of a project.
+    """
     here = start.resolve()
-    for folder in (here, *here.parents):
-        table = _settings_table(folder)
+    above = (here, *here.parents)
+    for folder in above:
+        table = settings_of(folder)
         if table is not None:
-            return Project(folder, _settings(*table))
-    if (here / "seeds").is_dir() or (here / "tei").is_dir():
-        return Project(here, Settings())
+            return Project(folder, settings(*table))
+    for folder in above:
+        if (folder / "seeds").is_dir() or (folder / "tei").is_dir():
+            return Project(folder, Settings())
     raise PipelineError(
         NO_PROJECT.at(
             Place(str(start)),
@@ -120,16 +162,19 @@ def find_project(start: Path) -> Project:
     )
 
 
-def _settings_table(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
-    """Read the settings that stand in a folder, with the name of their file."""
+def settings_of(folder: Path) -> tuple[str, object] | None:
+    """Read the settings that stand in a folder, unchecked, with the name of their file."""
     own = folder / SETTINGS_FILE
     if own.is_file():
         return str(own), _toml(own)
     shared = folder / "pyproject.toml"
     if shared.is_file():
-        table = _toml(shared).get("tool", {}).get("corrigenda")
-        if table is not None:
-            return f"{shared} [tool.corrigenda]", table
+        tools = _toml(shared).get("tool", {})
+        if not isinstance(tools, dict):
+            said = "`tool` must be a table"
+            raise PipelineError(UNREADABLE_SETTINGS.at(Place(str(shared)), said, "mend it"))
+        if "corrigenda" in tools:
+            return f"{shared} [tool.corrigenda]", tools["corrigenda"]
     return None
 
 
@@ -144,52 +189,6 @@ def _toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _settings(file: str, table: Mapping[str, Any]) -> Settings:
-    """Check a table of settings; raises PipelineError for the first key that can't be used."""
-
-    def wrong(message: str) -> PipelineError:
-        return PipelineError(
-            UNREADABLE_SETTINGS.at(
-                Place(file), message, "`corrigenda explain C001` lists the settings"
-            )
-        )
-
-    texts = ("publisher", "licence", "language", "date", "profile")
-    for key, value in table.items():
-        if key not in {*texts, "editors"}:
-            raise wrong(f"`{key}` is not a setting")
-        if key in texts and not isinstance(value, str | date):
-            raise wrong(f"`{key}` must be a text in quotation marks")
-    editors = table.get("editors", [])
-    if not isinstance(editors, list) or not all(_is_editor(one) for one in editors):
-        raise wrong("each of `[[editors]]` has an `id` (letters, digits, hyphens) and a `name`")
-    given = {key: str(table[key]) for key in texts if key in table}
-    if "date" in given and not is_date(given["date"]):
-        raise wrong(f"`date` must be a day like 2026-11-23, not `{given['date']}`")
-    if given.get("profile") and given["profile"] not in list(Profile):
-        raise wrong(f"`profile` must be one of {', '.join(Profile)}, not `{given['profile']}`")
-    return Settings(**given, editors=tuple(Editor(one["id"], one["name"]) for one in editors))
-
-
-def _is_editor(table: object) -> bool:
-    return (
-        isinstance(table, dict)
-        and set(table) == {"id", "name"}
-        and all(isinstance(value, str) and value.strip() for value in table.values())
-        and table["id"].isascii()
-        and table["id"].replace("-", "").isalnum()
-        and table["id"][0].isalpha()
-    )
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a day in ISO 8601's extended form, like 2026-11-23."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 def read(path: Path) -> bytes:
     """Read a file; raises PipelineError where that can't be done."""
     try:
@@ -198,17 +197,25 @@ def read(path: Path) -> bytes:
         raise _trouble(path, error) from error
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole, in place of what stands there; raises PipelineError, nothing changed."""
+def replace(files: Mapping[Path, bytes]) -> None:
+    """Write files whole, in place of what stands there.
+
+    All are written beside before the first takes its place, so that they belong together. Raises
+    PipelineError, nothing changed, where one can't be written.
+    """
+    complete: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        complete = _written_beside(path, data)
-        try:
-            complete.replace(path)
-        finally:
-            complete.unlink(missing_ok=True)
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            complete[path] = _written_beside(path, data)
+        for path, beside in complete.items():
+            beside.replace(path)
     except OSError as error:
         raise _trouble(path, error) from error
+    finally:
+        for beside in complete.values():
+            beside.unlink(missing_ok=True)
 
 
 def create(path: Path, data: bytes) -> bool:
@@ -219,6 +226,10 @@ def create(path: Path, data: bytes) -> bool:
         try:
             # A hard link is made whole or not at all, and never over another file.
             path.hardlink_to(complete)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            _create_without_links(path, data)
         finally:
             complete.unlink()
     except FileExistsError:
@@ -226,6 +237,18 @@ def create(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise _trouble(path, error) from error
     return True
+
+
+def _create_without_links(path: Path, data: bytes) -> None:
+    """Write a new file where the file system knows no hard links; nothing stays of a failure."""
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

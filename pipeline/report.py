@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.build import Built, Checked, Ingested
-from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text
+from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, visible
 from pipeline.model import Severity
 from pipeline.tei.fidelity import Proof
 
@@ -17,6 +19,7 @@ __all__ = ["Report", "shown"]
 
 _Item = TypeVar("_Item")
 
+_TOLD = 200  # messages of one code told one by one
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -26,7 +29,8 @@ class Report:
     def __init__(self, form: str) -> None:
         """Print as `text`, at once, or as `json`, when closed."""
         self._form = form
-        self._editions: list[dict[str, Any]] = []
+        self._editions: dict[str, dict[str, Any]] = {}  # by file: one row for all that is done
+        self._written: list[str] = []
         self._diagnostics: list[Diagnostic] = []
         self.exit_code = CLEAN
 
@@ -47,14 +51,25 @@ class Report:
         self.exit_code = max(self.exit_code, code)
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print diagnostics."""
+        """Print diagnostics; of one code no more than anyone would read. JSON has them all."""
+        told: Counter[str] = Counter()
         for one in diagnostics:
             self._diagnostics.append(one)
-            self._print(as_text(one))
+            told[one.code] += 1
+            if told[one.code] <= _TOLD:
+                self._print(as_text(one))
+        for code, times in sorted(told.items()):
+            if times > _TOLD:
+                self.line(f"{code}: {times - _TOLD:,} more; `--format json` lists them all")
 
     def line(self, line: str) -> None:
         """Print a line of its own."""
-        self._print(line)
+        self._print(visible(line))
+
+    def written(self, path: Path) -> None:
+        """Print that a file was written."""
+        self._written.append(str(path))
+        self.line(f"{path}: written")
 
     def ingested(self, result: Ingested) -> None:
         """Print that an edition was made; what a first encoding leaves open is no failure."""
@@ -94,29 +109,35 @@ class Report:
         self.tell(one for one in result.diagnostics if _belongs_to_build(one))
         if not result.renditions:
             self._fail(FOUND)
-            self._print(f"{file}: not built; what stands in output/ was left as it is")
+            self.line(f"{file}: not built; what stands in output/ was left as it is")
         if any(one.severity is Severity.ERROR and one.code[0] == "P" for one in result.diagnostics):
             self._fail(FOUND)
         paths = [f"output/{one.path.as_posix()}" for one in result.renditions]
         for path in paths:
-            self._print(f"{path}: written")
-        self._editions.append(
-            {"file": file, "work": result.checked.edition.work, "renditions": paths}
+            self.line(f"{path}: written")
+        proof = result.checked.proof
+        self._editions.setdefault(file, {}).update(
+            file=file,
+            work=result.checked.edition.work,
+            sound=result.checked.sound,
+            proof=_proof_row(proof) if proof else None,
+            renditions=paths,
         )
 
     def close(self) -> None:
         """Print the JSON object, where that is the form; then leave with the exit code."""
         if self._form == "json":
             whole = {
-                "editions": self._editions,
+                "editions": list(self._editions.values()),
+                "written": self._written,
                 "diagnostics": [as_row(one) for one in self._diagnostics],
             }
             sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
         sys.exit(self.exit_code)
 
     def _edition(self, line: str, **row: Any) -> None:  # noqa: ANN401 - any JSON value
-        self._editions.append(row)
-        self._print(line)
+        self._editions.setdefault(row["file"], {}).update(row)
+        self.line(line)
 
     def _print(self, line: str) -> None:
         if self._form == "text":
@@ -139,6 +160,7 @@ def _proven(proof: Proof) -> str:
             _count(proof.emendations, "emendation"),
             _count(proof.regularisations, "regularisation"),
             f"{proof.stets} let stand",
+            *([_entries(proof.entries)] if proof.entries else ()),
         )
     )
     if not proof.equal:
@@ -167,7 +189,12 @@ def _proof_row(proof: Proof) -> dict[str, Any]:
         "emendations": proof.emendations,
         "regularisations": proof.regularisations,
         "stets": proof.stets,
+        "apparatus_entries": proof.entries,
     }
+
+
+def _entries(number: int) -> str:
+    return f"{number:,} apparatus {'entry' if number == 1 else 'entries'}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -180,6 +207,7 @@ def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> I
         yield from items
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -189,6 +217,6 @@ def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> I
     with Progress(*columns, console=console, transient=True, redirect_stdout=both) as progress:
         task = progress.add_task(doing, total=len(items))
         for item in items:
-            progress.update(task, description=f"{doing} {name(item)}")
+            progress.update(task, description=escape(visible(f"{doing} {name(item)}")))
             yield item
             progress.advance(task)

@@ -95,6 +95,7 @@ def compiled(path: Path) -> Transform:
     """Compile the stylesheet at `path` (once per process); raises SaxonError where it is wrong.
 
     It may import packaged stylesheets by `corrigenda:` URIs, which the packaged catalog resolves.
+    While compiling it can open any file: read a stranger's stylesheet first (publish/confined.py).
     """
     return _closed(path.name, "file,corrigenda", stylesheet_file=str(path))
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 
-from pipeline.project import SETTINGS_FILE, create, read
+from pipeline.project import SETTINGS_FILE, create, read, settings_of
 from pipeline.resources import schema
+from pipeline.settings import is_reserved, settings
 
 __all__ = ["scaffold"]
 
@@ -33,12 +34,17 @@ def scaffold(  # noqa: PLR0913, PLR0917 - what a project can say of itself
     language: str,
     date: str,
 ) -> list[Path]:
-    """Write the files of a new project and give those written; what stands is left alone."""
-    files = {
-        SETTINGS_FILE: _settings(publisher, licence, editors, language, date).encode(),
-        "seeds/README.md": _SEEDS.encode(),
-        ".gitignore": _IGNORED.encode(),
-    }
+    """Write the files of a new project and give those written; what stands is left alone.
+
+    Raises PipelineError where what it says of itself can't be a setting.
+    """
+    given = {"publisher": publisher, "licence": licence, "language": language, "date": date}
+    named = [{"id": f"editor-{number}", "name": name} for number, name in enumerate(editors)]
+    settings("the options", {**given, "editors": named})
+    files = {"seeds/README.md": _SEEDS.encode(), ".gitignore": _IGNORED.encode()}
+    # Beside settings in pyproject.toml, a file of settings would silently take their place.
+    if settings_of(folder) is None:
+        files[SETTINGS_FILE] = _settings(publisher, licence, editors, language, date).encode()
     for shipped in sorted(schema().glob("edition.*")):
         files[f"tei/schema/{shipped.name}"] = read(shipped)
     return [folder / name for name, data in files.items() if create(folder / name, data)]
@@ -77,4 +83,6 @@ def _identifier(name: str, taken: set[str]) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     initials = "".join(re.findall(r"\b[a-z]", plain)) or "editor"
     numbered = (f"{initials}-{number}" for number in count(2))
-    return next(one for one in chain([initials], numbered) if one not in taken)
+    return next(
+        one for one in chain([initials], numbered) if one not in taken and not is_reserved(one)
+    )

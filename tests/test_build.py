@@ -64,6 +64,30 @@ def test_a_text_outside_seeds_is_not_ingested(project: Path) -> None:
         ingest(find_project(project), outside)
 
 
+def test_seeds_may_be_a_link_within_the_project(project: Path) -> None:
+    (project / "seeds").rename(project / "texts")
+    (project / "seeds").symlink_to("texts")
+    found = find_project(project)
+    (seed,) = unbuilt(found)
+    ingest(found, seed)
+    assert check(found, found.edition(WORK)).diagnostics == ()
+
+
+@pytest.mark.parametrize("linked", ["seeds", f"seeds/{WORK}.txt"])
+def test_a_seed_that_leads_out_of_the_project_is_refused(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, linked: str
+) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "moved"
+    (project / linked).rename(outside)
+    (project / linked).symlink_to(outside)
+    found = find_project(project)
+    (seed,) = unbuilt(found)
+    with pytest.raises(PipelineError, match=rf"{WORK}\.txt: C005 .*link out") as caught:
+        ingest(found, seed)
+    assert len(caught.value.diagnostics) == 1
+    assert not found.edition(WORK).exists()
+
+
 def test_what_the_user_says_of_a_work_counts(project: Path) -> None:
     given = Bibliographic("Another Title", "Another Author", "en-GB", "2027-01-02")
     result = ingest(find_project(project), project / "seeds" / f"{WORK}.txt", given)
@@ -111,6 +135,26 @@ def test_a_form_nobody_knows_is_refused(project: Path) -> None:
     settings.write_text('profile = "web"\n' + settings.read_text("utf-8"), encoding="utf-8")
     with pytest.raises(PipelineError, match="must be one of key-value, gutenberg"):
         find_project(project)
+
+
+@pytest.mark.parametrize(
+    "given", [{"title": "a\x1bb"}, {"author": "a\nb"}, {"language": "English!"}]
+)
+def test_what_cannot_be_written_of_a_work_is_refused(project: Path, given: dict[str, str]) -> None:
+    (option,) = given
+    with pytest.raises(PipelineError, match=f"--{option}: C001 .*`{option}` must"):
+        ingest(find_project(project), project / "seeds" / f"{WORK}.txt", Bibliographic(**given))
+
+
+def test_a_seed_that_is_too_large_or_absent_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = find_project(project)
+    with pytest.raises(PipelineError, match=r"seeds/absent\.txt: S004"):
+        ingest(found, project / "seeds" / "absent.txt")
+    monkeypatch.setattr("pipeline.text.source._LIMIT", 10)
+    with pytest.raises(PipelineError, match=rf"seeds/{WORK}\.txt: S005"):
+        ingest(found, project / "seeds" / f"{WORK}.txt")
 
 
 def test_a_source_that_cannot_be_read_leaves_nothing(project: Path) -> None:
@@ -184,6 +228,17 @@ def test_a_source_outside_the_project_is_not_opened(made: Project) -> None:
     assert "F090" in codes_of(made)
 
 
+@pytest.mark.parametrize("target", ["//[", "a%00b", "x" * 300, "loop"])
+def test_a_source_that_cannot_be_opened_is_told(made: Project, target: str) -> None:
+    (made.tei / "loop").symlink_to("loop")
+    edit(made, f"../seeds/{WORK}.txt", target)
+    (found,) = (
+        one for one in check(made, made.edition(WORK)).diagnostics if one.code in {"F090", "F014"}
+    )
+    assert found.code == "F090"
+    assert found.where.line
+
+
 def test_a_finding_is_listed_until_an_editor_decides(made: Project) -> None:
     choice = '<sic>1east</sic><corr resp="#corrigenda" cert="high">least</corr></choice>'
     text = made.edition(WORK).read_text(encoding="utf-8")
@@ -214,17 +269,19 @@ def test_a_build_makes_both_editions(made: Project) -> None:
     result = build(made, made.edition(WORK))
     assert result.diagnostics == ()
     assert [one.path.name for one in result.renditions] == [f"{WORK}.html", f"{WORK}.pdf"]
-    assert (made.output(WORK) / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
+    assert (made.root / "output" / WORK / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_an_edition_that_is_not_sound_leaves_output_as_it_was(made: Project) -> None:
     build(made, made.edition(WORK))
-    before = {path.name: path.read_bytes() for path in made.output(WORK).iterdir()}
+    before = {path.name: path.read_bytes() for path in (made.root / "output" / WORK).iterdir()}
     edit(made, "</q>", "")
     result = build(made, made.edition(WORK))
     assert result.renditions == ()
     assert result.diagnostics[0].where.line > 0
-    assert {path.name: path.read_bytes() for path in made.output(WORK).iterdir()} == before
+    assert {
+        path.name: path.read_bytes() for path in (made.root / "output" / WORK).iterdir()
+    } == before
 
 
 def test_the_same_project_gives_the_same_bytes_elsewhere(project: Path, tmp_path: Path) -> None:

@@ -69,6 +69,46 @@ def test_a_build_tells_that_the_source_is_not_at_hand(project: Path) -> None:
     assert "as recorded" in run(project, "check").output
 
 
+def test_a_file_name_cannot_speak_to_the_terminal(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    (project / "tei" / f"{WORK}.xml").rename(project / "tei" / "a\x1b[31m\u200f.xml")
+    for command in ("check", "build"):
+        said = run(project, command, "--", "tei/a\x1b[31m\u200f.xml").output
+        assert "a␛[31m\ufffd" in said
+        assert "\x1b" not in said
+        assert "\u200f" not in said
+
+
+def test_a_file_name_that_is_not_utf8_is_refused(project: Path) -> None:
+    (project / "seeds" / os.fsdecode(b"caf\xe9.txt")).write_text("Some text.", encoding="utf-8")
+    done = started(project, "build")
+    assert done.returncode == 2
+    assert "C005" in done.stdout
+    assert f"tei/{WORK}.xml: written" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_terminal_that_is_not_unicode_is_served(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    path = project / "tei" / f"{WORK}.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("oak", "дуб"), encoding="utf-8")
+    done = started(project, "check", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 1
+    assert "\\u0434" in done.stdout
+    assert done.stderr == ""
+
+
+def started(folder: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def test_json_is_one_object_with_the_proof(project: Path) -> None:
     run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
     said = json.loads(run(project, "check", "--format", "json").output)
@@ -109,6 +149,72 @@ def test_the_form_of_a_posting_is_named_as_the_guide_names_it(project: Path) -> 
     body = (project / "tei" / "lamp.xml").read_text("utf-8").partition("<body>")[2]
     assert "by Jane Doe" in body
     assert run(project, "ingest", str(seed), "--profile", "web").exit_code == 2
+
+
+@pytest.mark.parametrize("named", ["vol.1", "vol.1.txt", "seeds/vol.1.txt", "tei/vol.1.xml"])
+def test_a_work_may_be_named_in_any_way(project: Path, named: str) -> None:
+    (project / "seeds" / f"{WORK}.txt").rename(project / "seeds" / "vol.1.txt")
+    (project / "seeds" / "other.txt").write_text("Some other text.", encoding="utf-8")
+    for command in ("build", "check"):
+        done = run(project, command, named)
+        assert done.exit_code == 0, done.output
+        assert "tei/vol.1.xml" in done.output
+    assert [one.name for one in sorted((project / "tei").glob("*.xml"))] == ["vol.1.xml"]
+
+
+def test_a_project_without_works_says_so(project: Path) -> None:
+    seed = project / "seeds" / f"{WORK}.txt"
+    seed.rename(seed.with_name(f".#{WORK}.txt"))
+    for command in ("check", "build"):
+        done = run(project, command)
+        assert done.exit_code == 2
+        assert "C007" in done.output
+
+
+@pytest.mark.parametrize("named", [(), (WORK,)])
+def test_seeds_that_cannot_be_ingested_are_told_once(project: Path, named: tuple[str, ...]) -> None:
+    (project / "seeds" / f"{WORK}.txt").write_bytes(b"%PDF-1.7")
+    done = run(project, "build", *named)
+    assert done.exit_code == 1
+    assert done.output.count(": S002 ") == 1
+    assert not {"C006", "C007"} & set(done.output.replace(":", " ").split())
+
+
+def test_of_one_message_no_more_is_printed_than_anyone_would_read(project: Path) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    path = project / "tei" / f"{WORK}.xml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("</body>", "<oops/>" * 250 + "</body>"), encoding="utf-8")
+    said = run(project, "check").output
+    rows = json.loads(run(project, "check", "--format", "json").output)["diagnostics"]
+    code = next(one["code"] for one in rows if "oops" in one["message"])
+    times = sum(one["code"] == code for one in rows)
+    assert times >= 250
+    assert said.count(f": {code} ") == 200
+    assert f"{code}: {times - 200} more;" in said
+
+
+def test_json_says_all_that_text_says(project: Path, tmp_path: Path) -> None:
+    (edition,) = json.loads(run(project, "build", "--format", "json").output)["editions"]
+    assert edition["emended"] == 2
+    assert edition["sound"] is True
+    assert edition["proof"]["apparatus_entries"] == 0
+    assert edition["renditions"] == [f"output/{WORK}/{WORK}.{one}" for one in ("html", "pdf")]
+    home = tmp_path / "mine"
+    made = json.loads(CliRunner().invoke(main, ["init", str(home), "--format", "json"]).output)
+    assert str(home / "corrigenda.toml") in made["written"]
+    one = json.loads(CliRunner().invoke(main, ["explain", "C001", "--format", "json"]).output)
+    assert sorted(one) == ["code", "name", "page", "severity"]
+    listed = json.loads(CliRunner().invoke(main, ["explain", "--format", "json"]).output)
+    assert one in listed
+    assert len(listed) == len(codes())
+
+
+def test_a_time_beyond_all_days_is_refused(project: Path) -> None:
+    (project / "corrigenda.toml").write_text("", encoding="utf-8")
+    done = run(project, "build", env={"SOURCE_DATE_EPOCH": "999999999999999"})
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in done.output
 
 
 def test_explain_prints_the_page_of_a_code() -> None:

@@ -48,6 +48,13 @@ def test_a_hostile_text_cannot_speak_to_the_terminal() -> None:
     assert "a␛[31mb" in shown
 
 
+@pytest.mark.parametrize("mark", "\u061c\u200e\u200f\u2028\u2029\u202e\u2066\udcff\x85\x1b\n")
+def test_what_steers_a_terminal_is_shown(mark: str) -> None:
+    shown = as_text(CODE.at(Place(f"a{mark}.txt"), "odd"))
+    assert mark not in shown
+    assert shown.startswith(("a\ufffd.txt", "a␛.txt", "a␊.txt"))
+
+
 def test_a_row_has_all_a_program_needs() -> None:
     row = as_row(CODE.at(Place("a.txt", 2, 5, 5), "odd", "mend"))
     assert row == {

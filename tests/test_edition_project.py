@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,21 @@ def test_a_folder_with_seeds_is_a_project(tmp_path: Path) -> None:
     assert find_project(tmp_path) == Project(tmp_path.resolve(), Settings())
 
 
+def test_a_folder_with_seeds_is_found_from_below_but_settings_count_first(tmp_path: Path) -> None:
+    below = tmp_path / "a" / "seeds"
+    below.mkdir(parents=True)
+    assert find_project(below).root == tmp_path / "a"
+    write(tmp_path / "corrigenda.toml", "")
+    assert find_project(below).root == tmp_path
+
+
+def test_hidden_files_are_no_works(tmp_path: Path) -> None:
+    for name in ("seeds/a.txt", "seeds/._a.txt", "tei/a.xml", "tei/.#a.xml"):
+        write(tmp_path / name, "x")
+    project = find_project(tmp_path)
+    assert [one.name for one in (*project.seeds(), *project.editions())] == ["a.txt", "a.xml"]
+
+
 def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="C002"):
         find_project(tmp_path)
@@ -53,10 +69,37 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
         ("editors = 'A'", "`\\[\\[editors\\]\\]`"),
         ("\npublisher 'P'", "not a TOML file"),
+        ('publisher = "a\\u001bb"', "`publisher` must be one line"),
+        ('publisher = "a\\nb"', "`publisher` must be one line"),
+        ("publisher = 2026-11-23", "`publisher` must be a text"),
+        ("licence = 'CC BY'", "`licence` must be an http"),
+        ("licence = 'javascript:alert(1)'", "`licence` must be an http"),
+        ("licence = 'http://['", "`licence` must be an http"),
+        ("language = 'English!'", "`language` must be a BCP 47"),
+        ("language = 'e'", "`language` must be a BCP 47"),
+        ("[[editors]]\nid = 'a'\nname = \"A\\u0000\"", "`editors.name` must be one line"),
+        ("[[editors]]\nid = 'a'\nname = 'A'\n" * 2, "`editors.id` is `a` for two"),
+        *(
+            (f"[[editors]]\nid = '{one}'\nname = 'A'", f"`editors.id` can't be `{one}`")
+            for one in (
+                *("p1", "e12", "d1", "h1", "b1", "n1", "T", "U000C", "print", "kinds", "origins"),
+                *("corrigenda", "omission", "stray-space", "undetermined"),
+            )
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_an_error(tmp_path: Path, toml: str, says: str) -> None:
     write(tmp_path / "corrigenda.toml", toml)
+    with pytest.raises(PipelineError, match=f"C001 .*{says}"):
+        find_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [("tool = 3", "`tool` must"), ("[tool]\ncorrigenda = 3", "`tool.corrigenda` must")],
+)
+def test_a_table_that_is_none_is_an_error(tmp_path: Path, toml: str, says: str) -> None:
+    write(tmp_path / "pyproject.toml", toml)
     with pytest.raises(PipelineError, match=f"C001 .*{says}"):
         find_project(tmp_path)
 
@@ -83,10 +126,35 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["a.xml"]
 
 
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.EXDEV])
+def test_create_serves_a_file_system_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def unsupported(_path: Path, _target: Path) -> None:
+        raise OSError(number, "not supported")
+
+    monkeypatch.setattr(Path, "hardlink_to", unsupported)
+    path = tmp_path / "a.xml"
+    assert create(path, b"one")
+    assert not create(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
+    synced = iter([None])
+
+    def full(_handle: int) -> None:
+        if next(synced, OSError):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(PipelineError, match=r"C003 .*No space left"):
+        create(tmp_path / "b.xml", b"one")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_replace_leaves_no_trace_beside(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
-    replace(path, b"one")
-    replace(path, b"two")
+    replace({path: b"one"})
+    replace({path: b"two"})
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -102,7 +170,7 @@ def test_a_full_disk_leaves_what_stood_there(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(PipelineError, match=r"C003 .*No space left on device"):
-        replace(path, b"new")
+        replace({path: b"new"})
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -120,3 +188,12 @@ def test_a_link_out_of_the_project_is_not_in_it(tmp_path: Path) -> None:
     project = find_project(inside)
     assert not project.holds(inside / "seeds" / "a.txt")
     assert project.holds(inside / "seeds" / "b.txt")
+
+
+def test_of_files_that_belong_together_none_is_replaced_alone(tmp_path: Path) -> None:
+    page, book = tmp_path / "a.html", tmp_path / "a.html" / "a.pdf"
+    page.write_bytes(b"old")
+    with pytest.raises(PipelineError, match="C003"):
+        replace({page: b"new", book: b"new"})
+    assert page.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [page]

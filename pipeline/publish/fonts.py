@@ -40,7 +40,8 @@ _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | froze
     "ŒœŠšŽžŸ‐‑–—‘’‚“”„†‡•…‹›→⟨⟩\u2009\u202f"
 )
 
-_RECIPE = "1"  # raise when the making of a face changes, so that no stale one is taken
+_DIGEST_SIZE = hashlib.sha256().digest_size
+_RECIPE = "2"  # raise when the making of a face changes, so that no stale one is taken
 
 
 class Style(StrEnum):
@@ -172,19 +173,49 @@ def _kept(
 
     parts = (_RECIPE, version, _digest(style), str(weight), "".join(sorted(characters)))
     name = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-    path = _cache_folder() / f"{name}.{suffix}"
-    if path.is_file():
-        return path.read_bytes()
+    folder = _cache_folder()
+    path = folder / f"{name}.{suffix}" if folder else None
+    kept = _sound(path) if path else None
+    if kept is not None:
+        return kept
     data = make()
-    with suppress(OSError):  # a folder that can't be written costs time, not the edition
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)  # whole or not at all, whoever else is writing
+    if path:
+        with suppress(OSError):  # a folder that can't be written costs time, not the edition
+            _keep(path, data)
     return data
 
 
-def _cache_folder() -> Path:
-    """Give the folder for fonts in the user's cache (XDG Base Directory Specification)."""
+def _sound(path: Path) -> bytes | None:
+    """Read a kept face; None where there is none, or not all of it: its digest stands first."""
+    with suppress(OSError):
+        whole = path.read_bytes()
+        digest, data = whole[:_DIGEST_SIZE], whole[_DIGEST_SIZE:]
+        if hashlib.sha256(data).digest() == digest:
+            return data
+    return None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Keep a face whole or not at all, whoever else is writing and whatever goes wrong."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(data).digest() + data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _cache_folder() -> Path | None:
+    """Give the folder for fonts in the user's cache (XDG Base Directory Specification).
+
+    None for a user who has no home.
+    """
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base else Path.home() / ".cache") / "corrigenda" / "fonts"
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "corrigenda" / "fonts"
+    except RuntimeError:
+        return None

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline import __version__, resources
+from pipeline import __version__, resources, safexml
 from pipeline.diagnostics import Code, Diagnostic, PipelineError, declare
 from pipeline.model import Edition, Place, Rendition, Severity
 from pipeline.publish import fonts
+from pipeline.publish.confined import STYLESHEET_BROKEN, confine
 from pipeline.saxon import Message, SaxonError, Transform, compiled
 
 __all__ = ["editor_messages", "render_html", "stylesheet_transform", "transformed"]
@@ -69,16 +70,6 @@ DANGLING_POINTER = declare(
     printed as it stands. Either the id is misspelt or the element it named was taken out.
 
     Example: `<corr resp="#crawford">` where the header has only `ted-crawford`.
-    """,
-)
-STYLESHEET_BROKEN = declare(
-    "P005",
-    "stylesheet-broken",
-    Severity.ERROR,
-    """A stylesheet can't be compiled.
-
-    The message is the XSLT processor's own. The stylesheets that come with Corrigenda do compile,
-    so the place to look is the project's `xslt/` folder.
     """,
 )
 STYLESHEET_MESSAGE = declare(
@@ -148,7 +139,11 @@ def transformed(
 
 
 def stylesheet_transform(path: Path) -> Transform:
-    """Compile an entry stylesheet, which may import packaged ones as `corrigenda:NAME.xsl`."""
+    """Compile an entry stylesheet, which may import packaged ones as `corrigenda:NAME.xsl`.
+
+    Raises PipelineError where it can't be compiled, or could read other files meanwhile.
+    """
+    confine(path)
     try:
         return compiled(path)
     except SaxonError as error:
@@ -171,9 +166,9 @@ class _Places:
     """
 
     def __init__(self, edition: Edition) -> None:
-        root = etree.fromstring(edition.data, _parser())
+        root = safexml.parse(edition.data)
         self._elements = [one for one in root.iter() if isinstance(one.tag, str)]
-        self._nth = _counted((one.tag, one.sourceline) for one in self._elements)
+        self._nth = _counted((one.tag, safexml.line_of(one)) for one in self._elements)
         self._lines = [
             line.removesuffix("\r") for line in edition.data.decode("utf-8-sig").split("\n")
         ]
@@ -184,7 +179,7 @@ class _Places:
         element = self._elements[ordinal - 1]
         local = etree.QName(element).localname
         name = f"{element.prefix}:{local}" if element.prefix else local
-        line = element.sourceline if isinstance(element.sourceline, int) else 0
+        line = safexml.line_of(element)
         nth = self._nth[ordinal - 1]
         excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
         tags = list(re.finditer(rf"<{re.escape(name)}(?![\w.-])", excerpt))
@@ -207,8 +202,8 @@ def _counted(keys: Iterable[Hashable]) -> list[int]:
 def _diagnostic(message: Message, places: _Places) -> Diagnostic:
     """Read one message; one that isn't of our form is passed on word for word."""
     try:
-        said = etree.fromstring(message.xml, _parser())
-    except etree.XMLSyntaxError:
+        said = safexml.parse(message.xml)
+    except safexml.XMLSyntaxError:
         said = None
     code = "" if said is None or said.tag != _MESSAGE else said.get("code", "")
     if said is None or code not in _REPORTED:
@@ -223,11 +218,6 @@ def _shortened(word: str) -> str:
     """Put a word on one line and cut it to what a message can show."""
     line = " ".join(word.split())
     return line if len(line) <= _WORD_SHOWN else line[:_WORD_SHOWN] + "…"
-
-
-def _parser() -> etree.XMLParser:
-    """Make a parser that resolves no entity and fetches nothing."""
-    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
 
 
 def _decoded(edition: Edition) -> str:

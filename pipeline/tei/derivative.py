@@ -7,6 +7,7 @@ from functools import cache
 
 from lxml import etree
 
+from pipeline import safexml
 from pipeline.tei.grammar import (
     EMPTY,
     NOT_ALLOWED,
@@ -173,7 +174,7 @@ def _normal(words: str, *, token: bool) -> str:
 def _oracle(pattern: Data) -> etree.RelaxNG:
     """Make a schema of one datatype: libxml2 itself is to say what belongs to it."""
     element = etree.Element(RNG + "element", name="value")
-    source = etree.fromstring(etree.tostring(pattern.source, with_tail=False))
+    source = safexml.parse(etree.tostring(pattern.source, with_tail=False))
     element.append(source)
     return etree.RelaxNG(etree.ElementTree(element))
 

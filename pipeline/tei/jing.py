@@ -58,13 +58,17 @@ def messages(data: bytes, schema: Path) -> list[tuple[int, str]]:
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "edition.xml"
         document.write_bytes(data)
-        done = subprocess.run(  # noqa: S603 - a fixed program on files of our own naming
-            [java, "-jar", str(jar), "-i", str(schema.resolve()), str(document)],
-            capture_output=True,
-            text=True,
-            timeout=_SECONDS,
-            check=False,
-        )
+        try:
+            done = subprocess.run(  # noqa: S603 - a fixed program on files of our own naming
+                [java, "-jar", str(jar), "-i", str(schema.resolve()), str(document)],
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            said, hint = f"Jing gave no answer: {error}", "leave out `--engine jing`"
+            raise PipelineError(ENGINE_UNAVAILABLE.at(Place(schema.name), said, hint)) from error
     found = [
         (int(match[1]), match[2])
         for line in done.stdout.splitlines()

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline import safexml
+
 __all__ = ["RNG", "SchemaError", "load", "rewritten", "validator"]
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
@@ -50,16 +52,9 @@ def _included(path: Path, above: tuple[Path, ...]) -> etree._Element:
     """Read a grammar with the grammars it includes put in their places (RELAX NG 4.7)."""
     if path in above:
         raise SchemaError(f"{path.name} includes itself")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        grammar = etree.fromstring(path.read_bytes(), parser)
-    except (OSError, etree.XMLSyntaxError) as error:
+        grammar = safexml.parse(path.read_bytes(), bare=True)
+    except (OSError, safexml.XMLSyntaxError) as error:
         raise SchemaError(f"{path.name}: {error}") from error
     if grammar.tag != RNG + "grammar":
         raise SchemaError(f"{path.name}: not a RELAX NG grammar in XML syntax")

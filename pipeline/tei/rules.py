@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
-from pipeline import resources
+from pipeline import resources, safexml
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Severity
 from pipeline.tei.schematron import SCH
@@ -23,7 +21,7 @@ _SEVERITIES = {"": Severity.ERROR, "error": Severity.ERROR, "warning": Severity.
 
 def _declared() -> Mapping[str, Code]:
     """Declare the code of each pattern."""
-    schema = etree.fromstring(SCHEMA.read_bytes())
+    schema = safexml.parse(SCHEMA.read_bytes())
     rules = {}
     for pattern in schema.iter(SCH + "pattern"):
         prose = (

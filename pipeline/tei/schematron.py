@@ -17,6 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline import safexml
 from pipeline.saxon import SaxonError, Transform, compiled_text
 
 __all__ = [
@@ -105,8 +106,7 @@ class Schematron:
             svrl, _ = self.transform.run(document)
         except SaxonError as error:
             raise SchematronError(str(error)) from error
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(svrl.encode(), parser)
+        root = safexml.parse(svrl.encode())
         fired = Counter(one.get("id", "") for one in root.iter(SVRL + "fired-rule"))
         found = root.iter(SVRL + "failed-assert", SVRL + "successful-report")
         return Result(svrl, fired, tuple(_failure(one) for one in found))
@@ -129,22 +129,15 @@ def compile_schema(data: bytes, name: str, phase: str = "#ALL") -> Schematron:
         transform = compiled_text(name, text)
     except SaxonError as error:
         raise SchematronError(f"{name}: {error}") from error
-    fired = etree.fromstring(text.encode()).iter(SVRL + "fired-rule")
+    fired = safexml.parse(text.encode()).iter(SVRL + "fired-rule")
     return Schematron(transform, tuple(one.get("id", "") for one in fired))
 
 
 def stylesheet(data: bytes, phase: str = "#ALL") -> str:
     """Write the XSLT stylesheet that checks what a schema asserts; raises SchematronError."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        schema = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
+        schema = safexml.parse(data, bare=True)
+    except safexml.XMLSyntaxError as error:
         raise SchematronError(str(error)) from error
     _refuse(schema)
     return etree.tostring(_Writer(schema, phase).write(), encoding="unicode")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.tei.markup import Node, block, inline
 
-__all__ = ["taxonomies"]
+__all__ = ["identifiers", "taxonomies"]
 
 _KINDS = {
     ("substitution", "Substitution"): {
@@ -35,6 +35,12 @@ _ORIGINS = {
     "print-error": "The printed text that was transcribed",
     "undetermined": "Not determined: the print was not compared",
 }
+
+
+def identifiers() -> set[str]:
+    """Give the ids of all kinds and origins of error."""
+    kinds = {one for (group, _), inner in _KINDS.items() for one in (group, *inner)}
+    return kinds | set(_ORIGINS)
 
 
 def taxonomies() -> Node:

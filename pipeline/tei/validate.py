@@ -153,19 +153,40 @@ def _rules(document: Document, path: Path) -> list[tuple[etree._Element, Diagnos
         hint = "see whether file and schema are of the TEI namespace"
         silent = NOTHING_CHECKED.at(where, f"no rule of {path.name} applies to the file", hint)
         return [(document.root, silent)]
-    return [_rule(document, one) for one in result.failures]
+    children = _Children()
+    return [_rule(document, one, children) for one in result.failures]
 
 
-def _rule(document: Document, failure: schematron.Failure) -> tuple[etree._Element, Diagnostic]:
+class _Children:
+    """The children of elements by name, listed once: a body may have thousands of paragraphs."""
+
+    def __init__(self) -> None:
+        self._named: dict[etree._Element, dict[str, list[etree._Element]]] = {}
+
+    def of(self, parent: etree._Element, name: str, number: int) -> etree._Element:
+        """Give the child of a name and an ordinal, counted from 1."""
+        if parent not in self._named:
+            named: dict[str, list[etree._Element]] = {}
+            for one in parent.iterchildren(etree.Element):
+                named.setdefault(str(one.tag), []).append(one)
+            self._named[parent] = named
+        return self._named[parent][name][number - 1]
+
+
+def _rule(
+    document: Document, failure: schematron.Failure, children: _Children
+) -> tuple[etree._Element, Diagnostic]:
     """Turn a failure into a diagnostic, with the element it is about."""
-    element, attribute = _located(document.root, failure.location)
+    element, attribute = _located(document.root, failure.location, children)
     soft = failure.role in {"warning", "warn", "info", "information", "nonfatal"}
     code = RULES.get(failure.id, ADVICE if soft else ASSERTION)
     where = document.place(element, attribute)
     return element, code.at(where, failure.text, "; ".join(failure.hints))
 
 
-def _located(root: etree._Element, location: str) -> tuple[etree._Element, str | None]:
+def _located(
+    root: etree._Element, location: str, children: _Children
+) -> tuple[etree._Element, str | None]:
     """Follow a path as fn:path writes it (XPath Functions 3.1, 14.7) to an element or attribute."""
     element = None
     for at, namespace, local, number in _STEP.findall(location):
@@ -175,7 +196,7 @@ def _located(root: etree._Element, location: str) -> tuple[etree._Element, str |
         if element is None:
             element = root
         elif not local.endswith(")"):  # text(), comment(): the element that holds it
-            element = element.findall(name)[int(number) - 1]
+            element = children.of(element, name, int(number))
     return (root if element is None else element), None
 
 

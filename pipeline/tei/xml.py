@@ -8,7 +8,6 @@ instruction names is for editors' tools, never loaded from there.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +15,10 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from pipeline import safexml
 from pipeline.diagnostics import Code, Diagnostic, PipelineError
 from pipeline.model import Place
+from pipeline.tei.places import Places
 from pipeline.tei.refusals import (
     DOCTYPE,
     INCLUSION,
@@ -77,12 +78,12 @@ class Document:
         return self.data.decode("utf-8-sig")
 
     @cached_property
-    def _lines(self) -> list[int]:
-        return line_starts(self.data)
+    def _places(self) -> Places:
+        return Places(self.data, self.file)
 
     def at(self, start: int, end: int | None = None) -> Place:
         """Give the place of a stretch of bytes."""
-        return _place(self.data, self._lines, self.file, start, end)
+        return self._places.at(start, end)
 
     def place(self, element: etree._Element, attribute: str | None = None) -> Place:
         """Give the place of an element's start tag, or of one of its attributes.
@@ -109,33 +110,13 @@ class Document:
 
     def element_at(self, line: int) -> etree._Element:
         """Give the last element that begins on or before a line."""
-        limit = self._lines[line] if line < len(self._lines) else len(self.data)
+        starts = self._places.starts
+        limit = starts[line] if line < len(starts) else len(self.data)
         found = self.root
         for element, stretch in self.stretches.items():
             if stretch.start < limit:
                 found = element
         return found
-
-
-def line_starts(data: bytes) -> list[int]:
-    """Give the offset at which each line begins."""
-    return [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", data))]
-
-
-def _place(data: bytes, lines: list[int], file: str, start: int, end: int | None = None) -> Place:
-    """Turn byte offsets into a place; columns count characters, a byte order mark none."""
-    number = bisect_right(lines, start)
-    first = lines[number - 1]
-    last = lines[number] if number < len(lines) else len(data)
-    line = data[first:last].rstrip(b"\r\n")
-    begin = max(start - first, 0)
-    stop = min(start if end is None else end, first + len(line)) - first
-
-    def characters(part: bytes) -> str:
-        return part.decode("utf-8", "replace").removeprefix("\ufeff")
-
-    column = len(characters(line[:begin])) + 1
-    return Place(file, number, column, len(characters(line[begin:stop])), characters(line))
 
 
 def read(data: bytes, file: str) -> Document:
@@ -144,15 +125,12 @@ def read(data: bytes, file: str) -> Document:
     `file` is the name that diagnostics show. Comments and processing instructions stay in the
     tree, entities other than XML's own five don't occur.
     """
-    lines = line_starts(data)
-
-    def place(start: int, end: int | None = None) -> Place:
-        return _place(data, lines, file, start, end)
-
+    places = Places(data, file)
+    place = places.at
     _refuse_encoding(data, place)
     scan = _Scan(data)
     scan.run(place)
-    root = _tree(data, lines, place)
+    root = _tree(data, places.starts, place)
     elements = (one for one in root.iter(etree.Element))
     stretches = dict(zip(elements, scan.stretches, strict=True))
     included = [one for one in stretches if etree.QName(one).namespace == _XINCLUDE]
@@ -176,11 +154,8 @@ def _tree(data: bytes, lines: list[int], place: PlaceOf) -> etree._Element:
     That is an undeclared prefix. A wrong identifier, or one given twice,
     is a matter of validity (xml:id 1.0, 5), yet lxml would refuse the file for it: hence `recover`.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=True
-    )
-    root = etree.fromstring(data, parser)
-    for error in parser.error_log:
+    root, errors = safexml.recovered(data)
+    for error in errors:
         if error.type not in _IDENTIFIERS:
             line = min(max(error.line, 1), len(lines))
             where = place(min(lines[line - 1] + max(error.column, 1) - 1, len(data)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_made_again_a_face_has_the_same_bytes_and_date(cache: Path) -> None:
 def test_a_face_made_before_is_taken_from_the_folder(cache: Path) -> None:
     fonts.web_faces("abc")
     for kept in cache.iterdir():
-        kept.write_bytes(b"kept")
+        kept.write_bytes(hashlib.sha256(b"kept").digest() + b"kept")
     fonts._web_face.cache_clear()  # noqa: SLF001 - a second process has nothing in memory
     assert fonts.web_faces("abc")[0].data == b"kept"
 
@@ -89,3 +90,35 @@ def test_print_gets_whole_static_faces() -> None:
         font = opened(face)
         assert "fvar" not in font
         assert len(font.getGlyphOrder()) > 2000
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 40, None])
+def test_a_kept_face_that_is_damaged_is_made_again(cache: Path, damage: bytes | None) -> None:
+    made = fonts.web_faces("abc")
+    for path in cache.iterdir():
+        path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
+    fonts._web_face.cache_clear()  # noqa: SLF001
+    assert fonts.web_faces("abc") == made
+    fonts._web_face.cache_clear()  # noqa: SLF001
+    assert fonts.web_faces("abc") == made
+
+
+def test_a_full_disk_leaves_nothing_in_the_cache(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert fonts.web_faces("abc")
+    assert list(cache.iterdir()) == []
+
+
+def test_a_user_without_a_home_gets_faces_too(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
+    assert fonts.web_faces("abc")
+    assert not cache.exists()

@@ -68,13 +68,6 @@ class Diplomatic:
         """Name a stretch of the text by line and column of the XML; a point without `end`."""
         return self._layout.place(start, end)
 
-    def extent(self, start: int, end: int) -> tuple[int, int]:
-        """Give the bytes of the XML file between which a stretch of the text stands.
-
-        Markup between its first character and its last is included, markup round it isn't.
-        """
-        return self._layout.extent(start, end)
-
     def tag(self, byte: int) -> Place:
         """Name the tag that begins at a byte of the XML file."""
         return self._lines.tag(byte)

@@ -82,6 +82,7 @@ class Lines:
         self.file = file
         self.data = data
         self._decoded = lru_cache(maxsize=1)(self._line)  # a long line may hold many findings
+        self._before = (0, 0, 0)  # line, byte and column of the last place
 
     @cached_property
     def starts(self) -> array[int]:
@@ -92,7 +93,7 @@ class Lines:
     def place(self, start: int, end: int | None = None) -> Place:
         """Name the stretch of bytes from `start` to `end`, or to the end of its line."""
         line = max(0, bisect_right(self.starts, start) - 1)
-        column = len(self.data[self.starts[line] : start].decode(errors="replace"))
+        column = self._column(line, start)
         marked = self.data[start : max(start, end or start)].decode(errors="replace")
         excerpt = self._decoded(line)
         length = max(0, min(len(marked), len(excerpt) - column))
@@ -102,6 +103,15 @@ class Lines:
         """Name the tag that begins at `byte`."""
         tag = _TAG.match(self.data, byte)
         return self.place(byte, tag.end() if tag else None)
+
+    def _column(self, line: int, start: int) -> int:
+        """Count the characters before a byte, on from the place asked for before."""
+        last, byte, column = self._before
+        if last != line or byte > start:
+            byte, column = self.starts[line], 0
+        column += len(self.data[byte:start].decode(errors="replace"))
+        self._before = (line, max(byte, start), column)
+        return column
 
     def _line(self, line: int) -> str:
         following = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.data)

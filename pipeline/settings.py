@@ -1,0 +1,136 @@
+"""Checks what a project says of its editions, before any of it is written into one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+from unicodedata import category
+from urllib.parse import urlsplit
+
+from pipeline.diagnostics import PipelineError, declare
+from pipeline.model import Editor, Place, Profile, Settings, Severity
+from pipeline.tei.taxonomies import identifiers
+
+__all__ = ["UNREADABLE_SETTINGS", "fault", "is_date", "is_reserved", "settings"]
+
+UNREADABLE_SETTINGS = declare(
+    "C001",
+    "unreadable-settings",
+    Severity.ERROR,
+    """The project's settings can't be used.
+
+    Settings are read from `corrigenda.toml`, or from `[tool.corrigenda]` in `pyproject.toml`:
+    `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
+    editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
+    `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out)
+    and `[[editors]]` with `id` and `name`. A misspelt key is an error, for a setting that is
+    silently ignored is found out when the book is printed.
+
+    What they say goes into every edition, so it has to be fit for that: one line without control
+    characters, an address that can be followed, an `id` no element of an edition has (`p1`, `e1`,
+    `print`, …). The options of `ingest` and `init` are held to the same.
+    """,
+)
+_TEXTS = ("publisher", "licence", "language", "date", "profile")
+_HINT = "`corrigenda explain C001` lists the settings"
+_URI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+# The form of a language tag (RFC 5646, 2.1), not whether its subtags are registered.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_EDITOR_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+# The ids of blocks, emendations and characters, of the witness and the print (tei/README.md).
+_ENCODERS = re.compile(r"[pedhbn]\d+|T|U[0-9A-F]{4,6}|print|kinds|origins|corrigenda")
+
+
+def settings(file: str, table: object) -> Settings:
+    """Check a table of settings; raises PipelineError for the first key that can't be used."""
+    said = next(_faults(table), "")
+    if said or not isinstance(table, Mapping):
+        raise PipelineError(UNREADABLE_SETTINGS.at(Place(file), said, _HINT))
+    given = {key: str(table[key]) for key in _TEXTS if key in table}
+    editors = (Editor(one["id"], one["name"]) for one in table.get("editors", []))
+    return Settings(**given, editors=tuple(editors))
+
+
+def fault(key: str, value: object) -> str:
+    """Say why a setting, or an option of its name, can't have this value; nothing if it can."""
+    if key == "date" and isinstance(value, date):
+        value = str(value)
+    if not isinstance(value, str):
+        return f"`{key}` must be a text in quotation marks"
+    if any(category(one) in {"Cc", "Cs"} or one in "\ufffe\uffff" for one in value):
+        return f"`{key}` must be one line without control characters"
+    fits, form = _FORMS.get(key, (None, ""))
+    if value and fits is not None and not fits(value):
+        return f"`{key}` must be {form}, not `{value}`"
+    return ""
+
+
+def is_reserved(identifier: str) -> bool:
+    """Tell whether an id is one that every edition, or its encoder, gives to something else."""
+    return bool(_ENCODERS.fullmatch(identifier)) or identifier in identifiers()
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day in ISO 8601's extended form, like 2026-11-23."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(_URI.fullmatch(text) and urlsplit(text).hostname)
+    except ValueError:
+        return False
+
+
+_FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "date": (is_date, "a day like 2026-11-23"),
+    "licence": (_is_address, "an http or https URI"),
+    "language": (_LANGUAGE.fullmatch, "a BCP 47 tag like en or fr-CA"),
+    "profile": (list(Profile).__contains__, f"one of {', '.join(Profile)}"),
+}
+
+
+def _faults(table: object) -> Iterator[str]:
+    """Say what is wrong with a table of settings."""
+    if not isinstance(table, Mapping):
+        yield "`tool.corrigenda` must be a table"
+        return
+    for key, value in table.items():
+        if key == "editors":
+            yield from _editor_faults(value)
+        elif key not in _TEXTS:
+            yield f"`{key}` is not a setting"
+        elif said := fault(key, value):
+            yield said
+
+
+def _editor_faults(value: object) -> Iterator[str]:
+    """Say what is wrong with the editors."""
+    editors: list[Any] = value if isinstance(value, list) else [None]
+    taken: set[str] = set()
+    for one in editors:
+        if not _is_editor(one):
+            yield "each of `[[editors]]` has an `id` (letters, digits, hyphens) and a `name`"
+            return
+        identifier = one["id"]
+        if is_reserved(identifier):
+            yield f"`editors.id` can't be `{identifier}`: editions use that id themselves"
+        if identifier in taken:
+            yield f"`editors.id` is `{identifier}` for two of them"
+        taken.add(identifier)
+        if said := fault("editors.name", one["name"]):
+            yield said
+
+
+def _is_editor(one: object) -> bool:
+    return (
+        isinstance(one, Mapping)
+        and set(one) == {"id", "name"}
+        and all(isinstance(value, str) and value.strip() for value in one.values())
+        and bool(_EDITOR_ID.fullmatch(one["id"]))
+    )
