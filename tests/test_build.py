@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.build import build, check, ingest, unbuilt
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Bibliographic, Place
-from pipeline.project import FILE_TROUBLE, Project, find_project, read
+from pipeline.model import Bibliographic
+from pipeline.project import Project, find_project
 from tests.conftest import ROOT
 
 WORK = "writer-letter"
@@ -192,19 +192,21 @@ def test_an_instruction_hides_no_fault_of_the_proof(made: Project) -> None:
     assert "F031" in [one.code for one in checked.diagnostics]
 
 
-def test_what_cannot_be_read_is_not_sound(made: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edition_whose_source_cannot_be_read_is_not_sound(
+    made: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit(made, "Of all the trees", "<?x y?> Of all the trees")
-    seed = made.root / "seeds" / f"{WORK}.txt"
+    whole = Path.read_bytes
 
     def unreadable(path: Path) -> bytes:
-        if path == seed:
-            raise PipelineError(FILE_TROUBLE.at(Place(str(path)), "Input/output error"))
-        return read(path)
+        if path.suffix == ".txt":
+            raise OSError(5, "Input/output error")
+        return whole(path)
 
-    monkeypatch.setattr("pipeline.build.read", unreadable)
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
     checked = check(made, made.edition(WORK))
-    assert (checked.proof, checked.sound) == (None, False)
-    assert "C003" in [one.code for one in checked.diagnostics]
+    assert not checked.sound
+    assert "F090" in [one.code for one in checked.diagnostics]
 
 
 def test_without_its_source_an_edition_is_called_as_recorded(made: Project) -> None:

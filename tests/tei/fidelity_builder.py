@@ -146,11 +146,20 @@ def edition(header: str, preamble: str, body: str, characters: str = "") -> str:
     )
 
 
-def small(body: str, source: str, preamble: str = "") -> tuple[bytes, bytes]:
-    """An edition with its source, from the body as markup and the source as text."""
+def small(
+    body: str, source: str, preamble: str = "", *, length: int | None = None
+) -> tuple[bytes, bytes]:
+    """An edition with its source, from the body as markup and the source as text.
+
+    `length` is that of the body, where it isn't all that follows the preamble.
+    """
     data = source.encode()
     lines = re.sub("<[^>]+>", "", preamble.replace("</p>", "\n\n").replace("<lb/>", "\n"))
     header = record(data, reference_normalise(source), preamble=lines)
+    if length is not None:
+        header = re.sub(
+            'unit="body" quantity="[0-9-]+"', f'unit="body" quantity="{length}"', header
+        )
     whole = edition(header, preamble, body)
     return whole.encode(), data
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.tei.fidelity import diplomatic, prove
 from tests.tei.fidelity_builder import small
 
 
 def with_postamble(body: str, source: str, postamble: str, rend: str = "") -> tuple[bytes, bytes]:
-    data, seed = small(body, source, "<p>By me</p>")
+    length = len(re.sub("<[^>]+>", "", body))
+    data, seed = small(body, source, "<p>By me</p>", length=length)
     note = f'<note type="postamble"{rend}>{postamble}</note><note type="preamble">'
     return data.replace(b'<note type="preamble">', note.encode()), seed
 
@@ -34,7 +37,7 @@ def test_a_postamble_may_follow_without_a_blank_line() -> None:
 
 
 def test_a_text_may_follow_its_preamble_without_a_blank_line() -> None:
-    data, seed = small("<p>one</p><p>two</p>", "By me\n one\n\ntwo", "<p>By me</p>")
+    data, seed = small("<p>one</p><p>two</p>", "By me\n one\n\ntwo", "<p>By me</p>", length=8)
     joined = data.replace(b'type="preamble"', b'type="preamble" rend="run-on"')
     assert prove(joined, "x.xml", seed, "x.txt")[1] == []
     assert diplomatic(joined, "x.xml").text == "By me one\n\ntwo"
