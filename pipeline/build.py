@@ -189,7 +189,8 @@ def _encoded(
     settings = _settings(project.settings, given)
     source, diagnostics = read_source(seed, project.name(seed))
     told = replace(given, profile=settings.profile)
-    transcription, more = transcribe(source, settings.language or None, told)
+    language = settings.language or None
+    transcription, more = transcribe(source, language, told, settings.structure)
     blocks = [block.span for block in transcription.leaves()]
     findings = find(source.text, blocks, transcription.language)
     emended = emendations(findings, source.text, DETECTOR)
@@ -204,6 +205,7 @@ def _settings(settings: Settings, given: Bibliographic) -> Settings:
         language=given.language or settings.language,
         date=given.date or settings.date,
         profile=given.profile or settings.profile,
+        structure=given.structure or settings.structure,
     )
 
 
