@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
+_START = "*** START OF THE PROJECT GUTENBERG EBOOK THE SERIES ***"
 _CHAPTERS = 40  # in a volume
 _PARAGRAPHS = 30  # in a chapter
 _VERSE = """
@@ -49,10 +50,7 @@ def series_of(size: int) -> bytes:
     """
     prose = _prose()
     chance = Random(1887)  # noqa: S311 - a text, not a secret
-    parts = [
-        "Title: The Series\nAuthor: A. Writer\n\n*** START OF THE PROJECT GUTENBERG EBOOK ***\n"
-    ]
-    length = chapter = note = 0
+XX    length = chapter = note = 0
     while length < size:
         began = len(parts)
         volume, within = divmod(chapter, _CHAPTERS)
@@ -79,4 +77,4 @@ def _prose() -> list[str]:
         for seed in sorted(ROOT.joinpath("seeds").glob("*.txt"))
         for paragraph in seed.read_text(encoding="utf-8").split("\n\n")
         if len(paragraph) > _PROSE
-    ]
+    ]    parts = ["Title: The Series\nAuthor: A. Writer\n\n", f"{_START}\n"]
