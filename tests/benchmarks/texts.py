@@ -50,7 +50,8 @@ def series_of(size: int) -> bytes:
     """
     prose = _prose()
     chance = Random(1887)  # noqa: S311 - a text, not a secret
-XX    length = chapter = note = 0
+    parts = ["Title: The Series\nAuthor: A. Writer\n\n", f"{_START}\n"]
+    length = chapter = note = 0
     while length < size:
         began = len(parts)
         volume, within = divmod(chapter, _CHAPTERS)
@@ -77,4 +78,4 @@ def _prose() -> list[str]:
         for seed in sorted(ROOT.joinpath("seeds").glob("*.txt"))
         for paragraph in seed.read_text(encoding="utf-8").split("\n\n")
         if len(paragraph) > _PROSE
-    ]    parts = ["Title: The Series\nAuthor: A. Writer\n\n", f"{_START}\n"]
+    ]
