@@ -22,6 +22,7 @@ from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
 
 if TYPE_CHECKING:
+    from pipeline.model import Structure
     from pipeline.project import Project
     from pipeline.report import Report
 
@@ -66,6 +67,14 @@ def main(context: click.Context, folder: Path) -> None:
     type=click.Choice([one.value for one in Profile]),
     help="The form in which the text was posted, where the text itself doesn't show it.",
 )
+@click.option(
+    "--structure",
+    "features",
+    multiple=True,
+    metavar="NAME=TRUST",
+    help="How far to trust one structure: verse=all, lists=none, lines=wrapped; may be repeated.",
+)
+@click.option("--dry-run", "trial", is_flag=True, help="Say what would be made; write nothing.")
 @_form
 @click.pass_obj
 def ingest(  # noqa: PLR0913 - one argument an option
@@ -77,22 +86,25 @@ def ingest(  # noqa: PLR0913 - one argument an option
     language: str,
     day: str,
     profile: str | None,
+    features: tuple[str, ...],
+    trial: bool,
     form: str,
 ) -> None:
     """Make the edition of each of SEEDS: seeds/X.txt becomes tei/X.xml.
 
-    An edition that stands already is never overwritten.
+    An edition that stands already is never overwritten. With --dry-run nothing is, and what the
+    text leaves in doubt is told as often as you like.
     """
     with _report(form) as report:
         from pipeline.build import ingest as ingest_one
         from pipeline.report import shown
 
         project = _project(folder)
-        given = Bibliographic(title, author, language, _day(day, project), profile or "")
+        structure = _structure(features, project)
+        given = Bibliographic(title, author, language, _day(day, project), profile or "", structure)
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
-                result = ingest_one(project, seed, given)
-                report.ingested(result)
+                report.ingested(ingest_one(project, seed, given, trial=trial))
 
 
 @main.command()
@@ -260,6 +272,20 @@ def _day(day: str, project: Project) -> str:
     except (OverflowError, OSError, ValueError):
         said = f"{epoch[:20]} is no time in seconds since 1970"
         raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
+
+
+def _structure(features: tuple[str, ...], project: Project) -> Structure:
+    """Add what the options say of the structure to what the project's settings say."""
+    from pipeline.settings import structure_fault, structure_of
+
+    said = project.settings.structure
+    table = {"lines": str(said.lines), **{str(key): str(value) for key, value in said.features}}
+    for one in features:
+        key, _, value = one.partition("=")
+        if fault := structure_fault(key, value):
+            raise click.BadParameter(fault, param_hint="--structure")
+        table[key] = value
+    return structure_of(table)
 
 
 def _check_day(day: str) -> None:

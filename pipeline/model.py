@@ -16,8 +16,10 @@ __all__ = [
     "Edition",
     "Editor",
     "Emendation",
+    "Feature",
     "Finding",
     "Licence",
+    "Lines",
     "Mark",
     "MarkKind",
     "Person",
@@ -29,9 +31,64 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Structure",
     "Transcription",
+    "Trust",
     "When",
 ]
+
+
+class Feature(StrEnum):
+    """The structures that are read out of a text; each value is its name in the settings."""
+
+    PAGES = "pages"
+    SEPARATORS = "separators"
+    FIGURES = "figures"
+    NOTES = "notes"
+    CONTENTS = "contents"
+    DRAMA = "drama"
+    HEADINGS = "headings"
+    LETTERS = "letters"
+    TABLES = "tables"
+    VERSE = "verse"
+    LISTS = "lists"
+    QUOTATIONS = "quotations"
+    HYPHENS = "hyphens"
+    EMPHASIS = "emphasis"
+    LANGUAGES = "languages"
+
+
+class Trust(StrEnum):
+    """What becomes of a structure: only what is SURE is encoded, ALL that is likely, or NONE."""
+
+    SURE = "sure"
+    ALL = "all"
+    NONE = "none"
+
+
+class Lines(StrEnum):
+    """What the line ends of a source are.
+
+    WRAPPED: the width of the page broke them. LONG: each ends a paragraph. VERSE: each ends a line
+    of verse. AUTO: the text decides.
+    """
+
+    AUTO = "auto"
+    WRAPPED = "wrapped"
+    LONG = "long"
+    VERSE = "verse"
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """How far the user trusts the program to read structure; a feature not named is SURE."""
+
+    lines: Lines = Lines.AUTO
+    features: tuple[tuple[Feature, Trust], ...] = ()
+
+    def trust(self, feature: Feature) -> Trust:
+        """Give what becomes of one structure."""
+        return dict(self.features).get(feature, Trust.SURE)
 
 
 class Severity(StrEnum):
@@ -208,14 +265,22 @@ class BlockKind(StrEnum):
     STAGE = "stage"
     SEPARATOR = "milestone"
     PAGE = "pb"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    FIGURE = "figure"
+    LETTER = "floatingText"
+    TRAILER = "trailer"
 
 
 class MarkKind(StrEnum):
-    """What is marked inside a block; each value is the TEI element it becomes.
+    """What is marked inside a block; each value but HYPHEN is the TEI element it becomes.
 
     A SIGN is the source's own sign for something the markup says too (the underscores of
     `_italic_`, the brackets of a note): kept, so that nothing is lost, and no part of the reading
-    text (TEI P5, 11.3.4.2). PAGE and HYPHEN cover such a sign, and put the element beside it.
+    text (TEI P5, 11.3.4.2). PAGE and HYPHEN cover such a sign, and put the element beside it (a
+    HYPHEN `lb`, with the line end it covers). LINE covers the white space of a line end that is
+    kept, SPACE a run of blanks that is.
     """
 
     QUOTATION = "q"
@@ -223,10 +288,13 @@ class MarkKind(StrEnum):
     DATE = "date"
     SIGN = "metamark"
     PAGE = "pb"
-    HYPHEN = "lb"
+    HYPHEN = "hyphen"
     REFERENCE = "ref"
     NOTE = "note"
     FOREIGN = "foreign"
+    LINE = "lb"
+    SPACE = "space"
+    STAGE = "stage"
 
 
 Attributes = tuple[tuple[str, str], ...]
@@ -272,7 +340,8 @@ class Transcription:
 
     Preamble, blocks and postamble cover every character of `source.text` but the white space
     between them, in order and without overlap. `language` is a BCP 47 tag. The postamble is what
-    follows the text and is none of it (a licence, a marker of the end); it is mostly empty.
+    follows the text and is none of it (a licence, a marker of the end); it is mostly empty. `lines`
+    says what its line ends were taken for.
     """
 
     source: Source
@@ -280,6 +349,7 @@ class Transcription:
     blocks: tuple[Block, ...]
     language: str
     postamble: Span = Span(0, 0)
+    lines: Lines = Lines.AUTO
 
     def leaves(self) -> Iterator[Block]:
         """Give the blocks that hold text, in order."""
@@ -362,6 +432,7 @@ class Bibliographic:
     language: str = ""
     date: str = ""
     profile: str = ""
+    structure: Structure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +441,8 @@ class Settings:
 
     `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
-    `profile` names the form in which the texts were posted (empty: each text shows it).
+    `profile` names the form in which the texts were posted (empty: each text shows it), `structure`
+    says how far the reading of their structure is trusted.
     """
 
     publisher: str = ""
@@ -379,3 +451,4 @@ class Settings:
     date: str = ""
     editors: tuple[Editor, ...] = ()
     profile: str = ""
+    structure: Structure = Structure()

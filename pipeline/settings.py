@@ -10,10 +10,28 @@ from unicodedata import category
 from urllib.parse import urlsplit
 
 from pipeline.diagnostics import PipelineError, declare
-from pipeline.model import Editor, Place, Profile, Settings, Severity
+from pipeline.model import (
+    Editor,
+    Feature,
+    Lines,
+    Place,
+    Profile,
+    Settings,
+    Severity,
+    Structure,
+    Trust,
+)
 from pipeline.tei.taxonomies import identifiers
 
-__all__ = ["UNREADABLE_SETTINGS", "fault", "is_date", "is_reserved", "settings"]
+__all__ = [
+    "UNREADABLE_SETTINGS",
+    "fault",
+    "is_date",
+    "is_reserved",
+    "settings",
+    "structure_fault",
+    "structure_of",
+]
 
 UNREADABLE_SETTINGS = declare(
     "C001",
@@ -24,9 +42,17 @@ UNREADABLE_SETTINGS = declare(
     Settings are read from `corrigenda.toml`, or from `[tool.corrigenda]` in `pyproject.toml`:
     `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
     editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
-    `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out)
-    and `[[editors]]` with `id` and `name`. A misspelt key is an error, for a setting that is
-    silently ignored is found out when the book is printed.
+    `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out),
+    `[structure]`, and `[[editors]]` with `id` and `name`. A misspelt key is an error, for a setting
+    that is silently ignored is found out when the book is printed.
+
+    `[structure]` says how far the program is trusted to read the structure of a text. `lines` says
+    what its line ends are: `wrapped` (broken by the width of the page), `long` (each ends a
+    paragraph), `verse`, or `auto`, as the text shows. Each of `pages`, `separators`, `figures`,
+    `notes`, `contents`, `drama`, `headings`, `letters`, `tables`, `verse`, `lists`, `quotations`,
+    `hyphens`, `emphasis` and `languages` is `sure` (encoded where it is certain, else a doubt is
+    told), `all` (the doubtful too) or `none`. `corrigenda ingest --structure verse=all` says so for
+    one text.
 
     What they say goes into every edition, so it has to be fit for that: one line without control
     characters, an address that can be followed, an `id` no element of an edition has (`p1`, `e1`,
@@ -50,7 +76,21 @@ def settings(file: str, table: object) -> Settings:
         raise PipelineError(UNREADABLE_SETTINGS.at(Place(file), said, _HINT))
     given = {key: str(table[key]) for key in _TEXTS if key in table}
     editors = (Editor(one["id"], one["name"]) for one in table.get("editors", []))
-    return Settings(**given, editors=tuple(editors))
+    return Settings(
+        publisher=given.get("publisher", ""),
+        licence=given.get("licence", ""),
+        language=given.get("language", ""),
+        date=given.get("date", ""),
+        editors=tuple(editors),
+        profile=given.get("profile", ""),
+        structure=structure_of(table.get("structure", {})),
+    )
+
+
+def structure_of(table: Mapping[str, str]) -> Structure:
+    """Read what is said of the structure of texts; each key and value is one that can be used."""
+    features = [(Feature(key), Trust(value)) for key, value in table.items() if key != "lines"]
+    return Structure(Lines(table.get("lines", Lines.AUTO)), tuple(features))
 
 
 def fault(key: str, value: object) -> str:
@@ -103,9 +143,30 @@ def _faults(table: object) -> Iterator[str]:
     for key, value in table.items():
         if key == "editors":
             yield from _editor_faults(value)
+        elif key == "structure":
+            yield from _structure_faults(value)
         elif key not in _TEXTS:
             yield f"`{key}` is not a setting"
         elif said := fault(key, value):
+            yield said
+
+
+def structure_fault(key: str, value: object) -> str:
+    """Say why a feature of the structure can't have this value; nothing if it can."""
+    if key == "lines":
+        return "" if value in list(Lines) else f"`lines` must be one of {', '.join(Lines)}"
+    if key not in list(Feature):
+        return f"`{key}` is no structure: there are lines, {', '.join(Feature)}"
+    return "" if value in list(Trust) else f"`{key}` must be one of {', '.join(Trust)}"
+
+
+def _structure_faults(value: object) -> Iterator[str]:
+    """Say what is wrong with what is said of the structure of texts."""
+    if not isinstance(value, Mapping):
+        yield "`structure` must be a table"
+        return
+    for key, chosen in value.items():
+        if said := structure_fault(key, chosen):
             yield said
 
 

@@ -138,12 +138,18 @@ def test_a_form_nobody_knows_is_refused(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{"title": "a\x1bb"}, {"author": "a\nb"}, {"language": "English!"}]
+    ("option", "given"),
+    [
+        ("title", Bibliographic(title="a\x1bb")),
+        ("author", Bibliographic(author="a\nb")),
+        ("language", Bibliographic(language="English!")),
+    ],
 )
-def test_what_cannot_be_written_of_a_work_is_refused(project: Path, given: dict[str, str]) -> None:
-    (option,) = given
+def test_what_cannot_be_written_of_a_work_is_refused(
+    project: Path, option: str, given: Bibliographic
+) -> None:
     with pytest.raises(PipelineError, match=f"--{option}: C001 .*`{option}` must"):
-        ingest(find_project(project), project / "seeds" / f"{WORK}.txt", Bibliographic(**given))
+        ingest(find_project(project), project / "seeds" / f"{WORK}.txt", given)
 
 
 def test_a_seed_that_is_too_large_or_absent_is_told(

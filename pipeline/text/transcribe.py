@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import (
@@ -14,14 +13,15 @@ from pipeline.model import (
     MarkKind,
     Source,
     Span,
+    Structure,
     Transcription,
 )
 from pipeline.text.dates import find_dates
 from pipeline.text.language import guess_language
 from pipeline.text.preambles import read_preamble
-from pipeline.text.quotations import guillemets_point_in, quotations
+from pipeline.text.structure import read_structure, told
 
-__all__ = ["blocks_of", "transcribe"]
+__all__ = ["transcribe"]
 
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*[ ,]*\s+){1,5}(?:(?:in|on)\s+)?")
 _AFTER = re.compile(r"\.?[)\]]?\.?")
@@ -29,12 +29,16 @@ _LONGEST_DATELINE = 80  # characters
 
 
 def transcribe(
-    source: Source, language: str | None = None, given: Bibliographic | None = None
+    source: Source,
+    language: str | None = None,
+    given: Bibliographic | None = None,
+    structure: Structure | None = None,
 ) -> tuple[Transcription, list[Diagnostic]]:
     """Read the structure of a source, and report what the preamble leaves open.
 
     `language` is a BCP 47 tag; without one the preamble is asked, then the text itself. What is
-    `given` of title, author and form of posting goes before what the text says.
+    `given` of title, author and form of posting goes before what the text says; `structure` says
+    how far the reading of structure is trusted.
     """
     reading = read_preamble(source, given)
     preamble, diagnostics, text = reading.preamble, list(reading.diagnostics), source.text
@@ -44,42 +48,17 @@ def transcribe(
     elif language is None:
         language, unsure = guess_language(text[preamble.span.end : end], source.name)
         diagnostics += unsure
-    inward = guillemets_point_in(text)
-    spans = list(blocks_of(text[:end], preamble.span.end))
-    blocks = [
-        Block(
-            BlockKind.PARAGRAPH,
-            span,
-            tuple(Mark(MarkKind.QUOTATION, one) for one in quotations(text, span, inward=inward)),
-        )
-        for span in spans
-    ]
+    read = read_structure(text, Span(preamble.span.end, end), language, structure or Structure())
+    diagnostics += told(read.doubts, text, source.name)
+    blocks = list(read.blocks)
     if blocks:
         blocks[-1] = _closed(text, blocks[-1])
-    whole = Transcription(source, preamble, tuple(blocks), language, reading.postamble)
-    return whole, diagnostics
-
-
-def blocks_of(text: str, start: int = 0) -> Iterator[Span]:
-    """Give the stretches between blank lines, trimmed of white space, from `start` on.
-
-    White space is space, tab and line feed, as XML has it (XML 1.0, section 2.3): a no-break
-    space, a line separator or a form feed is a character of the text.
-    """
-    first = last = -1
-    at = start
-    for line in text[start:].split("\n"):
-        trimmed = line.strip(" \t")
-        if trimmed:
-            begin = at + len(line) - len(line.lstrip(" \t"))
-            first = begin if first < 0 else first
-            last = begin + len(trimmed)
-        elif first >= 0:
-            yield Span(first, last)
-            first = -1
-        at += len(line) + 1
-    if first >= 0:
-        yield Span(first, last)
+    return (
+        Transcription(
+            source, preamble, tuple(blocks), language, reading.postamble, read.layout.lines
+        ),
+        diagnostics,
+    )
 
 
 def _closed(text: str, block: Block) -> Block:

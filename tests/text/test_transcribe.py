@@ -8,7 +8,8 @@ import pytest
 from pipeline.model import BlockKind, Mark, MarkKind, Span, Transcription
 from pipeline.text.findings import find
 from pipeline.text.source import decode, read_source
-from pipeline.text.transcribe import blocks_of, transcribe
+from pipeline.text.structure.lines import passages
+from pipeline.text.transcribe import transcribe
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 BEFORE = "A paragraph before it.\n\n"
@@ -20,7 +21,8 @@ def read(text: str) -> Transcription:
 
 
 def blocks(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in blocks_of(text)]
+    found = passages(text, Span(0, len(text)))
+    return [text[one.span.start : one.span.end] for one in found]
 
 
 def test_blank_lines_part_blocks() -> None:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from pipeline.diagnostics import codes, place_in
+from pipeline.model import Span
 from pipeline.text.findings import diagnose, find
 from pipeline.text.rules import rules
-from pipeline.text.transcribe import blocks_of
+from pipeline.text.structure.lines import passages
 
 HERE = Path(__file__).resolve().parent
 KINDS = (HERE.parents[2] / "tei" / "kamenev-dictatorship-of-the-proletariat.xml").read_text("utf-8")
@@ -30,9 +31,13 @@ def every(kind: str) -> list[Any]:
     ]
 
 
+def blocks(text: str) -> list[Span]:
+    return [one.span for one in passages(text, Span(0, len(text)))]
+
+
 def found_by(code: str, case: dict[str, Any]) -> dict[str, tuple[str, bool]]:
     text = case["text"]
-    found = find(text, list(blocks_of(text)), case.get("language", "en"))
+    found = find(text, blocks(text), case.get("language", "en"))
     return {one.reading: (one.suggestions[0], one.certain) for one in found if one.code == code}
 
 
@@ -74,7 +79,7 @@ def test_a_rule_has_a_page_and_a_kind_of_the_taxonomy(code: str) -> None:
 def test_an_editor_is_told_place_reading_and_hint() -> None:
     text = "A line.\n\nAnd the 1east of them, i e. one. 1ess"
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    found = find(text, list(blocks_of(text)), "en")
+    found = find(text, blocks(text), "en")
     told = list(diagnose(found, partial(place_in, text, "a.txt")))
 
     assert [(one.code, one.where.line, one.where.column, one.hint) for one in told] == [
@@ -89,5 +94,5 @@ def test_an_editor_is_told_place_reading_and_hint() -> None:
 def test_nothing_is_found_outside_the_blocks() -> None:
     text = "of the 1east, i e. one\n\nand more"
 
-    assert find(text, list(blocks_of(text))[1:], "en") == []
+    assert find(text, blocks(text)[1:], "en") == []
     assert find(text, [], "en") == []

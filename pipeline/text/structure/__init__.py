@@ -1,0 +1,66 @@
+"""Reads the structure of a text: parts and headings, verse and lists, notes, and what is marked.
+
+The text is parted into passages at its blank lines. Recognisers are asked in a fixed order; each
+turns passages it understands into blocks and leaves the others to the next. What nobody understands
+is a paragraph. Then the blocks are arranged into divisions, and what is marked inside them is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Span, Structure
+from pipeline.text.quotations import guillemets_point_in
+from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
+from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.inline import marked
+from pipeline.text.structure.layout import Layout, layout_of
+from pipeline.text.structure.lines import Passage, passages
+from pipeline.text.structure.paragraphs import paragraphs, parted
+
+__all__ = ["Read", "read_structure", "told"]
+
+#: What a whole text may hold, in the order in which it is looked for.
+RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+#: What may stand inside a note, a quotation, an item: all but what divides a text.
+INNER: tuple[Recogniser, ...] = (paragraphs,)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The structure that was read: blocks in order, how the lines are laid out, and doubts."""
+
+    blocks: tuple[Block, ...]
+    layout: Layout
+    doubts: tuple[Doubt, ...]
+
+
+def read_structure(text: str, body: Span, language: str, structure: Structure) -> Read:
+    """Read the structure of the stretch `body` of a text; linear in its length.
+
+    `language` is the BCP 47 tag of the text, which decides what its headings are called.
+    """
+    found = passages(text, body)
+    layout = layout_of(text, found, structure.lines)
+    inward = guillemets_point_in(text)
+    copy = CopyText(text, body, language, layout, structure, inward, _inside)
+    items, doubts = _recognised(list(parted(found, copy)), copy, RECOGNISERS)
+    blocks = arranged([one for one in items if isinstance(one, Block | Heading)])
+    blocks, more = marked(blocks, copy)
+    return Read(blocks, layout, (*doubts, *more))
+
+
+def _inside(inner: Sequence[Passage], copy: CopyText) -> tuple[Block, ...]:
+    items, _ = _recognised(inner, copy, INNER)
+    return tuple(one for one in items if isinstance(one, Block))
+
+
+def _recognised(
+    items: Sequence[Item], copy: CopyText, recognisers: Sequence[Recogniser]
+) -> tuple[Sequence[Item], list[Doubt]]:
+    doubts: list[Doubt] = []
+    for recogniser in recognisers:
+        items, more = recogniser(items, copy)
+        doubts += more
+    return items, doubts
