@@ -26,14 +26,16 @@ _HOLDERS = {
     BlockKind.TABLE: BlockKind.ROW,
     BlockKind.ROW: BlockKind.CELL,
 }
-# What may stand in a body only beside something else (TEI P5, model.common has none of them).
+# What a division begins with and what may stand anywhere in it: no body can do with it alone
+# (TEI P5, model.common has none of them).
 _BESIDE = frozenset(
     {
-        *(BlockKind.HEADING, BlockKind.OPENER, BlockKind.EPIGRAPH, BlockKind.CLOSER),
-        *(BlockKind.POSTSCRIPT, BlockKind.TRAILER, BlockKind.NOTE, BlockKind.FIGURE),
-        *(BlockKind.PAGE, BlockKind.SEPARATOR),
+        *(BlockKind.HEADING, BlockKind.OPENER, BlockKind.EPIGRAPH, BlockKind.NOTE),
+        *(BlockKind.FIGURE, BlockKind.PAGE, BlockKind.SEPARATOR),
     }
 )
+# What a division ends with: there has to be something that it ends.
+_ENDS = frozenset({BlockKind.CLOSER, BlockKind.POSTSCRIPT, BlockKind.TRAILER})
 
 
 def settled(
@@ -46,7 +48,7 @@ def settled(
     """
     settling = _Settling(text, emended)
     done = settling.body([settling.block(one) for one in blocks])
-    return done, frozenset(settling.lost)
+    return tuple(done), frozenset(settling.lost)
 
 
 class _Settling:
@@ -57,10 +59,12 @@ class _Settling:
 
     def block(self, one: Block) -> Block:
         if one.children:
-            children = tuple(self.block(child) for child in one.children)
+            children = [self.block(child) for child in one.children]
             if one.kind is BlockKind.LETTER:
                 children = self.body(children)
-            return replace(one, children=children, marks=())
+            elif one.kind is BlockKind.DIVISION:
+                children = _ended(children)
+            return replace(one, children=tuple(children), marks=())
         written, left = marked(one, self._emended)
         self.lost |= {value for mark in left for name, value in mark.attributes if name == "xml:id"}
         one = replace(one, marks=tuple(written))
@@ -84,9 +88,25 @@ class _Settling:
         return not (bare + self._text[done : one.span.end]).strip(_BLANKS)
 
     @staticmethod
-    def body(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    def body(blocks: Sequence[Block]) -> list[Block]:
         """Put what can't make up a body alone into a division."""
-        if not blocks or any(one.kind not in _BESIDE for one in blocks):
-            return tuple(blocks)
-        whole = Span(blocks[0].span.start, blocks[-1].span.end)
-        return (Block(BlockKind.DIVISION, whole, children=tuple(blocks)),)
+        done = _ended(blocks)
+        if not done or any(one.kind not in _BESIDE for one in done):
+            return done
+        whole = Span(done[0].span.start, done[-1].span.end)
+        return [Block(BlockKind.DIVISION, whole, children=tuple(done))]
+
+
+def _ended(blocks: Sequence[Block]) -> list[Block]:
+    """Make paragraphs of the first words that end a division which has nothing to end."""
+    done = list(blocks)
+    ends = [number for number, one in enumerate(done) if one.kind in _ENDS]
+    if ends and all(one.kind in _BESIDE | _ENDS for one in done):
+        first = done[ends[0]]
+        if first.kind is BlockKind.POSTSCRIPT:
+            done[ends[0] : ends[0] + 1] = first.children
+        else:
+            done[ends[0] : ends[0] + 1] = [
+                replace(one, kind=BlockKind.PARAGRAPH) for one in first.children or (first,)
+            ]
+    return done
