@@ -46,9 +46,7 @@ def _disturbed(mark: Mark, emended: Sequence[Span]) -> bool:
     if after >= before:
         return False
     first, last = emended[after], emended[before - 1]
-    return (
-        mark.kind in _BARE or first.start < mark.span.start or last.end > mark.span.end
-    )
+    return mark.kind in _BARE or first.start < mark.span.start or last.end > mark.span.end
 
 
 def content(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.model import Attributes, Block, BlockKind, MarkKind, Span
+from pipeline.model import Block, BlockKind, MarkKind, Span
 from pipeline.tei.content import marked
 
 __all__ = ["settled"]

@@ -1,4 +1,4 @@
-"""Grows transcriptions of every kind of structure, the source along with the tree read out of it."""
+"""Grows transcriptions of every kind of structure: the source along with the tree read from it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Grower:
         ]
         if directions:
             wholes.append(self.direction)
-        if depth > 2 or self.chance(0.6):  # noqa: PLR2004 - deep enough
+        if depth > 2 or self.chance(0.6):
             self.word()
             return []
         return self.random.choice(wholes)(depth + 1)
@@ -207,9 +207,9 @@ class Grower:
 
     def block_note(self) -> Block:
         self.notes += 1
-        given = (("xml:id", f"n{self.notes}"), ("n", str(self.notes)), ("place", "foot"))
+        given = [("xml:id", f"n{self.notes}"), ("n", str(self.notes)), ("place", "foot")]
         if self.anchors and self.chance(0.5):
-            given = (*given, ("target", f"#r{self.random.randint(1, self.anchors)}"))
+            given.append(("target", f"#r{self.random.randint(1, self.anchors)}"))
         if self.chance(0.3):
             return self.leaf(BlockKind.NOTE, *given)
         return self.inside(BlockKind.NOTE, self.inner(DEEPEST), *given)
@@ -261,7 +261,7 @@ class Grower:
             self.verse,
             self.stanza,
         )
-        said = self.some(lambda: self.random.choice(makers)())
+        said = [self.random.choice(makers)() for _ in range(self.random.randint(1, 3))]
         return self.inside(BlockKind.SPEECH, [*before, *said])
 
     def opener(self) -> Block:
@@ -346,7 +346,7 @@ def emended(random: Random, transcription: Transcription) -> list[Emendation]:
         cuts = sorted(random.randint(leaf.span.start, leaf.span.end) for _ in range(4))
         for start, end in ((cuts[0], cuts[1]), (cuts[2], cuts[3])):
             sic = text[start:end].strip(" \t\n")
-            if sic and random.random() < 0.3:  # noqa: PLR2004 - some of them
+            if sic and random.random() < 0.3:
                 begin = text.index(sic, start)
                 span = Span(begin, begin + len(sic))
                 kinds = ("wrong-word",)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, event, given, note, settings
 from hypothesis import strategies as st
 
 from pipeline.diagnostics import as_text
-from pipeline.model import Emendation, Severity, Settings, Transcription
+from pipeline.model import Emendation, Settings, Severity, Transcription
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import diplomatic, normalise, prove
 from pipeline.tei.validate import validate
@@ -100,6 +100,6 @@ def test_source_and_edition_give_the_same_findings(random: Random) -> None:
     first = find(source, leaves, "en", signs(transcription))
     second = find(text.text, [one.span for one in text.blocks], "en", text.signs)
     event("found" if first else "nothing found")
-    assert [
-        (one.code, normalise(one.reading), one.suggestions, one.certain) for one in first
-    ] == [(one.code, normalise(one.reading), one.suggestions, one.certain) for one in second]
+    assert [(one.code, normalise(one.reading), one.suggestions, one.certain) for one in first] == [
+        (one.code, normalise(one.reading), one.suggestions, one.certain) for one in second
+    ]

@@ -117,9 +117,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
     )
 
 
-def _spans(
-    pairs: Iterable[tuple[Mark, Mark]], order: Order, layout: Layout
-) -> tuple[Span, ...]:
+def _spans(pairs: Iterable[tuple[Mark, Mark]], order: Order, layout: Layout) -> tuple[Span, ...]:
     marks = ((order.mark(start), order.mark(end)) for start, end in pairs)
     spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in marks)
     return tuple(sorted(span for span in spans if span.start < span.end))
