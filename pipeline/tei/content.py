@@ -14,6 +14,7 @@ __all__ = ["content", "marked", "without"]
 _BARE = frozenset(
     {MarkKind.SIGN, MarkKind.PAGE, MarkKind.HYPHEN, MarkKind.LINE, MarkKind.SPACE},
 )
+_WHITE = frozenset({MarkKind.LINE, MarkKind.SPACE})
 _BLANKS = " \t\n"
 
 
@@ -57,10 +58,13 @@ def content(
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     for mark in one.marks:
-        if mark.kind is MarkKind.SPACE and not text[mark.span.start : mark.span.end].strip(_BLANKS):
+        covered = text[mark.span.start : mark.span.end]
+        if mark.kind in _WHITE and covered.strip(_BLANKS):
+            continue  # what covers words is no white space
+        if mark.kind is MarkKind.SPACE:
             instead[mark.span.start] = (mark.span.end, _space(mark))
             continue
-        start, end = _tags(mark, text[mark.span.start : mark.span.end])
+        start, end = _tags(mark, covered)
         opening.setdefault(mark.span.start, []).append(start)
         closing.setdefault(mark.span.end, []).append(end)
     out: list[str] = []
@@ -92,8 +96,6 @@ def _tags(mark: Mark, covered: str) -> tuple[str, str]:
         return sign, f"</metamark>{_empty('lb', {'break': 'no'} | given)}"
     if mark.kind is MarkKind.LINE:
         return _empty("lb", given), ""
-    if mark.kind is MarkKind.SPACE:  # one that holds words is none
-        return "", ""
     return _start(mark.kind, given), f"</{mark.kind}>"
 
 

@@ -30,6 +30,7 @@ from pipeline.tei.fidelity.roles import (
     OWN,
     PAIRS,
     SILENT_IN_ENTRY,
+    STRUCTURE,
 )
 from pipeline.tei.fidelity.stretches import BLANKS, BLOCK, LINE, Stretch, Stretches
 
@@ -230,6 +231,7 @@ class Reader:
         name = frame.name
         frame.mode = TAKE
         frame.signed = bool(attributes.get("resp", "").strip())
+        frame.inline = parent.inline or parent.name not in STRUCTURE
         if namespace != _TEI:
             hint = "remove it: nothing but TEI is understood, and nothing is fetched"
             frame.name = f"{namespace} {name}"  # no role of TEI's
@@ -264,7 +266,7 @@ class Reader:
         rend = attributes.get("rend", "")
         if name in BLOCKS or parent.name in CONTAINERS:
             frame.boundary = "block"
-        elif name in LINES or parent.name in LAID_OUT or _parted(name, parent, rend):
+        elif name in LINES or parent.name in LAID_OUT or _parted(frame, parent, rend):
             frame.boundary = "line"
         if frame.boundary:
             identifier, number = attributes.get(XML_ID, ""), attributes.get("n", "")
@@ -373,11 +375,11 @@ class Reader:
             self.postamble = range(self._began, len(self.stretches) - 1)
 
 
-def _parted(name: str, parent: Frame, rend: str) -> bool:
+def _parted(frame: Frame, parent: Frame, rend: str) -> bool:
     """Tell whether an element that may stand in a line of text says that it stands outside."""
     return (
-        name in LOOSE
+        frame.name in LOOSE
         and parent.name in MIXED
-        and not parent.words
+        and not (frame.inline or parent.words)
         and not {"run-on", "apart", "joined"}.isdisjoint(rend.split())
     )

@@ -55,6 +55,7 @@ __all__ = [
     "OWN",
     "PAIRS",
     "SILENT_IN_ENTRY",
+    "STRUCTURE",
 ]
 
 
@@ -87,6 +88,9 @@ LAID_OUT = _names("lg list table row sp figure")
 
 #: Elements that hold words or blocks.
 MIXED = _names("item cell note quote q opener closer")
+
+#: Elements outside any line of text, if those round them are; what stands in others is inside one.
+STRUCTURE = CONTAINERS | LAID_OUT | MIXED
 
 #: Elements that stand in a line of text or between blocks.
 LOOSE = _names("pb milestone metamark stage note quote q")
