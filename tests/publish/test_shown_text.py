@@ -23,7 +23,7 @@ from tests.tei.test_schema import TEI, XML, grammar
 
 Seen = Callable[[Edition], dict[str, str]]
 
-SIGNS = ["|", "[…]", "→"]
+SIGNS = ["|", "[…]", "→", "[", "]", "* * *", "· · ·", "❦", "disc"]
 # What the style sheet sets beside the text, but for numbers of blocks, notes and pages.
 GENERATED = """[...document.querySelectorAll("main *:not([data-n])")].flatMap((one) => {
   const item = getComputedStyle(one);

@@ -23,7 +23,7 @@ from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
-from pipeline.publish.pdf.margin import move_numbers_outside
+from pipeline.publish.pdf.margin import move_numbers_into_margins
 from pipeline.publish.pdf.paint import paint
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def lay_out_book(html: str) -> weasyprint.Document:
 
     faces = _faces(html)
     book = lay_out(hyphenate(html, _joined(faces)), _css(), faces)
-    move_numbers_outside(book.pages)
+    move_numbers_into_margins(book.pages)
     return book
 
 
