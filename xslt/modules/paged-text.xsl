@@ -123,8 +123,6 @@
 
   <xsl:template match="text//fw | metamark[not(ed:is-label(.))]" mode="text"/>
 
-  <xsl:template match="metamark[not(ed:is-label(.))]" mode="in-table"/>
-
   <!-- The page a page of the witness begins on is printed beside it, on the inner side. -->
   <xsl:template match="pb" mode="text">
     <xsl:if test="@n">

@@ -97,4 +97,10 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The space at the end of a cell parts it from the next: it is none of its width. -->
+  <xsl:template match="cell/text()[not(following-sibling::node())]" mode="text" priority="1">
+    <xsl:variable name="text" as="xs:string*"><xsl:next-match/></xsl:variable>
+    <xsl:value-of select="' '[matches(string-join($text), '^\s')] || normalize-space(string-join($text))"/>
+  </xsl:template>
+
 </xsl:stylesheet>

@@ -88,6 +88,7 @@ BOOK_BROKEN = declare(
 )
 
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
+_PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
 _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
@@ -138,7 +139,8 @@ def lay_out_book(html: str) -> weasyprint.Document:
     from pipeline.publish.pdf.layout import lay_out
 
     faces = _faces(html)
-    book = lay_out(hyphenate(html, _joined(faces)), _css(), faces)
+    mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
+    book = lay_out(hyphenate(html, _joined(faces)), _css(), (*faces, *mono))
     move_numbers_into_margins(book.pages)
     return book
 
