@@ -1,9 +1,11 @@
 """The book face, EB Garamond: static faces for print, small subsets for the web page.
 
-Both are made from the variable fonts of the PyPI package `fontpkg-eb-garamond` (OFL-1.1). Print
-has another face, IBM Plex Mono (`fontpkg-ibm-plex-mono`, OFL-1.1), for text whose columns stand
-under one another; a web page takes the reader's own. The same characters give the same bytes. Making a face takes seconds, so each is kept in the user's
+Both are made from the variable fonts of the PyPI package `fontpkg-eb-garamond` (OFL-1.1). The
+same characters give the same bytes. Making a face takes seconds, so each is kept in the user's
 cache folder under the digest of all it depends on; where that can't be written, in memory only.
+
+For text whose columns stand under one another print has IBM Plex Mono (`fontpkg-ibm-plex-mono`,
+OFL-1.1) as it comes; a web page takes a face of the reader's own.
 """
 
 from __future__ import annotations
@@ -24,7 +26,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-__all__ = ["FAMILY", "MONO", "Face", "Style", "as_css", "faces", "mono_face", "static_face", "web_faces"]
+__all__ = [
+    "FAMILY",
+    "MONO",
+    "Face",
+    "Style",
+    "as_css",
+    "faces",
+    "mono_face",
+    "static_face",
+    "web_faces",
+]
 
 FAMILY = "EB Garamond"
 MONO = "IBM Plex Mono"

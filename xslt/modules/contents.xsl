@@ -46,7 +46,12 @@
                 <xsl:if test="position() gt 1">
                   <xsl:text> </xsl:text>
                 </xsl:if>
-                <span class="{ed:capitals(.)}">{.}</span>
+                <span>
+                  <xsl:where-populated>
+                    <xsl:attribute name="class" select="ed:capitals(.)"/>
+                  </xsl:where-populated>
+                  <xsl:value-of select="."/>
+                </span>
               </xsl:for-each>
             </a>
             <xsl:where-populated>

@@ -106,7 +106,9 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="place" as="element()"/>
     <xsl:variable name="n" as="xs:string" select="ed:note-number($note)"/>
-    <a href="#{ed:note-id($note)}" data-n="{$n}" aria-label="Note {$n}">
+    <xsl:variable name="sign" as="xs:string" select="normalize-space($place/self::ref)"/>
+    <a href="#{ed:note-id($note)}" data-n="{$n}">
+      <xsl:attribute name="aria-label" select="'Note ' || $n || (', source ' || $sign)[$sign]"/>
       <xsl:choose>
         <xsl:when test="$place/self::ref/@xml:id">
           <xsl:attribute name="id" select="$place/@xml:id"/>

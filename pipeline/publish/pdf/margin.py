@@ -1,5 +1,4 @@
-"""Brings the citable numbers of paragraphs into the outer margin, those of the witness's pages into
-the inner one.
+"""Brings numbers into the margins: of paragraphs into the outer, of pages of the witness the inner.
 
 CSS can't say "outside": a style sheet places them by the start of their line, and only the layout
 knows on which side of an opening a page lies. Walks WeasyPrint's boxes, which are not documented
