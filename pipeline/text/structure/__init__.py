@@ -18,13 +18,14 @@ from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import Passage, passages
 from pipeline.text.structure.paragraphs import paragraphs, parted
+from pipeline.text.structure.verse import verse
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+RECOGNISERS: tuple[Recogniser, ...] = (verse, paragraphs)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
-INNER: tuple[Recogniser, ...] = (paragraphs,)
+INNER: tuple[Recogniser, ...] = (verse, paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Writes lines of verse as a poem: stanzas, indentation, numbers of lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
+from pipeline.text.structure.copytext import CopyText
+from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.metre import numbered
+from pipeline.text.structure.wording import ends_sentence, lower_share, words_of
+
+__all__ = ["attributed", "poem"]
+
+_EPIC = 16  # lines without a blank one that may be paragraphs of verse
+_RARE = 1 / 4  # of the lines, at most, begin such a paragraph
+_FAR = 8  # columns to the right of all others: who wrote it
+_SIGNATURE = 8  # words of it, at most
+_LOWER = 1 / 2
+_DASHES = "—–-"
+
+
+def poem(passages: Sequence[Passage], copy: CopyText) -> Block:
+    """Give the poem of one or more stanzas."""
+    stanzas = [part for one in passages for part in _paragraphs(one)]
+    margin = min(one.indent for one in stanzas)
+    if len(stanzas) == 1:
+        return _stanza(stanzas[0], margin, copy, ())
+    children = tuple(_stanza(one, margin, copy, (("type", "stanza"),)) for one in stanzas)
+    span = Span(children[0].span.start, children[-1].span.end)
+    return Block(BlockKind.STANZA, span, children=children, attributes=(("type", "poem"),))
+
+
+def attributed(passage: Passage, copy: CopyText) -> list[Passage]:
+    """Part the last line of a poem from it where it names the poet."""
+    *others, last = passage.lines
+    if len(others) < 2:  # noqa: PLR2004 - of two lines neither is an attribution
+        return [passage]
+    words = copy.text[last.start : last.end]
+    far = last.indent >= max(line.indent for line in others) + _FAR
+    ended = ends_sentence(copy.text[others[-1].start : others[-1].end])
+    dashed = words[0] in _DASHES and (ended or last.indent > passage.indent)
+    named = len(words_of(words)) <= _SIGNATURE and lower_share(["", *words.split()]) <= _LOWER
+    if (far or dashed) and named and not _continues(others[-1], last):
+        return list(passage.cut(len(others)))
+    return [passage]
+
+
+def _continues(before: Line, last: Line) -> bool:
+    """Tell whether a line goes on where the one before stopped: two parts of one verse."""
+    return abs(last.indent - before.stop) <= 1
+
+
+def _paragraphs(passage: Passage) -> Iterator[Passage]:
+    """Part a long stretch of verse where a line now and then is set in."""
+    lines = passage.lines
+    margin = passage.indent
+    if len(lines) < _EPIC:
+        yield passage
+        return
+    steps = Counter(line.indent for line in lines if line.indent > margin)
+    step = min(steps, key=lambda one: (-steps[one], one), default=0)
+    places = [
+        number
+        for number in range(1, len(lines))
+        if lines[number].indent == step and lines[number - 1].indent == margin
+    ]
+    if len(places) > len(lines) * _RARE or steps[step] > len(places) + 1:
+        yield passage
+    else:
+        yield from passage.cut(*places)
+
+
+def _stanza(passage: Passage, margin: int, copy: CopyText, attributes: Attributes) -> Block:
+    lines = tuple(_line(line, margin, copy) for line in passage.lines)
+    return Block(BlockKind.STANZA, passage.span, children=lines, attributes=attributes)
+
+
+def _line(line: Line, margin: int, copy: CopyText) -> Block:
+    span = Span(line.start, line.end)
+    indent = line.indent - margin
+    number = numbered(copy.words(span))
+    marks = ()
+    if number:
+        at = Span(line.start + number.start(1), line.start + number.end(1))
+        marks = (Mark(MarkKind.SIGN, at, (("function", "line-number"),)),)
+    rend = (("rend", f"indent-{indent}"),) if indent else ()
+    return Block(BlockKind.VERSE, span, marks, attributes=rend)
