@@ -8,15 +8,15 @@ every line is full, in verse hardly any.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.model import Lines
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.wording import ends_sentence
+from pipeline.text.structure.wording import begins_with_capital, ends_sentence, shouted
 
-__all__ = ["LONG", "Layout", "layout_of", "packed"]
+__all__ = ["LONG", "Layout", "layout_of", "packed", "versified"]
 
 #: Columns; no typist and no program breaks prose so far out.
 LONG = 120
@@ -27,8 +27,10 @@ _FULL = 0.6  # this share of full lines and more: the width broke them
 _HARDLY = 0.25  # this share and less: it did not
 _ENOUGH = 5  # lines that make the judgement a sure one
 _MIXED = 1 / 3  # of the lines stand in passages that are neither the one nor the other
-_LONG_SHARE = 0.5  # of the characters stand in long lines
+_LONG_SHARE = 0.5  # of the characters stand in long lines,
+_SOME_LONG = 0.1  # or this, where the width broke no other line either
 _SENTENCES = 0.8  # of the lines end a sentence: each is a paragraph
+_CAPITALS = 0.85  # of lines that begin no sentence begin with a capital: each is one of verse
 _PACKED = 4  # lines that can show a measure of their own
 _LOOSE = 12  # of packed lines one may be short
 _STEP = 12  # columns; no paragraph is set in further
@@ -87,6 +89,7 @@ def packed(text: str, lines: Sequence[Line]) -> bool:
 
 def layout_of(text: str, passages: Sequence[Passage], told: Lines = Lines.AUTO) -> Layout:
     """Tell how the lines of a text are laid out; what the user has `told` is not doubted."""
+    passages = list(_shown(text, passages))
     margin = _margin(passages)
     measure = _measure(passages)
     whole = Layout(Lines.WRAPPED, measure, margin)
@@ -95,14 +98,60 @@ def layout_of(text: str, passages: Sequence[Passage], told: Lines = Lines.AUTO) 
     share = sum(full for full, _ in counted) / pairs if pairs else 0.0
     found, sure = _judged(text, passages, share, pairs)
     mixed = sum(count for full, count in counted if count * _HARDLY < full < count * _FULL)
-    sure = sure and (found is Lines.LONG or mixed <= pairs * _MIXED)
+    sure = sure and (found is not Lines.WRAPPED or mixed <= pairs * _MIXED)
+    versified = found is not Lines.LONG and _capitals(
+        _following(text, (one.lines for one in passages))
+    )
     if told is not Lines.AUTO:
         found, sure = told, True
+    elif versified:
+        found, sure = Lines.VERSE, True
     # Prose set among verse is still broken at a measure; long lines are not.
-    kept = found is Lines.WRAPPED or (found is Lines.VERSE and share > _HARDLY / 2)
+    among = found is Lines.VERSE and not versified and share > _HARDLY / 2
+    kept = found is Lines.WRAPPED or among
     doubled = told is Lines.AUTO and _doubled(text, passages)
     step = _step(passages, margin)
     return Layout(found, measure if kept else 0, margin, sure, step, _apart(passages), doubled)
+
+
+def _shown(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Give passages without the lines that show nothing but spaces that are no white space."""
+    for passage in passages:
+        if not any(_blank(text, line) for line in passage.lines):
+            yield passage
+            continue
+        for blank, several in groupby(passage.lines, lambda line: _blank(text, line)):
+            if not blank:
+                yield Passage(tuple(several), 1)
+
+
+def _blank(text: str, line: Line) -> bool:
+    return line.length <= LONG and text[line.start : line.end].isspace()
+
+
+def versified(text: str, lines: Sequence[Line]) -> bool:
+    """Tell whether lines begin with capitals, even where none of them follows a sentence."""
+    return _capitals(_following(text, [lines]))
+
+
+def _following(text: str, groups: Iterable[Sequence[Line]]) -> Iterator[bool]:
+    """Tell of lines that begin no sentence whether they begin with a capital.
+
+    Lines written all in capitals tell nothing.
+    """
+    for lines in groups:
+        for one, two in pairwise(lines):
+            words = text[two.start : two.end]
+            if one.length > LONG or ends_sentence(text[one.start : one.end]) or shouted(words):
+                continue
+            capital = begins_with_capital(words)
+            if capital is not None:
+                yield capital
+
+
+def _capitals(following: Iterable[bool]) -> bool:
+    told = list(following)
+    return len(told) >= _ENOUGH and sum(told) >= len(told) * _CAPITALS
 
 
 def _counted(text: str, passage: Passage, layout: Layout) -> tuple[int, int]:
@@ -111,21 +160,15 @@ def _counted(text: str, passage: Passage, layout: Layout) -> tuple[int, int]:
     return sum(layout.full(text, *pair) for pair in pairs), len(pairs)
 
 
-def _judged(
-    text: str, passages: Sequence[Passage], share: float, pairs: int
-) -> tuple[Lines, bool]:
-    if _in_long_lines(passages):
-        return Lines.LONG, share < _FULL or pairs < _ENOUGH
-    if not pairs:
-        return Lines.LONG, True
-    if share >= _FULL:
-        return Lines.WRAPPED, True
-    if pairs < _ENOUGH or share > _HARDLY:
-        return Lines.WRAPPED, pairs >= _ENOUGH
+def _judged(text: str, passages: Sequence[Passage], share: float, pairs: int) -> tuple[Lines, bool]:
+    long = _long_share(passages)
+    if not pairs or long > _LONG_SHARE:
+        return Lines.LONG, not pairs or share < _FULL or pairs < _ENOUGH
+    if share > _HARDLY or pairs < _ENOUGH:
+        return Lines.WRAPPED, share >= _FULL or pairs >= _ENOUGH
     ends = [text[line.start : line.end] for passage in passages for line in passage.lines]
-    if sum(map(ends_sentence, ends)) >= len(ends) * _SENTENCES:
-        return Lines.LONG, True
-    return Lines.VERSE, True
+    sentences = sum(map(ends_sentence, ends)) >= len(ends) * _SENTENCES
+    return Lines.LONG if sentences or long > _SOME_LONG else Lines.VERSE, True
 
 
 def _reach(text: str, line: Line, following: Line) -> int:
@@ -168,10 +211,10 @@ def _measure(passages: Sequence[Passage]) -> int:
     return ends[min(len(ends) - 1, int(len(ends) * _MOST))] if ends else 0
 
 
-def _in_long_lines(passages: Sequence[Passage]) -> bool:
+def _long_share(passages: Sequence[Passage]) -> float:
+    """Give the share of the characters that stand in long lines."""
     lengths = [line.length for passage in passages for line in passage.lines]
-    long = sum(length for length in lengths if length > LONG)
-    return long > sum(lengths) * _LONG_SHARE
+    return sum(length for length in lengths if length > LONG) / max(1, sum(lengths))
 
 
 def _apart(passages: Sequence[Passage]) -> bool:

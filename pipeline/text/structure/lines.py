@@ -63,7 +63,9 @@ class Passage:
 
     def joined(self, following: Sequence[Passage]) -> Passage:
         """Give one passage of this one's lines and those of passages that follow it."""
-        return replace(self, lines=(*self.lines, *(line for one in following for line in one.lines)))
+        return replace(
+            self, lines=(*self.lines, *(line for one in following for line in one.lines))
+        )
 
 
 def passages(text: str, body: Span) -> list[Passage]:

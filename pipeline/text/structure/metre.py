@@ -10,7 +10,7 @@ from statistics import median
 
 from pipeline.model import Lines
 from pipeline.text.structure.copytext import CopyText
-from pipeline.text.structure.layout import LONG
+from pipeline.text.structure.layout import LONG, packed, versified
 from pipeline.text.structure.lines import Line
 from pipeline.text.structure.wording import (
     begins_with_capital,
@@ -30,6 +30,7 @@ _LOWER = 0.5  # of the words begin with a small letter, as in sentences
 _WORDS = 3  # to a line, of the usual one
 _SENTENCES = 0.8  # of the lines end a sentence: they are paragraphs, or items
 _FIGURES = 0.3  # of the lines begin or end with a figure: a list, a table, a contents
+_MARKED = 0.25  # of the lines end with a mark of punctuation
 _STANZA = 4  # lines that need not be set in
 _EVEN = 0.45  # of the longest line, at least, is the shortest of a couplet
 _CENTRED = 2  # columns by which the middles of centred lines differ
@@ -39,6 +40,7 @@ _COLUMNS = re.compile(r"\S[ \t]{3,}\S|\t")
 _NUMBER = re.compile(r"[ \t]{2,}(\[?\d{1,5}\]?)\Z")
 _LABEL = re.compile(r"\(?[\d*•+-]+[.):]?\s|\(?[a-zA-Z][.)]\s")
 _OPENERS = "\"“„«»‘'‚—–-`"
+_MARKS = ",;:.!?…—–-،؛。，；！？"
 _CLOSERS = "\"”“»«’'.!?"
 
 
@@ -63,24 +65,33 @@ def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool) -> Look:
     They are where the width broke none of them, they begin with capitals, and read as sentences.
     """
     words = [_bare(copy.text[line.start : line.end]) for line in lines]
-    if not _kept(lines, copy) or _set_out(words) or _centred(lines):
-        return Look.PROSE
-    if lower_share(words) < _LOWER or median(len(words_of(line)) for line in words) < _WORDS:
+    if not _kept(lines, copy) or _set_out(words) or _centred(lines) or not _sentences(words):
         return Look.PROSE
     if len(lines) == 1:
-        return Look.SHORT if _is_verse_text(copy) or lines[0].indent >= 1 else Look.PROSE
+        return Look.SHORT
     set_in = min(line.indent for line in lines) >= copy.layout.set_in
-    apart = set_in or introduced or _is_verse_text(copy)
     capitals = [capital for line in words if (capital := begins_with_capital(line)) is not None]
     if not most(capitals, _CAPITALS):
-        if _is_verse_text(copy) and len(lines) >= _STANZA:
-            return Look.VERSE
-        return Look.MAYBE if set_in and len(lines) >= _STANZA else Look.SHORT
+        return _uncapitalled(lines, copy, set_in=set_in)
     if len(lines) >= _STANZA:
-        return Look.VERSE if apart or _within_long(copy) else Look.MAYBE
-    if not _even(words) or not apart:
+        apart = set_in or introduced or _within_long(copy)
+        sure = _is_verse_text(copy) or (apart and _punctuated(words))
+        return Look.VERSE if sure else Look.MAYBE
+    return Look.VERSE if _even(words) and (set_in or introduced) else Look.SHORT
+
+
+def _sentences(words: Sequence[str]) -> bool:
+    """Tell whether lines read as sentences do: several words, and most without a capital."""
+    return lower_share(words) >= _LOWER and median(len(words_of(line)) for line in words) >= _WORDS
+
+
+def _uncapitalled(lines: Sequence[Line], copy: CopyText, *, set_in: bool) -> Look:
+    """Tell of lines that don't begin with capitals whether they are verse."""
+    if len(lines) < _STANZA:
         return Look.SHORT
-    return Look.VERSE if set_in or introduced else Look.MAYBE
+    if _is_verse_text(copy):
+        return Look.VERSE
+    return Look.MAYBE if set_in else Look.SHORT
 
 
 def _even(words: Sequence[str]) -> bool:
@@ -103,8 +114,8 @@ def _kept(lines: Sequence[Line], copy: CopyText) -> bool:
     if layout.lines is Lines.LONG and not (layout.apart or _deep(lines, copy)):
         return False
     if layout.measure and layout.fullness(copy.text, lines) > _HARDLY and len(lines) > 1:
-        return False
-    return _is_verse_text(copy) or not _prose_in_pack(lines, copy)
+        return versified(copy.text, lines)
+    return not _prose_in_pack(lines, copy)
 
 
 def _prose_in_pack(lines: Sequence[Line], copy: CopyText) -> bool:
@@ -113,12 +124,19 @@ def _prose_in_pack(lines: Sequence[Line], copy: CopyText) -> bool:
     capitals = [capital for capital in begins if capital is not None]
     if most(capitals, _CAPITALS) or len(lines) == 1:
         return False
+    if _is_verse_text(copy):
+        return packed(copy.text, lines)
     own = replace(copy.layout, measure=max(line.stop for line in lines))
     return own.fullness(copy.text, lines) >= _OWN
 
 
 def _deep(lines: Sequence[Line], copy: CopyText) -> bool:
     return min(line.indent for line in lines) >= copy.layout.set_in
+
+
+def _punctuated(words: Sequence[str]) -> bool:
+    """Tell whether marks of punctuation end some lines, as they do in verse, and not in lists."""
+    return most([line[-1:] in _MARKS or line[-1:] in _CLOSERS for line in words[1:]], _MARKED)
 
 
 def _set_out(words: Sequence[str]) -> bool:
@@ -129,7 +147,8 @@ def _set_out(words: Sequence[str]) -> bool:
     sentences = [ends_sentence(line) for line in words]
     spoken = [line[:1] in _OPENERS and line[-1:] in _CLOSERS for line in words]
     return (
-        most(figures, _FIGURES)
+        labels[0]
+        or most(figures, _FIGURES)
         or most(labels, 1 / 2)
         or most(columns, 1 / 3)
         or (len(words) > 1 and most(sentences, _SENTENCES))

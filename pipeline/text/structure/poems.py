@@ -81,7 +81,7 @@ def _line(line: Line, margin: int, copy: CopyText) -> Block:
     span = Span(line.start, line.end)
     indent = line.indent - margin
     number = numbered(copy.words(span))
-    marks = ()
+    marks: tuple[Mark, ...] = ()
     if number:
         at = Span(line.start + number.start(1), line.start + number.end(1))
         marks = (Mark(MarkKind.SIGN, at, (("function", "line-number"),)),)

@@ -38,5 +38,3 @@ def groups(run: Sequence[Passage]) -> Iterator[list[Passage]]:
         group.append(passage)
     if group:
         yield group
-
-
