@@ -32,7 +32,7 @@ class Row:
 
 
 def is_rule(words: str) -> bool:
-    """Tell whether a line is a rule of a table: dashes, with crosses perhaps or in several parts."""
+    """Tell whether a line is a rule of a table: dashes, with crosses perhaps, or in parts."""
     kinds = set(words[:_WIDE])
     dashes = sum(sign in _LINES_OF_RULE for sign in words[:_WIDE])
     return kinds <= _RULE and dashes > 2 and len(words) <= _WIDE  # noqa: PLR2004 - three dashes
@@ -82,7 +82,7 @@ def _column(words: str, at: int, indent: int) -> int:
 
 
 def gutters(rows: Iterable[Row]) -> list[tuple[int, int]]:
-    """Give the columns taken by the cells of all rows together, between which all rows are blank."""
+    """Give the columns that the cells of all rows take; between them all rows are blank."""
     taken = sorted((first, stop) for row in rows for _, first, stop in row.cells)
     found: list[tuple[int, int]] = []
     for first, stop in taken:

@@ -25,29 +25,30 @@ _HEAD = 16  # characters in which a label stands
 class Label:
     """A label: its `form` (what is the same in all labels of a list), its place in the order.
 
-    `length` is that of the label itself; a bullet has no `value`.
+    `length` is that of the label itself, `width` with the blanks after it; a bullet has no `value`.
     """
 
     form: str
     value: int
     length: int
+    width: int
 
 
 def labels_of(words: str) -> tuple[Label, ...]:
     """Give what the beginning of a line may be as a label: `i)` is a number or a letter."""
     head = words[:_HEAD]
     if bullet := _BULLET.match(head):
-        return (Label(bullet[1], 0, 1),)
+        return (Label(bullet[1], 0, 1, bullet.end()),)
     found = _LABEL.match(head)
     if not found:
         return ()
     length = found.end("close")
-    if found["close"].endswith(")") is False and found["open"]:
+    if found["open"] and not found["close"].endswith(")"):
         return ()
-    made: list[Label] = []
-    for kind, value in _values(found):
-        made.append(Label(f"{found['open']}{kind}{found['close']}", value, length))
-    return tuple(made)
+    return tuple(
+        Label(f"{found['open']}{kind}{found['close']}", value, length, found.end())
+        for kind, value in _values(found)
+    )
 
 
 def _values(found: re.Match[str]) -> list[tuple[str, int]]:

@@ -16,10 +16,12 @@ from pipeline.model import Lines
 from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.wording import begins_with_capital, ends_sentence, shouted
 
-__all__ = ["LONG", "Layout", "layout_of", "packed", "versified"]
+__all__ = ["LONG", "TURNED", "Layout", "layout_of", "packed", "versified"]
 
 #: Columns; no typist and no program breaks prose so far out.
 LONG = 120
+#: Columns by which what is left of a line of verse is set in on the next, at least.
+TURNED = 4
 _RAGGED = 9  # columns by which a full line may fall short of the measure,
 _RAGGED_SHARE = 5  # or a fifth of it, where that is less
 _MOST = 0.97  # of the lines end before the measure, or at it
@@ -44,8 +46,9 @@ class Layout:
 
     `measure` is the column that lines broken by the width reach at most, 0 where none are;
     `margin` the columns before a usual line, `step` those by which the first line of a paragraph
-    is set in besides. `apart` tells that blank lines part the paragraphs, `sure` that the text
-    left no doubt how its lines are meant, `doubled` that a blank line follows each line.
+    is set in besides. `sure` tells that the text left no doubt how its lines are meant, `apart`
+    that blank lines part the paragraphs, `doubled` that a blank line follows each line, and
+    `capitals` that capitals begin the lines of verse.
     """
 
     lines: Lines
@@ -55,6 +58,7 @@ class Layout:
     step: int = 0
     apart: bool = True
     doubled: bool = False
+    capitals: bool = False
 
     @property
     def set_in(self) -> int:
@@ -111,7 +115,9 @@ def layout_of(text: str, passages: Sequence[Passage], told: Lines = Lines.AUTO) 
     kept = found is Lines.WRAPPED or among
     doubled = told is Lines.AUTO and _doubled(text, passages)
     step = _step(passages, margin)
-    return Layout(found, measure if kept else 0, margin, sure, step, _apart(passages), doubled)
+    measure = measure if kept else 0
+    apart = _apart(passages)
+    return Layout(found, measure, margin, sure, step, apart, doubled, capitals=versified)
 
 
 def _shown(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -143,6 +149,8 @@ def _following(text: str, groups: Iterable[Sequence[Line]]) -> Iterator[bool]:
         for one, two in pairwise(lines):
             words = text[two.start : two.end]
             if one.length > LONG or ends_sentence(text[one.start : one.end]) or shouted(words):
+                continue
+            if two.indent >= one.indent + TURNED:
                 continue
             capital = begins_with_capital(words)
             if capital is not None:
@@ -231,6 +239,9 @@ def _doubled(text: str, passages: Sequence[Passage]) -> bool:
     """Tell whether a blank line follows each line of a text that a measure broke."""
     single = [passage.lines[0] for passage in passages if len(passage.lines) == 1]
     if len(single) < len(passages) * _MOST or any(line.length > LONG for line in single):
+        return False
+    sentences = sum(ends_sentence(text[line.start : line.end]) for line in single)
+    if sentences * 2 > len(single):
         return False
     pairs = [
         (one.lines[0], two.lines[0])

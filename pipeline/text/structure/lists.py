@@ -201,10 +201,11 @@ def _continues(opened: list[_List], piece: _Piece, last: _Piece | None, copy: Co
         last is not None and last.origin == piece.origin and copy.layout.lines is not Lines.LONG
     )
     while opened:
-        if follows or piece.indent >= opened[-1].indent + _HANGS:
+        hangs = piece.indent - opened[-1].indent
+        if follows or _HANGS <= hangs <= opened[-1].entries[-1].label.width + 1:
             opened[-1].entries[-1].parts.append(piece)
             return True
-        if piece.indent < opened[0].indent + _HANGS:
+        if hangs >= _HANGS or piece.indent < opened[0].indent + _HANGS:
             return False
         opened.pop()
     return False

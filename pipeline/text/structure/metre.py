@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Lines
 from pipeline.text.structure.copytext import CopyText
-from pipeline.text.structure.layout import LONG, packed, versified
+from pipeline.text.structure.layout import LONG, TURNED, packed, versified
 from pipeline.text.structure.lines import Line
 from pipeline.text.structure.wording import (
     begins_with_capital,
@@ -21,7 +22,7 @@ from pipeline.text.structure.wording import (
     words_of,
 )
 
-__all__ = ["Look", "look_of", "numbered"]
+__all__ = ["Look", "look_of", "numbered", "turned"]
 
 _HARDLY = 0.34  # of the lines seem full: the width broke none
 _OWN = 0.5  # of the lines are full for a measure of their own: it may have broken them
@@ -35,6 +36,8 @@ _STANZA = 4  # lines that need not be set in
 _EVEN = 0.45  # of the longest line, at least, is the shortest of a couplet
 _CENTRED = 2  # columns by which the middles of centred lines differ
 _SLANT = 4  # columns by which their beginnings differ, at least
+_SPARE = 14  # columns left on a line of which the rest stands on the next, at most
+_TURNING = 60  # columns in which a line of verse has to be turned, at least
 _WIDE = 100  # columns; no line of verse is longer
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S|\t")
 _NUMBER = re.compile(r"[ \t]{2,}(\[?\d{1,5}\]?)\Z")
@@ -64,16 +67,22 @@ def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool) -> Look:
 
     They are where the width broke none of them, they begin with capitals, and read as sentences.
     """
-    words = [_bare(copy.text[line.start : line.end]) for line in lines]
-    if not _kept(lines, copy) or _set_out(words) or _centred(lines) or not _sentences(words):
+    verses = turned(lines)
+    words = [_bare(copy.text[one[0].start : one[-1].end]) for one in verses]
+    if (
+        not _kept(lines, verses, copy)
+        or _set_out(words)
+        or _centred(lines)
+        or not _sentences(words)
+    ):
         return Look.PROSE
-    if len(lines) == 1:
+    if len(verses) == 1:
         return Look.SHORT
     set_in = min(line.indent for line in lines) >= copy.layout.set_in
     capitals = [capital for line in words if (capital := begins_with_capital(line)) is not None]
     if not most(capitals, _CAPITALS):
-        return _uncapitalled(lines, copy, set_in=set_in)
-    if len(lines) >= _STANZA:
+        return _uncapitalled(len(verses), copy, set_in=set_in)
+    if len(verses) >= _STANZA:
         apart = set_in or introduced or _within_long(copy)
         sure = _is_verse_text(copy) or (apart and _punctuated(words))
         return Look.VERSE if sure else Look.MAYBE
@@ -85,11 +94,11 @@ def _sentences(words: Sequence[str]) -> bool:
     return lower_share(words) >= _LOWER and median(len(words_of(line)) for line in words) >= _WORDS
 
 
-def _uncapitalled(lines: Sequence[Line], copy: CopyText, *, set_in: bool) -> Look:
+def _uncapitalled(lines: int, copy: CopyText, *, set_in: bool) -> Look:
     """Tell of lines that don't begin with capitals whether they are verse."""
-    if len(lines) < _STANZA:
+    if lines < _STANZA - 1:
         return Look.SHORT
-    if _is_verse_text(copy):
+    if _is_verse_text(copy) and not copy.layout.capitals:
         return Look.VERSE
     return Look.MAYBE if set_in else Look.SHORT
 
@@ -106,14 +115,29 @@ def _bare(line: str) -> str:
     return line[: found.start()] if found else line
 
 
-def _kept(lines: Sequence[Line], copy: CopyText) -> bool:
+def turned(lines: Sequence[Line]) -> list[list[Line]]:
+    """Give the lines of verse, each with what of it stands on the next line for want of space."""
+    widest = max(line.stop for line in lines)
+    found = [[lines[0]]]
+    for one, two in pairwise(lines):
+        over = two.indent >= found[-1][0].indent + TURNED and widest - one.stop <= _SPARE
+        if over and widest >= _TURNING and two.length < one.length:
+            found[-1].append(two)
+        else:
+            found.append([two])
+    return found
+
+
+def _kept(lines: Sequence[Line], verses: Sequence[Sequence[Line]], copy: CopyText) -> bool:
     """Tell whether lines may be kept ones: none too long, and hardly any full."""
     layout = copy.layout
     if max(line.length for line in lines) > min(_WIDE, LONG):
         return False
     if layout.lines is Lines.LONG and not (layout.apart or _deep(lines, copy)):
         return False
-    if layout.measure and layout.fullness(copy.text, lines) > _HARDLY and len(lines) > 1:
+    pairs = [(one[-1], two[0]) for one, two in pairwise(verses)]
+    full = sum(layout.full(copy.text, *pair) for pair in pairs)
+    if layout.measure and full > len(pairs) * _HARDLY:
         return versified(copy.text, lines)
     return not _prose_in_pack(lines, copy)
 
@@ -148,6 +172,8 @@ def _set_out(words: Sequence[str]) -> bool:
     spoken = [line[:1] in _OPENERS and line[-1:] in _CLOSERS for line in words]
     return (
         labels[0]
+        or columns[0]
+        or (len(words) > 1 and shouted(words[0]))
         or most(figures, _FIGURES)
         or most(labels, 1 / 2)
         or most(columns, 1 / 3)

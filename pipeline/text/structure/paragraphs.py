@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Lines, Severity, Span
@@ -13,6 +14,7 @@ from pipeline.text.structure.lines import Line, Passage
 __all__ = ["UNSURE_LINE_ENDS", "paragraphs", "parted"]
 
 _STEP = 1  # columns by which the first line of a paragraph is set in, at least
+_UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
 UNSURE_LINE_ENDS = declare(
@@ -73,7 +75,9 @@ def parted(passages: Sequence[Passage], copy: CopyText) -> Iterator[Passage]:
             yield from passage.cut(*_single(passage, copy))
         else:
             for stretch in passage.cut(*_beside_long(passage)):
-                yield from stretch.cut(*_set_in(stretch, copy))
+                close = copy.layout.step == 0 and len(stretch.lines) > _UNBROKEN
+                places = _short(stretch, copy) if close else _set_in(stretch, copy)
+                yield from stretch.cut(*places)
 
 
 def _single(passage: Passage, copy: CopyText) -> Iterator[int]:
@@ -107,7 +111,8 @@ def _set_in(passage: Passage, copy: CopyText) -> Iterator[int]:
     for number in range(1, len(lines)):
         line, before = lines[number], lines[number - 1]
         after = lines[number + 1] if number + 1 < len(lines) else None
-        level = began and line.indent == before.indent and (number == 1 or _again(copy, line))
+        level = began and line.indent == before.indent
+        level = level and ((number == 1 and after is not None) or _again(copy, line))
         began = (
             (line.indent >= before.indent + _STEP or level)
             and (after is None or after.indent <= line.indent - _STEP or _again(copy, line))
@@ -115,6 +120,19 @@ def _set_in(passage: Passage, copy: CopyText) -> Iterator[int]:
             and _ends(copy, before, line)
         )
         if began:
+            yield number
+
+
+def _short(passage: Passage, copy: CopyText) -> Iterator[int]:
+    """Give the numbers of the lines that follow a short one.
+
+    Where neither blank lines nor beginnings set in part the paragraphs of a text, nothing else
+    does. In verse each line is short.
+    """
+    if copy.layout.lines is not Lines.WRAPPED:
+        return
+    for number, (one, two) in enumerate(pairwise(passage.lines), 1):
+        if not copy.layout.full(copy.text, one, two):
             yield number
 
 

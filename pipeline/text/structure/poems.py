@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.metre import numbered
+from pipeline.text.structure.metre import numbered, turned
 from pipeline.text.structure.wording import ends_sentence, lower_share, words_of
 
 __all__ = ["attributed", "poem"]
@@ -73,17 +73,18 @@ def _paragraphs(passage: Passage) -> Iterator[Passage]:
 
 
 def _stanza(passage: Passage, margin: int, copy: CopyText, attributes: Attributes) -> Block:
-    lines = tuple(_line(line, margin, copy) for line in passage.lines)
+    lines = tuple(_line(lines, margin, copy) for lines in turned(passage.lines))
     return Block(BlockKind.STANZA, passage.span, children=lines, attributes=attributes)
 
 
-def _line(line: Line, margin: int, copy: CopyText) -> Block:
-    span = Span(line.start, line.end)
-    indent = line.indent - margin
+def _line(lines: Sequence[Line], margin: int, copy: CopyText) -> Block:
+    first, last = lines[0], lines[-1]
+    span = Span(first.start, last.end)
+    indent = first.indent - margin
     number = numbered(copy.words(span))
     marks: tuple[Mark, ...] = ()
     if number:
-        at = Span(line.start + number.start(1), line.start + number.end(1))
+        at = Span(first.start + number.start(1), first.start + number.end(1))
         marks = (Mark(MarkKind.SIGN, at, (("function", "line-number"),)),)
     rend = (("rend", f"indent-{indent}"),) if indent else ()
     return Block(BlockKind.VERSE, span, marks, attributes=rend)

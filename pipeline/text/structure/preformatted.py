@@ -17,10 +17,10 @@ __all__ = ["laid_out", "preformatted"]
 
 _LINES = 2  # of a passage that show it
 _SHARE = 0.5  # of the lines have gaps in them
-_GAP = re.compile(r"(?<=\S)(?<![.!?:;] )[ \t]{3,}(?=\S)")
+_GAP = re.compile(r"\S(?:[ ]{3,}|[ ]*\t[ \t]*)\S")
 _INNER = re.compile(r"[ \t]{2,}|\t")
 _DRAWN = re.compile(
-    r"[-=─━]{2,}[+|┐┘┌└├┤┬┴┼]|[+|┐┘┌└├┤┬┴┼][-=─━]{2,}|[│║┼├┤]|^[|/\\]$|[ \t][|/\\][ \t]"
+    r"[-=─━]{2,}[+|┐┘┌└├┤┬┴┼]|[+|┐┘┌└├┤┬┴┼][-=─━]{2,}|[│║┼├┤]|^[|/\\]$|[ \t][|/\\](?:[ \t]|$)"
 )
 _TAB = 8
 

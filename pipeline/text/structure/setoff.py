@@ -13,11 +13,14 @@ from pipeline.text.structure.layout import LONG
 from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.runs import in_runs
 from pipeline.text.structure.signs import sign, with_signs
+from pipeline.text.structure.wording import lower_share
 
 __all__ = ["DOUBTFUL_QUOTATION", "quotations_set_off"]
 
 _LINES = 2  # that show by their own margin that a passage is set in
 _STEP = 8  # columns by which the first line of a quotation may be set in besides
+_OWN = 4  # lines that show a measure of their own
+_LOWER = 0.4  # of the words begin with a small letter, as in sentences
 _RARE = 0.3  # of the passages, at most, are set in where that means anything
 _CLEAR = 2  # columns from the margin in a text of long lines
 _QUOTED = re.compile(r">[> \t]*")
@@ -110,8 +113,8 @@ def _is_block(passage: Passage, copy: CopyText) -> bool:
     margin = others[0].indent
     return (
         all(line.indent == margin for line in others)
-        and margin <= first.indent + _STEP
-        and first.indent <= margin + _STEP
+        and margin <= first.indent <= margin + _STEP
+        and lower_share(copy.lines(passage)) >= _LOWER
         and _prose(passage, copy)
     )
 
@@ -123,7 +126,7 @@ def _prose(passage: Passage, copy: CopyText) -> bool:
     if copy.layout.fills(copy.text, passage):
         return True
     own = replace(copy.layout, measure=max(line.stop for line in passage.lines))
-    return len(passage.lines) > _LINES and own.fills(copy.text, passage)
+    return len(passage.lines) >= _OWN and own.fills(copy.text, passage)
 
 
 def _likely(items: Sequence[Item], number: int, copy: CopyText) -> bool:

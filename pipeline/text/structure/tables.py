@@ -22,6 +22,7 @@ __all__ = ["DOUBTFUL_TABLE", "tables"]
 _ROWS = 3  # that show columns
 _COLUMNS = 2
 _FILLED = 0.75  # of the rows have a cell in all columns, or all but one
+_DRAWN = 0.95  # of them, where strokes part the cells
 _FIGURES = 0.6  # of the cells of a column hold figures: it is one of numbers
 _WIDEST = 40  # characters of the usual cell
 
@@ -132,6 +133,8 @@ def _table(passages: Sequence[Passage], copy: CopyText) -> Block | bool:
     if whole < len(filled) * _FILLED or not _aligned(filled, columns) or _wide(cells):
         return False
     drawn = any(row.rule for row in rows) or all(row.signs for row in filled)
+    if any(row.signs for row in filled) and whole < len(filled) * _DRAWN:
+        return False
     sure = drawn or any(_numbers([one[n] for one in cells], copy) for n in range(width))
     if sure or copy.trust(Feature.TABLES) is Trust.ALL:
         return _written(rows, columns)
