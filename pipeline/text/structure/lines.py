@@ -57,12 +57,17 @@ class Passage:
 
     def cut(self, *places: int) -> Iterator[Passage]:
         """Part the passage before each line whose number is given, in order, from 1 on."""
+        if not places:
+            yield self
+            return
         stops = [0, *places, len(self.lines)]
         for start, stop in pairwise(stops):
             yield replace(self, lines=self.lines[start:stop], gap=0 if start else self.gap)
 
     def joined(self, following: Sequence[Passage]) -> Passage:
         """Give one passage of this one's lines and those of passages that follow it."""
+        if not following:
+            return self
         return replace(
             self, lines=(*self.lines, *(line for one in following for line in one.lines))
         )

@@ -22,7 +22,7 @@ from pipeline.text.structure.wording import (
     words_of,
 )
 
-__all__ = ["Look", "look_of", "numbered", "turned"]
+__all__ = ["Look", "is_numeral", "look_of", "numbered", "turned"]
 
 _HARDLY = 0.34  # of the lines seem full: the width broke none
 _OWN = 0.5  # of the lines are full for a measure of their own: it may have broken them
@@ -41,6 +41,7 @@ _TURNING = 60  # columns in which a line of verse has to be turned, at least
 _WIDE = 100  # columns; no line of verse is longer
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S|\t")
 _NUMBER = re.compile(r"[ \t]{2,}(\[?\d{1,5}\]?)\Z")
+_NUMERAL = re.compile(r"[(\[]?(?:\d{1,4}|[IVXLC]{1,8})[)\]]?\.?")
 _LABEL = re.compile(r"\(?[\d*•+-]+[.):]?\s|\(?[a-zA-Z][.)]\s")
 _OPENERS = "\"“„«»‘'‚—–-`"
 _MARKS = ",;:.!?…—–-،؛。，；！？"
@@ -48,11 +49,12 @@ _CLOSERS = "\"”“»«’'.!?"
 
 
 class Look(Enum):
-    """What a group of lines looks like; SHORT is one that is too short to tell."""
+    """What a group of lines looks like; SHORT is too short to tell, HEAD the number of a poem."""
 
     VERSE = auto()
     MAYBE = auto()
     SHORT = auto()
+    HEAD = auto()
     PROSE = auto()
 
 
@@ -62,6 +64,11 @@ def numbered(line: str) -> re.Match[str] | None:
     return found if found and found.start() else None
 
 
+def is_numeral(line: str) -> bool:
+    """Tell whether a line is nothing but the number of a poem or stanza."""
+    return _NUMERAL.fullmatch(line) is not None
+
+
 def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool) -> Look:
     """Tell whether lines that stand together are verse; `introduced` by a colon, or set in prose.
 
@@ -69,12 +76,7 @@ def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool) -> Look:
     """
     verses = turned(lines)
     words = [_bare(copy.text[one[0].start : one[-1].end]) for one in verses]
-    if (
-        not _kept(lines, verses, copy)
-        or _set_out(words)
-        or _centred(lines)
-        or not _sentences(words)
-    ):
+    if not (_kept(lines, verses, copy) and _sentences(words)) or _set_out(words) or _centred(lines):
         return Look.PROSE
     if len(verses) == 1:
         return Look.SHORT
@@ -98,7 +100,7 @@ def _uncapitalled(lines: int, copy: CopyText, *, set_in: bool) -> Look:
     """Tell of lines that don't begin with capitals whether they are verse."""
     if lines < _STANZA - 1:
         return Look.SHORT
-    if _is_verse_text(copy) and not copy.layout.capitals:
+    if _is_verse_text(copy):
         return Look.VERSE
     return Look.MAYBE if set_in else Look.SHORT
 
@@ -148,7 +150,7 @@ def _prose_in_pack(lines: Sequence[Line], copy: CopyText) -> bool:
     capitals = [capital for capital in begins if capital is not None]
     if most(capitals, _CAPITALS) or len(lines) == 1:
         return False
-    if _is_verse_text(copy):
+    if _is_verse_text(copy) and not copy.layout.capitals:
         return packed(copy.text, lines)
     own = replace(copy.layout, measure=max(line.stop for line in lines))
     return own.fullness(copy.text, lines) >= _OWN

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.metre import numbered, turned
+from pipeline.text.structure.metre import is_numeral, numbered, turned
 from pipeline.text.structure.wording import ends_sentence, lower_share, words_of
 
 __all__ = ["attributed", "poem"]
@@ -22,14 +23,25 @@ _DASHES = "—–-"
 
 
 def poem(passages: Sequence[Passage], copy: CopyText) -> Block:
-    """Give the poem of one or more stanzas."""
+    """Give the poem of one or more stanzas; a first passage that is but a number is its head."""
+    head, passages = _head(passages, copy)
     stanzas = [part for one in passages for part in _paragraphs(one)]
     margin = min(one.indent for one in stanzas)
-    if len(stanzas) == 1:
+    if len(stanzas) == 1 and not head:
         return _stanza(stanzas[0], margin, copy, ())
-    children = tuple(_stanza(one, margin, copy, (("type", "stanza"),)) for one in stanzas)
+    parts = (_stanza(one, margin, copy, (("type", "stanza"),)) for one in stanzas)
+    children = (*head, *parts)
     span = Span(children[0].span.start, children[-1].span.end)
     return Block(BlockKind.STANZA, span, children=children, attributes=(("type", "poem"),))
+
+
+def _head(
+    passages: Sequence[Passage], copy: CopyText
+) -> tuple[tuple[Block, ...], Sequence[Passage]]:
+    first = passages[0]
+    if len(passages) == 1 or not is_numeral(copy.words(first.span)):
+        return (), passages
+    return (Block(BlockKind.HEADING, first.span),), passages[1:]
 
 
 def attributed(passage: Passage, copy: CopyText) -> list[Passage]:
@@ -54,17 +66,19 @@ def _continues(before: Line, last: Line) -> bool:
 
 def _paragraphs(passage: Passage) -> Iterator[Passage]:
     """Part a long stretch of verse where a line now and then is set in."""
-    lines = passage.lines
+    verses = turned(passage.lines)
+    lines = [one[0] for one in verses]
     margin = passage.indent
     if len(lines) < _EPIC:
         yield passage
         return
     steps = Counter(line.indent for line in lines if line.indent > margin)
     step = min(steps, key=lambda one: (-steps[one], one), default=0)
+    starts = [*accumulate(map(len, verses), initial=0)][1:]
     places = [
-        number
-        for number in range(1, len(lines))
-        if lines[number].indent == step and lines[number - 1].indent == margin
+        start
+        for start, (one, two) in zip(starts, pairwise(lines), strict=False)
+        if two.indent == step and one.indent == margin
     ]
     if len(places) > len(lines) * _RARE or steps[step] > len(places) + 1:
         yield passage

@@ -13,7 +13,7 @@ from pipeline.text.structure.layout import LONG
 from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.runs import groups, in_runs
 
-__all__ = ["laid_out", "preformatted"]
+__all__ = ["laid_out", "plainly_meant", "preformatted"]
 
 _LINES = 2  # of a passage that show it
 _SHARE = 0.5  # of the lines have gaps in them
@@ -39,13 +39,13 @@ def preformatted(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item],
 def _read(run: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
     for group in groups(run):
         whole = group[0].joined(group[1:])
-        if _plainly(whole, copy):
+        if plainly_meant(whole, copy):
             yield laid_out(whole, copy)
         else:
             yield from group
 
 
-def _plainly(passage: Passage, copy: CopyText) -> bool:
+def plainly_meant(passage: Passage, copy: CopyText) -> bool:
     """Tell whether the layout of a passage is plainly meant."""
     lines = copy.lines(passage)
     if len(lines) < _LINES or max(map(len, lines)) > LONG:

@@ -14,6 +14,7 @@ from pipeline.model import Block, BlockKind, Feature, Mark, Severity, Span, Trus
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.grid import Row, cells_of, gutters, is_leader, rows_of
 from pipeline.text.structure.lines import Passage
+from pipeline.text.structure.preformatted import plainly_meant
 from pipeline.text.structure.runs import groups, in_runs
 from pipeline.text.structure.signs import sign
 
@@ -96,7 +97,7 @@ def _apart(group: Sequence[Passage], copy: CopyText, doubts: list[Doubt]) -> Ite
     table = next(one for one in whole.cut(*cuts) if one.lines[0] == whole.lines[first])
     found = _table([table], copy)
     if not isinstance(found, Block):
-        doubts += [_doubt(table)] if found else []
+        doubts += [_doubt(table)] if found and not plainly_meant(table, copy) else []
         yield from group
         return
     for piece in whole.cut(*cuts):
@@ -116,7 +117,8 @@ def _tried(
         if isinstance(found, Block):
             yield found
             continue
-        doubts += [_doubt(group[0])] if found else []
+        whole = group[0].joined(group[1:])
+        doubts += [_doubt(whole)] if found and not plainly_meant(whole, copy) else []
         yield from group
 
 
@@ -130,7 +132,7 @@ def _table(passages: Sequence[Passage], copy: CopyText) -> Block | bool:
     cells = [cells_of(row, columns) for row in filled]
     width = len(columns)
     whole = sum(sum(map(bool, one)) >= max(_COLUMNS, width - 1) for one in cells)
-    if whole < len(filled) * _FILLED or not _aligned(filled, columns) or _wide(cells):
+    if whole < len(filled) * _FILLED or not _aligned(filled, columns) or _wide(cells, copy):
         return False
     drawn = any(row.rule for row in rows) or all(row.signs for row in filled)
     if any(row.signs for row in filled) and whole < len(filled) * _DRAWN:
@@ -164,12 +166,13 @@ def _aligned(rows: Sequence[Row], columns: Sequence[tuple[int, int]]) -> bool:
     return True
 
 
-def _wide(cells: Sequence[Sequence[Sequence[Span]]]) -> bool:
-    """Tell whether cells hold whole sentences, or several things: then columns are no table."""
+def _wide(cells: Sequence[Sequence[Sequence[Span]]], copy: CopyText) -> bool:
+    """Tell whether cells hold whole sentences, several things, or none: they are no table's."""
     every = [spans for row in cells for spans in row if spans]
     long = sum(spans[-1].end - spans[0].start > _WIDEST for spans in every)
     torn = sum(len(spans) > 1 for spans in every)
-    return (long + torn) * 4 > len(every)
+    signs = sum(not any(map(str.isalnum, copy.words(spans[0]))) for spans in every)
+    return (long + torn + signs) * 4 > len(every)
 
 
 def _numbers(column: Sequence[Sequence[Span]], copy: CopyText) -> bool:

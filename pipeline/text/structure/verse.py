@@ -10,12 +10,13 @@ from pipeline.diagnostics import declare
 from pipeline.model import Feature, Lines, Severity, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.metre import Look, look_of
+from pipeline.text.structure.metre import Look, is_numeral, look_of
 from pipeline.text.structure.poems import attributed, poem
 from pipeline.text.structure.runs import groups, in_runs
 
 __all__ = ["DOUBTFUL_VERSE", "verse"]
 
+_ENOUGH = 4  # lines, with its number, that may be a stanza
 _CLOSE = 3  # blank lines that part one poem from the next
 _LIKE = 4  # columns by which the stanzas of a poem may begin apart
 
@@ -77,14 +78,34 @@ def _stretches(run: list[Passage], copy: CopyText) -> list[_Stretch]:
     found: list[_Stretch] = []
     introduced = False
     for group in groups(run):
-        whole = group[0].joined(group[1:])
-        look = look_of(whole.lines, copy, introduced=introduced)
-        introduced = copy.text[whole.span.end - 1] in ":："
-        if look is Look.PROSE and (pieces := list(_set_off(group, copy))):
-            found += pieces
-        else:
-            found.append(_Stretch(group, whole, look))
+        for part in _numbered(group, copy):
+            whole = part[0].joined(part[1:])
+            look = look_of(whole.lines, copy, introduced=introduced)
+            introduced = copy.text[whole.span.end - 1] in ":："
+            if look is Look.PROSE and (pieces := list(_set_off(part, copy))):
+                found += pieces
+            else:
+                found.append(_Stretch(part, whole, look))
     return found
+
+
+def _numbered(group: list[Passage], copy: CopyText) -> Iterator[list[Passage]]:
+    """Part a number at the beginning or the end of lines from them, where they are verse."""
+    whole = group[0].joined(group[1:])
+    count = len(whole.lines)
+    first, last = (
+        is_numeral(copy.text[line.start : line.end]) for line in (whole.lines[0], whole.lines[-1])
+    )
+    stop = count - last
+    if (
+        count < _ENOUGH
+        or not (first or last)
+        or look_of(whole.lines[first:stop], copy, introduced=False) is not Look.VERSE
+    ):
+        yield group
+    else:
+        for piece in whole.cut(*({1} if first else ()), *({stop} if last else ())):
+            yield [piece]
 
 
 def _set_off(group: Sequence[Passage], copy: CopyText) -> Iterator[_Stretch]:
@@ -132,6 +153,9 @@ def _by_company(stretches: list[_Stretch], copy: CopyText) -> None:
                     two.look is Look.SHORT and copy.layout.lines is Lines.VERSE
                 )
                 two.look = Look.VERSE if likely else two.look
+    for one, two in pairwise(stretches):
+        if len(one.whole.lines) == 1 and two.look is Look.VERSE and two.gap < _CLOSE:
+            one.look = Look.HEAD if is_numeral(copy.words(one.whole.span)) else one.look
     for before, one, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
         amid = before.look is after.look is Look.VERSE and one.look is Look.SHORT
         if amid and one.gap == after.gap == 1 and _alike(before, one) and _alike(one, after):
@@ -148,20 +172,22 @@ def _made(stretches: list[_Stretch], copy: CopyText, doubts: list[Doubt]) -> Ite
         taken = one.look is Look.VERSE or (
             one.look is Look.MAYBE and copy.trust(Feature.VERSE) is Trust.ALL
         )
-        if stanzas and not (taken and 0 < one.gap < _CLOSE):
+        headed = len(stanzas) == 1 and is_numeral(copy.words(stanzas[0].span))
+        if stanzas and not headed and not (taken and 0 < one.gap < _CLOSE):
             yield poem(stanzas, copy)
             stanzas = []
-        if taken:
+        if one.look is Look.HEAD:
+            stanzas = [one.whole]
+        elif taken:
             stanza, *name = attributed(one.whole, copy)
             stanzas.append(stanza)
             if name:
                 yield poem(stanzas, copy)
                 yield from name
                 stanzas = []
-            continue
-        if one.look is Look.MAYBE:
-            doubts.append(_doubt(one.whole))
-        yield from one.passages
+        else:
+            doubts += [_doubt(one.whole)] if one.look is Look.MAYBE else []
+            yield from one.passages
     if stanzas:
         yield poem(stanzas, copy)
 
