@@ -14,17 +14,33 @@ from pipeline.model import Block, Span, Structure
 from pipeline.text.quotations import guillemets_point_in
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
 from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.fences import fences
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import Passage, passages
+from pipeline.text.structure.lists import lists
 from pipeline.text.structure.paragraphs import paragraphs, parted
+from pipeline.text.structure.preformatted import preformatted
+from pipeline.text.structure.separators import separators
+from pipeline.text.structure.setoff import quotations_set_off
+from pipeline.text.structure.tables import tables
+from pipeline.text.structure.verse import verse
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    separators,
+    fences,
+    tables,
+    preformatted,
+    verse,
+    lists,
+    quotations_set_off,
+    paragraphs,
+)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
-INNER: tuple[Recogniser, ...] = (paragraphs,)
+INNER: tuple[Recogniser, ...] = (tables, preformatted, verse, lists, quotations_set_off, paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Reads blocks between signs: `/# … #/` for a block quotation, `/* … */` for lines to be kept.
+
+So Distributed Proofreaders mark what a program mustn't join to paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Block, BlockKind, Span
+from pipeline.text.structure.copytext import CopyText, Doubt, Item
+from pipeline.text.structure.lines import Passage
+from pipeline.text.structure.preformatted import laid_out
+from pipeline.text.structure.runs import in_runs
+from pipeline.text.structure.signs import sign, with_signs
+
+__all__ = ["fences"]
+
+_SIGNS = {"/#": "#/", "/*": "*/", "/$": "$/"}
+_FUNCTIONS = {"/#": "block", "/*": "no-wrap", "/$": "no-wrap"}
+
+
+def fences(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequence[Doubt]]:
+    """Make blocks of the passages between two signs; a sign without its fellow is left."""
+    return in_runs(items, lambda run, _before: list(_read(run, copy))), ()
+
+
+def _read(run: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
+    closes = {
+        close: [n for n, one in enumerate(run) if _words(one, -1, copy) == close]
+        for close in _SIGNS.values()
+    }
+    number = 0
+    while number < len(run):
+        opening = _words(run[number], 0, copy)
+        ends = closes.get(_SIGNS.get(opening, ""), [])
+        while ends and ends[0] < number:
+            ends.pop(0)
+        if ends and (blocks := _fenced(run[number : ends[0] + 1], opening, copy)):
+            yield from blocks
+            number = ends[0] + 1
+        else:
+            yield run[number]
+            number += 1
+
+
+def _words(passage: Passage, place: int, copy: CopyText) -> str:
+    line = passage.lines[place]
+    return copy.text[line.start : min(line.end, line.start + 3)]
+
+
+def _fenced(passages: Sequence[Passage], opening: str, copy: CopyText) -> list[Block]:
+    """Read what stands between the signs; nothing where a blank line parts one from the text."""
+    first, last = passages[0].lines[0], passages[-1].lines[-1]
+    inner = list(passages)
+    if first.end - first.start > len(opening) or len(inner[0].lines) == 1:
+        return []
+    inner[0] = list(inner[0].cut(1))[-1]
+    if len(inner[-1].lines) == 1:
+        return []
+    inner[-1] = next(inner[-1].cut(len(inner[-1].lines) - 1))
+    blocks = copy.inside(inner, copy)
+    function = _FUNCTIONS[opening]
+    if function == "no-wrap":
+        blocks = tuple(_kept(block, inner, copy) for block in blocks)
+    signs = (sign(first.start, first.end, function), sign(last.start, last.end, function))
+    blocks = with_signs(blocks, signs)
+    if function == "no-wrap":
+        return list(blocks)
+    span = Span(blocks[0].span.start, blocks[-1].span.end)
+    return [Block(BlockKind.QUOTATION, span, children=blocks)]
+
+
+def _kept(block: Block, inner: Sequence[Passage], copy: CopyText) -> Block:
+    """Keep the lines of a paragraph."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return block
+    whole = next((one for one in inner if one.span == block.span), None)
+    return laid_out(whole, copy) if whole else block
