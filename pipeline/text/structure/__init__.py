@@ -12,17 +12,29 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, Span, Structure
 from pipeline.text.quotations import guillemets_point_in
+from pipeline.text.structure.contents import contents
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
 from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.epigraphs import epigraphs
+from pipeline.text.structure.figures import figures
+from pipeline.text.structure.headings import headings
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import Passage, passages
 from pipeline.text.structure.paragraphs import paragraphs, parted
+from pipeline.text.structure.trailers import trailers
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    figures,
+    contents,
+    headings,
+    epigraphs,
+    trailers,
+    paragraphs,
+)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
 INNER: tuple[Recogniser, ...] = (paragraphs,)
 

@@ -1,0 +1,195 @@
+"""Judges which passages that may be headings are: by number, recurrence, place and surroundings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Block, BlockKind
+from pipeline.text.structure.candidates import Candidate
+from pipeline.text.structure.copytext import CopyText, Item
+from pipeline.text.structure.headingforms import capitals, key_of
+from pipeline.text.structure.lines import Passage
+from pipeline.text.structure.numerals import Number, Style
+
+__all__ = ["Surroundings", "judge"]
+
+_SEVERAL = 3  # headings of a form that only looks show
+_LARGE = 2  # blank lines
+_LONG_TITLE = 60  # characters of a title that a section of a law has at most
+_BODY = 120  # characters of a paragraph, so that a short line before it may head it
+_SKIP = 3  # numbers a sequence may leap over
+_START = 99  # blank lines as good as before the first passage
+_INSET = 4  # columns by which an inscription is set in, and a heading mostly not
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The items a candidate stands among; `usual` is the number of blank lines between passages."""
+
+    items: Sequence[Item]
+    copy: CopyText
+    usual: int
+    entries: frozenset[str]
+
+    def words(self, at: int) -> str:
+        """Give the text of an item, empty beyond the first or last."""
+        return self.copy.words(self.items[at].span) if 0 <= at < len(self.items) else ""
+
+    def isolated(self, one: Candidate) -> bool:
+        """Tell whether blank lines part it from what surrounds it, as far as the text has any."""
+        least = min(1, self.usual)
+        return one.before >= least and (one.after >= least or not one.whole)
+
+    def interrupts(self, one: Candidate) -> bool:
+        """Tell whether what precedes leads on to it: a colon, a comma, a sentence not ended."""
+        before = self.words(one.at - 1)[-1:]
+        return one.before < _START and before in ",;:—–-" and before != ""
+
+    def large(self, one: Candidate) -> bool:
+        """Tell whether more blank lines than usual stand before it."""
+        return one.before >= _LARGE and one.before > self.usual
+
+
+def judge(found: Sequence[Candidate], around: Surroundings) -> None:
+    """Tell of each candidate whether it is surely a heading, or likely one."""
+    by_shape: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for one in _restyled(found):
+        one.entry = key_of(one.text) in around.entries
+        by_shape[one.shape].append(one)
+    heads = frozenset(one.at for one in found if not one.bare)
+    for shape, group in by_shape.items():
+        if shape in {"caps", "title"}:
+            continue
+        if shape.startswith(("mark", "underline")):
+            for one in group:
+                one.sure = True
+        elif shape == "named" or (group[0].form and group[0].form.counted and shape != "section-sign"):
+            for one in group:
+                _by_word(one, around)
+        else:
+            _by_number(group, around, heads)
+    _by_look(by_shape["caps"], by_shape["title"], around, found)
+
+
+def _restyled(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Take single letters such as C, D and I for letters where they go on a row of letters."""
+    letter = roman = 0
+    for one in found:
+        form = one.form
+        number = form.number if form else None
+        if form is None or number is None or form.shape not in {"roman", "letter"}:
+            continue
+        text = one.text.strip("_*=([ ")[:1]
+        value = ord(text) - ord("A") + 1 if text.isascii() and text.isupper() else 0
+        single = number.style is Style.LETTER or form.shape == "roman" and number.end <= 1
+        if single and value == letter + 1 and number.value != roman + 1 and letter:
+            one.form = replace(form, shape="letter", number=Number(value, Style.LETTER, 1))
+            one.shape = "letter"
+        if one.shape == "letter":
+            letter = one.value
+        else:
+            roman = number.value
+            letter = 0 if number.end > 1 else letter
+    return found
+
+
+def _by_word(one: Candidate, around: Surroundings) -> None:
+    """Judge a counted word, or a name: sure where it stands alone."""
+    form = one.form
+    if form is None or not around.isolated(one) and not (one.before == 0 and capitals(one.text)):
+        return
+    if around.interrupts(one) and not around.large(one) and not one.entry:
+        one.likely = form.counted
+        return
+    title = form.title
+    if form.kind in {"section", "article"} and len(title) > _LONG_TITLE and not capitals(title):
+        return
+    one.sure = True
+
+
+def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozenset[int]) -> None:
+    """Judge bare numbers of one style: sure where they count up with text between them."""
+    good = [one for one in group if around.isolated(one) and not _in_list(one, around, heads)]
+    runs: list[list[Candidate]] = []
+    last = 0
+    for one in good:
+        goes_on = runs and last < one.value <= last + (1 if len(runs[-1]) < _SEVERAL else _SKIP)
+        if goes_on:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+        last = one.value
+    counting = [run for run in runs if len(run) > 1]
+    for run in runs:
+        weak = all(one.titled and not capitals(one.text) for one in run)
+        figures = run[0].shape in {"figures", "letter"}
+        least = _SEVERAL if weak and figures else 2
+        long = len(run) >= least and run[0].value <= 2  # noqa: PLR2004
+        again = len(run) >= 1 and len(counting) > 1 and run[0].value == 1
+        for one in run:
+            one.sure = long or again or one.entry
+            one.likely = not one.sure and (not one.titled or capitals(one.text))
+
+
+def _in_list(one: Candidate, around: Surroundings, heads: frozenset[int]) -> bool:
+    """Tell whether it rather is an item: no text stands between it and its neighbours."""
+    if not one.whole:
+        return False
+    return one.at + 1 in heads and one.at + 1 < len(around.items) and one.titled and not one.entry
+
+
+def _by_look(
+    caps: Sequence[Candidate],
+    titles: Sequence[Candidate],
+    around: Surroundings,
+    found: Sequence[Candidate],
+) -> None:
+    """Judge lines that only look like headings: recurrence, the gap before, what follows."""
+    same = Counter(key_of(one.text) for one in (*caps, *titles))
+    flush = _flush(found)
+    plain = [one for one in (*caps, *titles) if _stands_well(one, around)]
+    plain = [one for one in plain if same[key_of(one.text)] == 1 or one.entry]
+    for one in plain:
+        inset = flush and one.passage.indent >= around.copy.layout.margin + _INSET
+        one.likely = not inset
+    for shape in ("caps", "title"):
+        group = [one for one in plain if one.shape == shape and one.likely]
+        enough = len(group) >= _SEVERAL
+        for one in group:
+            by_gap = around.large(one)
+            if shape == "caps":
+                one.sure = one.entry or by_gap or enough
+            else:
+                one.sure = one.entry or (enough and (by_gap or _by_lines(around)))
+                one.likely = by_gap
+
+
+def _by_lines(around: Surroundings) -> bool:
+    return around.copy.layout.measure == 0
+
+
+def _flush(found: Sequence[Candidate]) -> bool:
+    """Tell whether the sure headings of the text mostly begin at the margin."""
+    sure = [one for one in found if one.sure]
+    return len(sure) > 1 and sum(not one.centred for one in sure) > len(sure) / 2
+
+
+def _stands_well(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether it is parted from its surroundings, and text follows that it may head."""
+    if not around.isolated(one) or around.interrupts(one):
+        return False
+    following = around.items[one.at + 1] if one.at + 1 < len(around.items) else None
+    if one.entry:
+        return following is not None
+    if isinstance(following, Block):
+        return following.kind not in {BlockKind.SPEECH}
+    if not isinstance(following, Passage):
+        return False
+    words = around.copy.words(following.span)
+    if one.shape == "caps":
+        return not capitals(words) and len(words) > len(one.text)
+    before = around.words(one.at - 1)[-1:]
+    ended = before == "" or before in ".!?”\"’'»)]…*" or around.large(one)
+    return ended and len(words) >= max(_BODY, 2 * len(one.text))

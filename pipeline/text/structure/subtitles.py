@@ -1,0 +1,91 @@
+"""Joins to a heading the title that follows it after a blank line: `CHAPTER I`, `The Ford`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.text.structure.candidates import Candidate
+from pipeline.text.structure.contents import entries_of
+from pipeline.text.structure.copytext import CopyText, Item
+from pipeline.text.structure.headingforms import capitals, form_of, key_of, title_like
+from pipeline.text.structure.lines import Passage
+
+__all__ = ["join_titles"]
+
+_MOST_LINES = 3
+_LONGEST = 120  # characters
+_HALF = 0.5  # of the headings of a form have titles: so one more may
+_SPEECH = "\"“‘«„»'`—-([*"
+_CENTRED = 8  # columns beyond the margin
+
+
+def join_titles(items: Sequence[Item], heads: list[Candidate], copy: CopyText) -> None:
+    """Add to the headings the titles that follow them, `joined`; the list stays in order."""
+    entries = entries_of(items, copy)
+    by_place = {one.at: one for one in heads}
+    open_ones = [one for one in heads if _untitled(one)]
+    titles = {one.at: title for one in open_ones if (title := _title(one, items, by_place, copy))}
+    shapes = Counter(one.shape for one in open_ones)
+    titled = Counter(one.shape for one in open_ones if one.at in titles)
+    for one in open_ones:
+        title = titles.get(one.at)
+        if title is None:
+            continue
+        share = titled[one.shape] / shapes[one.shape]
+        often = titled[one.shape] > 1 and share >= _HALF
+        if often or _plain(title, copy) or key_of(title.text) in entries:
+            title.joined = True
+            by_place[title.at] = title
+    heads[:] = sorted(by_place.values(), key=lambda one: one.at)
+    _join_bare(heads)
+
+
+def _untitled(one: Candidate) -> bool:
+    return bool(one.value) and not one.titled and one.lines == len(one.passage.lines)
+
+
+def _title(
+    one: Candidate, items: Sequence[Item], by_place: dict[int, Candidate], copy: CopyText
+) -> Candidate | None:
+    """Give the passage after a heading as its title, where it may be one."""
+    at = one.at + 1
+    item = items[at] if at < len(items) else None
+    if not isinstance(item, Passage) or len(item.lines) > _MOST_LINES:
+        return None
+    taken = by_place.get(at)
+    if taken is not None and not taken.bare:
+        return None
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None:
+        return None
+    text = " ".join(copy.lines(item))
+    if len(text) > _LONGEST or form_of(text, copy.language):
+        return None
+    spoken = text[0] in _SPEECH and not capitals(text)
+    if spoken or not (capitals(text) or title_like(text.rstrip(".")) or _centred(item, copy)):
+        return None
+    if isinstance(following, Passage):
+        after = " ".join(copy.lines(following)[:_MOST_LINES])
+        if len(after) < len(text) and at + 1 not in by_place:
+            return None
+    return taken or Candidate(at, item, len(item.lines), "caps", text, item.gap, 1)
+
+
+def _centred(item: Passage, copy: CopyText) -> bool:
+    return item.indent >= copy.layout.margin + _CENTRED
+
+
+def _plain(title: Candidate, copy: CopyText) -> bool:
+    """Tell whether a title shows itself for one, though no other heading has any."""
+    text = title.text
+    ended = text[-1] in ".!,;:"
+    return capitals(text) or (not ended and (title_like(text) or _centred(title.passage, copy)))
+
+
+def _join_bare(heads: Sequence[Candidate]) -> None:
+    """Join a bare heading to a bare one directly before it: a title of two parts."""
+    for before, one in zip(heads, heads[1:], strict=False):
+        follows = one.at == before.at + 1 and before.whole
+        if follows and one.shape == before.shape == "caps" and not before.joined and before.bare:
+            one.joined = True
