@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.model import Lines, Span
 from pipeline.text.dates import find_dates
@@ -16,11 +17,13 @@ from pipeline.text.structure.lines import Line, Passage
 __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 
 _RULE = re.compile(r"([=\-~^*_])\1{2,}")
+_RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title
 _MOST_LINES = 4
 _CENTRED = 8  # columns beyond the margin
+_TINY = 12  # characters of a line that is a number only
 _START = 99  # blank lines as good as before the first passage
 _SPEECH = "\"“‘«„»'`—"
 
@@ -83,11 +86,26 @@ def usual_gap(items: Sequence[Item]) -> int:
 
 def opened(items: Sequence[Item], copy: CopyText) -> Iterator[Item]:
     """Part passages before each line in them that is plainly a heading."""
-    for item in items:
+    last = _numbered_ends(items, copy)
+    for at, item in enumerate(items):
         if isinstance(item, Passage) and len(item.lines) > 1:
-            yield from item.cut(*_within(item, copy))
+            places = {*_within(item, copy), *([len(item.lines) - 1] if at in last else [])}
+            yield from item.cut(*sorted(places))
         else:
             yield item
+
+
+def _numbered_ends(items: Sequence[Item], copy: CopyText) -> frozenset[int]:
+    """Give the passages whose last line is a number, where these numbers count up."""
+    ends: list[tuple[int, int]] = []
+    for at, item in enumerate(items):
+        if not isinstance(item, Passage) or not 0 < item.lines[-1].end - item.lines[-1].start < _TINY:
+            continue
+        form = form_of(copy.words(Span(item.lines[-1].start, item.lines[-1].end)), copy.language)
+        if form and form.number and not form.kind and not form.title:
+            ends.append((form.number.value, at))
+    steps = sum(two[0] == one[0] + 1 for one, two in pairwise(ends))
+    return frozenset(at for _, at in ends) if steps > 1 and steps * 2 > len(ends) else frozenset()
 
 
 def _within(passage: Passage, copy: CopyText) -> Iterator[int]:
@@ -186,7 +204,7 @@ def _extent(passage: Passage, lines: list[str], form: Form, copy: CopyText) -> i
     if caps == count:
         return count
     if form.counted:
-        return count if _runs_over(passage, form, copy) else caps
+        return count if _runs_over(passage, form, copy) else _run_in(passage, form, caps, copy)
     if form.shape == "named":
         return caps if capitals(lines[0]) or not form.title else 0
     if not form.title:
@@ -194,6 +212,14 @@ def _extent(passage: Passage, lines: list[str], form: Form, copy: CopyText) -> i
     joined = " ".join(lines)
     fits = count <= _MOST_LINES - 1 and title_like(joined) and len(joined) <= _LONGEST_LINE
     return count if fits else (caps if capitals(lines[0]) else 0)
+
+
+def _run_in(passage: Passage, form: Form, caps: int, copy: CopyText) -> int:
+    """Tell how many lines of a heading stand before the text in one passage; 0 for none."""
+    one, two = passage.lines[:2]
+    words = copy.text[one.start : one.end]
+    wraps = copy.layout.measure > 0 and copy.layout.full(copy.text, one, two)
+    return 0 if form.title and wraps and not capitals(words) else caps
 
 
 def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
@@ -215,14 +241,15 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:
     """Read a heading that only its look shows: all in capitals, or short and alone."""
     text, _ = trimmed(" ".join(lines))
-    if len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
+    bracketed = lines[0][0] in "[("
+    if bracketed or len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
         return None
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
-    if all(capitals(line) for line in lines):
-        spoken = text[0] in _SPEECH and text[-1] not in "”\"’'»“"
-        return None if spoken or text[-1] in ",;:-" else _of(at, passage, "caps", text)
     spoken = text[0] in _SPEECH
+    if all(capitals(line) for line in lines):
+        running = _RUNNING.search(text)
+        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", text)
     few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and text[-1] not in ".!…"
     if spoken or not few or not title_like(text) or text[0].isdigit() or _dated(text):
         return None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.model import Block, BlockKind, Feature, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.headingforms import capitals, form_of, key_of
+from pipeline.text.structure.headingwords import RANKS
 from pipeline.text.structure.lines import Line, Passage, kept_line_ends
 
 __all__ = ["contents", "entries_of"]
@@ -30,11 +31,12 @@ def contents(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
     if copy.trust(Feature.CONTENTS) is Trust.NONE:
         return items, ()
     done: list[Item] = []
+    named: set[str] = set()
     at = 0
     while at < len(items):
         item = items[at]
         kind = _begins(item, copy)
-        end = _end(items, at, copy) if kind and isinstance(item, Passage) else 0
+        end = _end(items, at, copy, named) if kind and isinstance(item, Passage) else 0
         if isinstance(item, Passage) and end:
             done += _table(item, items[at + 1 : end], kind, copy)
             at = end
@@ -58,7 +60,7 @@ def entries_of(items: Sequence[Item], copy: CopyText) -> frozenset[str]:
 
 
 def _keys(entry: str, copy: CopyText) -> set[str]:
-    words = " ".join(_unpaged(entry).split())
+    words = " ".join(_unpaged(entry, copy).split())
     form = form_of(words, copy.language)
     keys = {key_of(words)}
     if form and form.title:
@@ -66,9 +68,18 @@ def _keys(entry: str, copy: CopyText) -> set[str]:
     return keys
 
 
-def _unpaged(entry: str) -> str:
-    """Give an entry without its page number, and what leads to it."""
+def _paged(entry: str, copy: CopyText) -> re.Match[str] | None:
+    """Find the page number that ends an entry; the number of `Chapter 1` is none."""
     paged = _PAGED.search(entry)
+    if paged and not re.search(r"[.…]{2}| {2}|\t", paged[0]):
+        form = form_of(entry, copy.language)
+        return None if form and form.number and not form.title else paged
+    return paged
+
+
+def _unpaged(entry: str, copy: CopyText) -> str:
+    """Give an entry without its page number, and what leads to it."""
+    paged = _paged(entry, copy)
     bare = entry[: paged.start()] if paged else entry
     return bare.rstrip(" \t.…_·")
 
@@ -83,29 +94,29 @@ def _begins(item: Item, copy: CopyText) -> str:
     return kind if kind in _KINDS else ""
 
 
-def _end(items: Sequence[Item], start: int, copy: CopyText) -> int:
+def _end(items: Sequence[Item], start: int, copy: CopyText, named: set[str]) -> int:
     """Give the number of the item after a table of contents; 0 where none is certain.
 
-    It ends before the first heading that repeats an entry, if text follows that; else, where its
-    entries have page numbers, after the last of them; else before a large gap.
+    It ends before the first heading that repeats an entry, of this table or of one before it
+    (`named`); else, where its entries have page numbers, after the last of them; else before a
+    large gap.
     """
     limit = _limit(items, start, copy)
-    signs = [_sign(items[at], copy) for at in range(start + 1, limit)]
     first = items[start]
-    seen = set()
-    if isinstance(first, Passage) and len(first.lines) > 1:
-        seen |= {_short_key(line, copy) for line in copy.lines(first)[1:]}
-    repeated = _repeats(signs, seen)
+    inner = copy.lines(first)[1:] if isinstance(first, Passage) else []
+    repeated = _repeated([inner, *(_lines(items[at], copy) for at in range(start + 1, limit))], named, copy)
     if repeated is not None:
-        return start + 1 + repeated
-    paged = [
-        at for at in range(start + 1, limit) if _is_paged(items[at], copy)
-    ]
+        return start + repeated
+    paged = [at for at in range(start + 1, limit) if _is_paged(items[at], copy)]
     if paged:
         return paged[-1] + 1
     if limit == len(items):
-        return limit if limit - start > 1 or seen else 0
+        return limit if limit - start > 1 or inner else 0
     return _before_gap(items, start, limit) if limit - start > 1 else 0
+
+
+def _lines(item: Item, copy: CopyText) -> list[str]:
+    return copy.lines(item) if isinstance(item, Passage) else []
 
 
 def _limit(items: Sequence[Item], start: int, copy: CopyText) -> int:
@@ -122,7 +133,7 @@ def _limit(items: Sequence[Item], start: int, copy: CopyText) -> int:
 def _prose(passage: Passage, copy: CopyText) -> bool:
     """Tell whether a passage is a paragraph, and neither entries nor one with its synopsis."""
     lines = copy.lines(passage)
-    if any(_PAGED.search(line) for line in lines[-2:]):
+    if any(_paged(line, copy) for line in lines[-2:]):
         return False
     form = form_of(lines[0][:120], copy.language)
     text_end = lines[-1][-1]
@@ -138,50 +149,57 @@ def _prose(passage: Passage, copy: CopyText) -> bool:
     return long or (sentence and not capitals(lines[0]))
 
 
-def _sign(item: Item, copy: CopyText) -> frozenset[str]:
-    """Give the keys of what an item names, as entries and as headings."""
-    if not isinstance(item, Passage):
-        return frozenset()
-    lines = copy.lines(item)
-    return frozenset(_short_key(line, copy) for line in lines)
+def _place_key(line: str, outer: dict[int, str], copy: CopyText) -> str:
+    """Give the key of an entry or heading, with what it lies in where that is counted.
 
-
-def _short_key(line: str, copy: CopyText) -> str:
-    """Give the key of an entry or heading: its word and number if it counts, else its words."""
-    form = form_of(_unpaged(line), copy.language)
-    if form and form.counted and form.number:
-        return f"{form.kind} {form.number.value}"
+    `outer` holds the counted entries that are open, by their rank; it is brought up to date.
+    """
+    form = form_of(_unpaged(line, copy), copy.language)
+    if form and form.counted and form.number and form.kind in RANKS:
+        rank = RANKS[form.kind]
+        for inner in [other for other in outer if other >= rank]:
+            del outer[inner]
+        outer[rank] = f"{form.kind} {form.number.value}"
+        return " ".join(outer[other] for other in sorted(outer))
     if form and form.shape == "named" and not form.title:
         return form.kind
-    if form and form.title:
-        return key_of(form.title)
-    return key_of(_unpaged(line))
+    return key_of(form.title if form and form.title else _unpaged(line, copy))
 
 
-def _repeats(signs: Sequence[frozenset[str]], seen: set[str]) -> int | None:
-    """Give the number of the first item from which on everything has been named before."""
-    firsts: list[int] = []
-    known = set(seen)
-    first_key: frozenset[str] = frozenset()
-    for number, keys in enumerate(signs):
-        if keys and not first_key:
-            first_key = keys if not seen else frozenset(seen)
-        elif keys & known and len("".join(keys & known)) > 1:
-            firsts.append(number)
-        known |= keys
-    for number in firsts:
-        before = set(seen).union(*signs[:number])
-        after = [keys for keys in signs[number:] if keys]
-        new = sum(not keys & before for keys in after)
-        if new <= 2:  # noqa: PLR2004
-            return number
+def _repeated(parts: Sequence[Sequence[str]], named: set[str], copy: CopyText) -> int | None:
+    """Give the number of the first part that repeats the first entry, or a counted one.
+
+    `named` are the keys of earlier tables; those of this one are added.
+    """
+    outer: dict[int, str] = {}
+    known: set[str] = set()
+    first = ""
+    for number, lines in enumerate(parts):
+        paged = any(_paged(line, copy) for line in lines)
+        for place, line in enumerate(lines):
+            if _COLUMN.fullmatch(line.strip()) or not line.strip():
+                continue
+            key = _place_key(line, outer, copy)
+            again = key == first or (key in known and bool(outer) and key.startswith(_open_key(outer)))
+            if number and not paged and place == 0 and first and (again or key in named):
+                named |= known
+                return number
+            if len(key) > 1:
+                first = first or key
+                known.add(key)
+    named |= {first} if first else set()
     return None
+
+
+def _open_key(outer: dict[int, str]) -> str:
+    """Give the key of the counted entry that is open."""
+    return " ".join(outer[rank] for rank in sorted(outer))
 
 
 def _is_paged(item: Item, copy: CopyText) -> bool:
     if isinstance(item, Block):
         return item.kind in {BlockKind.TABLE, BlockKind.LIST}
-    return isinstance(item, Passage) and any(_PAGED.search(line) for line in copy.lines(item))
+    return isinstance(item, Passage) and any(_paged(line, copy) for line in copy.lines(item))
 
 
 def _before_gap(items: Sequence[Item], start: int, limit: int) -> int:
@@ -226,7 +244,7 @@ def _listed(entries: Sequence[Block]) -> Iterator[Block]:
 def _entries(passage: Passage, copy: CopyText) -> Iterator[Block]:
     """Part a passage into entries: a line that goes on the one before it belongs to that."""
     lines = passage.lines
-    paged = sum(bool(_PAGED.search(line)) for line in copy.lines(passage)) * 2 >= len(lines)
+    paged = sum(bool(_paged(line, copy)) for line in copy.lines(passage)) * 2 >= len(lines)
     starts = [0]
     starts += [
         number
@@ -244,7 +262,7 @@ def _goes_on(before: Line, line: Line, copy: CopyText, *, paged: bool) -> bool:
     if words[0].islower() or above.endswith(("--", "—", ",", "-")):
         return True
     if paged:
-        return not _PAGED.search(above) and bool(_PAGED.search(words)) and not capitals(above)
+        return not _paged(above, copy) and bool(_paged(words, copy)) and not capitals(above)
     form = form_of(above[:120], copy.language)
     if form and form.number and not form.title and line.indent > before.indent:
         return True

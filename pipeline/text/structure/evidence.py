@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Block, BlockKind
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import capitals, key_of
+from pipeline.text.structure.headingforms import capitals, form_of, key_of
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.numerals import Number, Style
 
@@ -19,6 +19,8 @@ _SEVERAL = 3  # headings of a form that only looks show
 _LARGE = 2  # blank lines
 _LONG_TITLE = 60  # characters of a title that a section of a law has at most
 _BODY = 120  # characters of a paragraph, so that a short line before it may head it
+_OFTEN = 0.5  # bare headings for each counted one, so that they are headings without a gap
+_FRONT = 12  # items of a title
 _SKIP = 3  # numbers a sequence may leap over
 _START = 99  # blank lines as good as before the first passage
 _INSET = 4  # columns by which an inscription is set in, and a heading mostly not
@@ -40,6 +42,8 @@ class Surroundings:
     def isolated(self, one: Candidate) -> bool:
         """Tell whether blank lines part it from what surrounds it, as far as the text has any."""
         least = min(1, self.usual)
+        if not one.titled and one.before == 0 and one.after >= 1:
+            return True
         return one.before >= least and (one.after >= least or not one.whole)
 
     def interrupts(self, one: Candidate) -> bool:
@@ -83,7 +87,7 @@ def _restyled(found: Sequence[Candidate]) -> Sequence[Candidate]:
             continue
         text = one.text.strip("_*=([ ")[:1]
         value = ord(text) - ord("A") + 1 if text.isascii() and text.isupper() else 0
-        single = number.style is Style.LETTER or form.shape == "roman" and number.end <= 1
+        single = number.style is Style.LETTER or (form.shape == "roman" and number.end <= 1)
         if single and value == letter + 1 and number.value != roman + 1 and letter:
             one.form = replace(form, shape="letter", number=Number(value, Style.LETTER, 1))
             one.shape = "letter"
@@ -91,7 +95,6 @@ def _restyled(found: Sequence[Candidate]) -> Sequence[Candidate]:
             letter = one.value
         else:
             roman = number.value
-            letter = 0 if number.end > 1 else letter
     return found
 
 
@@ -113,24 +116,40 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
     """Judge bare numbers of one style: sure where they count up with text between them."""
     good = [one for one in group if around.isolated(one) and not _in_list(one, around, heads)]
     runs: list[list[Candidate]] = []
+    strays: list[list[Candidate]] = []
     last = 0
     for one in good:
-        goes_on = runs and last < one.value <= last + (1 if len(runs[-1]) < _SEVERAL else _SKIP)
-        if goes_on:
+        leap = 1 if runs and len(runs[-1]) < _SEVERAL else _SKIP
+        if runs and last < one.value <= last + leap:
             runs[-1].append(one)
-        else:
+            last = one.value
+        elif one.value <= 2 or not runs:  # noqa: PLR2004
             runs.append([one])
-        last = one.value
+            last = one.value
+        else:
+            if strays and one.value == strays[-1][-1].value + 1:
+                strays[-1].append(one)
+            else:
+                strays.append([one])
     counting = [run for run in runs if len(run) > 1]
-    for run in runs:
+    for run in (*runs, *strays):
         weak = all(one.titled and not capitals(one.text) for one in run)
         figures = run[0].shape in {"figures", "letter"}
         least = _SEVERAL if weak and figures else 2
-        long = len(run) >= least and run[0].value <= 2  # noqa: PLR2004
+        begun = run[0].value <= 2 or not run[0].titled  # noqa: PLR2004
+        long = len(run) >= least and begun
         again = len(run) >= 1 and len(counting) > 1 and run[0].value == 1
         for one in run:
-            one.sure = long or again or one.entry
+            one.sure = long or again or one.entry or _opens_text(one, around)
             one.likely = not one.sure and (not one.titled or capitals(one.text))
+
+
+def _opens_text(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether it is a lone number one before which no text stands, but titles perhaps."""
+    if one.titled or one.value != 1 or one.at > _FRONT:
+        return False
+    before = around.items[: one.at]
+    return all(item.span.end - item.span.start < _BODY for item in before)
 
 
 def _in_list(one: Candidate, around: Surroundings, heads: frozenset[int]) -> bool:
@@ -147,23 +166,29 @@ def _by_look(
     found: Sequence[Candidate],
 ) -> None:
     """Judge lines that only look like headings: recurrence, the gap before, what follows."""
-    same = Counter(key_of(one.text) for one in (*caps, *titles))
+    same = Counter(_without_figures(one) for one in (*caps, *titles))
     flush = _flush(found)
+    counted = sum(one.sure and one.value > 0 for one in found)
     plain = [one for one in (*caps, *titles) if _stands_well(one, around)]
-    plain = [one for one in plain if same[key_of(one.text)] == 1 or one.entry]
+    plain = [one for one in plain if same[_without_figures(one)] == 1 or one.entry]
     for one in plain:
         inset = flush and one.passage.indent >= around.copy.layout.margin + _INSET
         one.likely = not inset
     for shape in ("caps", "title"):
         group = [one for one in plain if one.shape == shape and one.likely]
-        enough = len(group) >= _SEVERAL
+        enough = len(group) >= max(_SEVERAL, counted * _OFTEN)
         for one in group:
             by_gap = around.large(one)
             if shape == "caps":
                 one.sure = one.entry or by_gap or enough
             else:
-                one.sure = one.entry or (enough and (by_gap or _by_lines(around)))
-                one.likely = by_gap
+                cased = len(group) > 1 and _by_lines(around) and one.text.istitle()
+                one.sure = one.entry or cased or (enough and (by_gap or _by_lines(around)))
+                one.likely = by_gap or _by_lines(around)
+
+
+def _without_figures(one: Candidate) -> str:
+    return "".join(letter for letter in key_of(one.text) if not letter.isdigit())
 
 
 def _by_lines(around: Surroundings) -> bool:
@@ -188,6 +213,9 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
     if not isinstance(following, Passage):
         return False
     words = around.copy.words(following.span)
+    form = form_of(words, around.copy.language)
+    if form and form.counted and around.large(one):
+        return True
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)
     before = around.words(one.at - 1)[-1:]

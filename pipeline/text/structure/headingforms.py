@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.text.structure.headingwords import counted_kinds, named_kinds
+from pipeline.text.structure.headingwords import RANKS, counted_kinds, named_kinds
 from pipeline.text.structure.numerals import Number, Style, folded, number_at
 
 __all__ = ["Form", "capitals", "form_of", "key_of", "title_like", "trimmed"]
 
-_AROUND = " \t_*=~[]|"  # signs of emphasis and ornament round a heading
+_AROUND = " \t_*=~|"  # signs of emphasis and ornament round a heading
 _LONGEST = 300  # characters; what is longer is no heading
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _THE = re.compile(
     r"(?:the|der|die|das|le|la|el|il|o|a|de|het|no|nr|№|№)\.?[ \t]+", re.IGNORECASE
 )
 _MARK = re.compile(r"[.:)\]]*(?=[ \t]|$|[—–-]{1,2}|_)")
-_SEPARATOR = re.compile(r"[ \t]*(?:[.:,)]|--+|[—–-](?=[ \t]|\w))+[ \t]*")
+_SEPARATOR = re.compile(r"[ \t]*(?:[.:,)]|--+|[—–-](?=[ \t]|\w))+[ \t]*|\t[ \t]*| {2,}")
 _PATH = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}")
 _SMALL = frozenset(  # words that a title in capitals may have in small letters
     "a an and as at by de der des die du et for from in la le of on or the to und van von with".split()
@@ -149,7 +150,7 @@ def _counted(text: str, language: str) -> Form | None:
         return None
     if word[0].islower() or (number.style is Style.FIGURES and the):
         return None
-    return _titled(Form(kinds[folded(word[0])], kinds[folded(word[0])], number), text, word.end())
+    return _titled(_of_kind(kinds[folded(word[0])], number), text, word.end())
 
 
 def _word_first(text: str, word: re.Match[str], kind: str, language: str) -> Form | None:
@@ -167,7 +168,11 @@ def _word_first(text: str, word: re.Match[str], kind: str, language: str) -> For
         return None
     if number.style is Style.ROMAN and text[at : number.end].islower() and word[0].isupper():
         return None  # "PART i": too odd to be counted
-    return _titled(Form(kind, kind, number), text, number.end)
+    return _titled(_of_kind(kind, number), text, number.end)
+
+
+def _of_kind(kind: str, number: Number) -> Form:
+    return Form(kind if kind in RANKS else "named", kind, number)
 
 
 def _ends(text: str, at: int) -> bool:
@@ -183,7 +188,7 @@ def _titled(form: Form, text: str, at: int) -> Form | None:
         return replace(form, rest=len(text))
     if not separator and not (text[at : at + 1].isspace() or text[at : at + 1] in "_*]"):
         return None
-    marked = separator is not None and separator[0].strip(" \t") not in {"", ","}
+    marked = separator is not None and separator[0].strip() != "," and separator[0] != " "
     if not marked and not (capitals(title) or _each_capital(title.split())):
         return None
     if marked and title[0].islower():
@@ -219,6 +224,8 @@ def _plain(form: Form, text: str, at: int) -> Form | None:
     title = text[end:].strip(" \t")
     if not title:
         return replace(form, rest=len(text))
+    if ";" in title or not _WORDS.search(title):
+        return None
     if end == at and not form.path and form.shape != "section-sign" and not capitals(title):
         return None
     if not title_like(title) or (end == at and not text[at : at + 1].isspace()):

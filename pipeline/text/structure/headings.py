@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from pipeline.text.structure.evidence import Surroundings, judge
 from pipeline.text.structure.headingforms import Form
 from pipeline.text.structure.levels import set_levels
 from pipeline.text.structure.lines import Passage, kept_line_ends
-from pipeline.text.structure.subtitles import join_titles
+from pipeline.text.structure.subtitles import join_repeated, join_titles
 from pipeline.text.structure.titlepages import title_page
 
 __all__ = ["headings"]
@@ -77,9 +78,11 @@ def headings(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
     page = title_page(items, heads, copy)
     heads = [one for one in heads if one.at >= page]
     join_titles(items, heads, copy)
+    join_repeated(heads)
     leading = [one for one in heads if not one.joined]
     set_levels(leading, _adjacent(items, leading, {one.at for one in heads if one.joined}))
-    doubts = [_doubt(one) for one in found.doubtful if one.at >= page]
+    taken = {one.at for one in heads}
+    doubts = [_doubt(one) for one in found.doubtful if one.at >= page and one.at not in taken]
     doubts += _gaps(leading)
     return list(_written(items, heads, page, copy)), doubts
 
@@ -88,9 +91,25 @@ def _found(items: Sequence[Item], copy: CopyText, trust: Trust) -> _Found:
     around = Surroundings(items, copy, usual_gap(items), entries_of(items, copy))
     found = candidates(items, copy)
     judge(found, around)
+    _leave_listed(found)
     taken = [one for one in found if one.sure or (one.likely and trust is Trust.ALL)]
     rest = [one for one in found if one.likely and not one.sure and trust is not Trust.ALL]
     return _Found(taken, rest)
+
+
+def _leave_listed(found: Sequence[Candidate]) -> None:
+    """Leave a list of the acts or chapters that come later, under no heading that says so."""
+    sure = [one for one in found if one.sure and one.form and one.form.counted]
+    later = Counter((one.shape, one.value) for one in sure)
+    run: list[Candidate] = []
+    for one in (*sure, None):
+        if one and run and one.at == run[-1].at + 1 and one.shape == run[-1].shape:
+            run.append(one)
+            continue
+        if len(run) > 1 and all(later[member.shape, member.value] > 1 for member in run):
+            for member in run:
+                member.sure = member.likely = False
+        run = [one] if one else []
 
 
 def _known(at: int, heading: Heading) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.headingwords import RANKS
@@ -52,7 +53,9 @@ def set_levels(heads: Sequence[Candidate], adjacent: frozenset[int]) -> None:
         if shape in ranks:
             one.level = levels[ranks[shape]]
     _place_named(heads, shapes)
+    _place_front(heads)
     _raise_empty(heads, adjacent)
+    _place_notes(heads)
 
 
 def _shapes(heads: Sequence[Candidate], adjacent: frozenset[int]) -> list[str]:
@@ -154,7 +157,7 @@ def _place_named(heads: Sequence[Candidate], shapes: Sequence[str]) -> None:
     counted = [number for number, shape in enumerate(shapes) if shape != "named"]
     depths = sorted({heads[number].level for number in counted})
     tops = [number for number in counted if heads[number].level == 1]
-    noted = sum(one.kind == "notes" for one in heads)
+    noted = _often_noted(heads)
     if not tops:
         return
     for number, shape in enumerate(shapes):
@@ -162,11 +165,50 @@ def _place_named(heads: Sequence[Candidate], shapes: Sequence[str]) -> None:
             continue
         one = heads[number]
         inner = depths[1] if len(depths) > 1 else 1
-        if one.kind == "notes" and noted > 1 and number > tops[0]:
+        if one.kind == "notes" and noted and number > tops[0]:
             one.level = inner if len(depths) > 1 and _after_top(heads, number) else 2
         elif len(depths) > 1 and tops[0] < number:
             ended = number > tops[-1] and one.kind in _BACK and number > counted[-1]
             one.level = 1 if ended else inner
+
+
+def _often_noted(heads: Sequence[Candidate]) -> bool:
+    """Tell whether notes stand more than once with counted headings between them."""
+    notes = [number for number, one in enumerate(heads) if one.kind == "notes"]
+    return any(
+        any(one.value for one in heads[before:after]) for before, after in pairwise(notes)
+    )
+
+
+def _place_front(heads: Sequence[Candidate]) -> None:
+    """Put what only looks like a heading outermost before the first counted one."""
+    first = next((number for number, one in enumerate(heads) if one.value), 0)
+    for one in heads[:first]:
+        if one.bare:
+            one.level = 1
+
+
+def _place_notes(heads: Sequence[Candidate]) -> None:
+    """Let no notes hold the sections that follow them, but the headings of their own parts."""
+    counted: set[str] = set()
+    for number in range(len(heads) - 1):
+        one, after = heads[number], heads[number + 1]
+        if one.kind == "notes" and one.level < after.level and not after.bare:
+            one.level = after.level
+        elif one.kind == "notes" and after.value == 1 and after.shape in counted:
+            _inside_notes(heads, number)
+            return
+        if one.value:
+            counted.add(one.shape)
+
+
+def _inside_notes(heads: Sequence[Candidate], number: int) -> None:
+    """Put headings that count anew after the notes of the whole inside them."""
+    end = next((at for at in range(number + 1, len(heads)) if heads[at].shape == "named"), None)
+    inner = heads[number + 1 : end]
+    least = min(one.level for one in inner)
+    for one in inner:
+        one.level += heads[number].level + 1 - least
 
 
 def _after_top(heads: Sequence[Candidate], number: int) -> bool:
