@@ -12,12 +12,14 @@ from pipeline.model import Lines, Span
 from pipeline.text.dates import find_dates
 from pipeline.text.structure.copytext import CopyText, Item
 from pipeline.text.structure.headingforms import Form, capitals, form_of, title_like, trimmed
+from pipeline.text.structure.closing import closes
 from pipeline.text.structure.lines import Line, Passage
 
 __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 
 _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
+_SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title
@@ -219,6 +221,7 @@ def _run_in(passage: Passage, form: Form, caps: int, copy: CopyText) -> int:
     one, two = passage.lines[:2]
     words = copy.text[one.start : one.end]
     wraps = copy.layout.measure > 0 and copy.layout.full(copy.text, one, two)
+    wraps = wraps or copy.text[two.start].islower()
     return 0 if form.title and wraps and not capitals(words) else caps
 
 
@@ -247,10 +250,12 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
     spoken = text[0] in _SPEECH
+    if closes(passage, copy):
+        return None
     if all(capitals(line) for line in lines):
         running = _RUNNING.search(text)
         return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", text)
-    few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and text[-1] not in ".!…"
+    few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
     if spoken or not few or not title_like(text) or text[0].isdigit() or _dated(text):
         return None
     return _of(at, passage, "title", text)

@@ -262,7 +262,8 @@ def _goes_on(before: Line, line: Line, copy: CopyText, *, paged: bool) -> bool:
     if words[0].islower() or above.endswith(("--", "—", ",", "-")):
         return True
     if paged:
-        return not _paged(above, copy) and bool(_paged(words, copy)) and not capitals(above)
+        inset = line.indent > before.indent or not capitals(above)
+        return not _paged(above, copy) and bool(_paged(words, copy)) and inset
     form = form_of(above[:120], copy.language)
     if form and form.number and not form.title and line.indent > before.indent:
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Block, BlockKind
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import capitals, form_of, key_of
+from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.numerals import Number, Style
 
@@ -18,9 +18,13 @@ __all__ = ["Surroundings", "judge"]
 _SEVERAL = 3  # headings of a form that only looks show
 _LARGE = 2  # blank lines
 _LONG_TITLE = 60  # characters of a title that a section of a law has at most
+_LONG_LINE = 160  # characters
+_ENDS = ".!?”\"’'»)]…*"
 _BODY = 120  # characters of a paragraph, so that a short line before it may head it
 _OFTEN = 0.5  # bare headings for each counted one, so that they are headings without a gap
 _FRONT = 12  # items of a title
+_YEARS = 1000  # a bare number so high is a year
+_BETWEEN = frozenset({BlockKind.PAGE, BlockKind.SEPARATOR, BlockKind.FIGURE})
 _SKIP = 3  # numbers a sequence may leap over
 _START = 99  # blank lines as good as before the first passage
 _INSET = 4  # columns by which an inscription is set in, and a heading mostly not
@@ -39,6 +43,13 @@ class Surroundings:
         """Give the text of an item, empty beyond the first or last."""
         return self.copy.words(self.items[at].span) if 0 <= at < len(self.items) else ""
 
+    def before(self, at: int) -> str:
+        """Give the text of the item before a place, over pages, separators and figures."""
+        at -= 1
+        while at >= 0 and isinstance(item := self.items[at], Block) and item.kind in _BETWEEN:
+            at -= 1
+        return self.words(at)
+
     def isolated(self, one: Candidate) -> bool:
         """Tell whether blank lines part it from what surrounds it, as far as the text has any."""
         least = min(1, self.usual)
@@ -48,7 +59,7 @@ class Surroundings:
 
     def interrupts(self, one: Candidate) -> bool:
         """Tell whether what precedes leads on to it: a colon, a comma, a sentence not ended."""
-        before = self.words(one.at - 1)[-1:]
+        before = self.before(one.at)[-1:]
         return one.before < _START and before in ",;:—–-" and before != ""
 
     def large(self, one: Candidate) -> bool:
@@ -141,12 +152,20 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
         again = len(run) >= 1 and len(counting) > 1 and run[0].value == 1
         for one in run:
             one.sure = long or again or one.entry or _opens_text(one, around)
-            one.likely = not one.sure and (not one.titled or capitals(one.text))
+            dated = one.value >= _YEARS or one.shape == "letter"
+            dated = dated or (one.shape == "figures" and not one.titled and not around.large(one))
+            one.likely = not one.sure and not dated and (not one.titled or capitals(one.text))
 
 
 def _opens_text(one: Candidate, around: Surroundings) -> bool:
     """Tell whether it is a lone number one before which no text stands, but titles perhaps."""
-    if one.titled or one.value != 1 or one.at > _FRONT:
+    if one.at == 0 and one.whole:
+        return True
+    if one.titled or one.value != 1:
+        return False
+    if around.large(one) and one.after:
+        return True
+    if one.at > _FRONT:
         return False
     before = around.items[: one.at]
     return all(item.span.end - item.span.start < _BODY for item in before)
@@ -178,21 +197,25 @@ def _by_look(
         group = [one for one in plain if one.shape == shape and one.likely]
         enough = len(group) >= max(_SEVERAL, counted * _OFTEN)
         for one in group:
-            by_gap = around.large(one)
+            by_gap, by_line = around.large(one), _before_long_line(one, around)
             if shape == "caps":
                 one.sure = one.entry or by_gap or enough
             else:
-                cased = len(group) > 1 and _by_lines(around) and one.text.istitle()
-                one.sure = one.entry or cased or (enough and (by_gap or _by_lines(around)))
-                one.likely = by_gap or _by_lines(around)
+                cased = len(group) > 1 and by_line and capitalised(one.text)
+                first = one.at == 0 and capitalised(one.text)
+                one.sure = one.entry or cased or first or (enough and (by_gap or by_line))
+                one.likely = by_gap or by_line
 
 
 def _without_figures(one: Candidate) -> str:
     return "".join(letter for letter in key_of(one.text) if not letter.isdigit())
 
 
-def _by_lines(around: Surroundings) -> bool:
-    return around.copy.layout.measure == 0
+def _before_long_line(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether a paragraph follows that stands on one long line."""
+    item = around.items[one.at + 1] if one.at + 1 < len(around.items) else None
+    line = item.lines[0] if isinstance(item, Passage) else None
+    return line is not None and line.end - line.start > _LONG_LINE
 
 
 def _flush(found: Sequence[Candidate]) -> bool:
@@ -218,6 +241,6 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
         return True
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)
-    before = around.words(one.at - 1)[-1:]
-    ended = before == "" or before in ".!?”\"’'»)]…*" or around.large(one)
+    before = around.before(one.at)
+    ended = one.at <= 1 or (before[-1] in _ENDS and len(before) >= _BODY) or around.large(one)
     return ended and len(words) >= max(_BODY, 2 * len(one.text))

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pipeline.text.structure.headingwords import RANKS, counted_kinds, named_kinds
 from pipeline.text.structure.numerals import Number, Style, folded, number_at
 
-__all__ = ["Form", "capitals", "form_of", "key_of", "title_like", "trimmed"]
+__all__ = ["Form", "capitalised", "capitals", "form_of", "key_of", "title_like", "trimmed"]
 
 _AROUND = " \t_*=~|"  # signs of emphasis and ornament round a heading
 _LONGEST = 300  # characters; what is longer is no heading
 _WORD = re.compile(r"[^\W\d_]+")
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _THE = re.compile(
     r"(?:the|der|die|das|le|la|el|il|o|a|de|het|no|nr|№|№)\.?[ \t]+", re.IGNORECASE
@@ -78,13 +79,14 @@ def title_like(text: str) -> bool:
         return False
     if text[-1] in ",;:-—–":
         return False
-    if text[-1] in ".!" and not text.endswith("..."):
-        return capitals(text) or _each_capital(words)
+    if text[-1] in ".!?" and not text.endswith("..."):
+        return capitals(text) or capitalised(text)
     return True
 
 
-def _each_capital(words: list[str]) -> bool:
-    """Tell whether every word that isn't small begins with a capital."""
+def capitalised(text: str) -> bool:
+    """Tell whether every word of a title that isn't small begins with a capital."""
+    words = text.split()
     chief = [word for word in words if folded(word.strip("‘’“”\"'(,.")) not in _SMALL]
     return len(words) <= _TITLE_WORDS and all(
         not word.lstrip("‘“\"'(")[:1].islower() for word in chief
@@ -110,6 +112,8 @@ def _named(text: str, language: str) -> Form | None:
     if len(text) > 90:  # noqa: PLR2004
         return None
     names = named_kinds(language)
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     bare = folded(text).replace("’", "'").strip(" .:—-")
     if bare in names and not text[0].islower():
         return Form("named", names[bare])
@@ -189,7 +193,7 @@ def _titled(form: Form, text: str, at: int) -> Form | None:
     if not separator and not (text[at : at + 1].isspace() or text[at : at + 1] in "_*]"):
         return None
     marked = separator is not None and separator[0].strip() != "," and separator[0] != " "
-    if not marked and not (capitals(title) or _each_capital(title.split())):
+    if not marked and not (capitals(title) or capitalised(title)):
         return None
     if marked and title[0].islower():
         return None
@@ -212,6 +216,8 @@ def _number(text: str, language: str) -> Form | None:
         return _word_number(text, language)
     if number.style is Style.ROMAN and text[at : number.end].islower():
         return None
+    if number.style is Style.LETTER and text[number.end : number.end + 1] not in {"", ".", ")", ":"}:
+        return None
     shape = "section-sign" if signed else str(number.style)
     return _plain(Form(shape, "section" if signed else "", number), text, number.end)
 
@@ -224,9 +230,13 @@ def _plain(form: Form, text: str, at: int) -> Form | None:
     title = text[end:].strip(" \t")
     if not title:
         return replace(form, rest=len(text))
+    if text[at : at + 3].isspace() and not form.path:
+        return None  # a page number beside a running title
     if ";" in title or not _WORDS.search(title):
         return None
-    if end == at and not form.path and form.shape != "section-sign" and not capitals(title):
+    unmarked = end == at and not form.path and form.shape != "section-sign"
+    roman = form.shape == "roman" and capitalised(title) and title[-1].isalnum()
+    if unmarked and not capitals(title) and not roman:
         return None
     if not title_like(title) or (end == at and not text[at : at + 1].isspace()):
         return None

@@ -76,13 +76,13 @@ def headings(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
         key=lambda one: one.at,
     )
     page = title_page(items, heads, copy)
-    heads = [one for one in heads if one.at >= page]
+    heads = [one for one in heads if one.at not in page]
     join_titles(items, heads, copy)
     join_repeated(heads)
     leading = [one for one in heads if not one.joined]
     set_levels(leading, _adjacent(items, leading, {one.at for one in heads if one.joined}))
     taken = {one.at for one in heads}
-    doubts = [_doubt(one) for one in found.doubtful if one.at >= page and one.at not in taken]
+    doubts = [_doubt(one) for one in found.doubtful if one.at not in page and one.at not in taken]
     doubts += _gaps(leading)
     return list(_written(items, heads, page, copy)), doubts
 
@@ -92,6 +92,7 @@ def _found(items: Sequence[Item], copy: CopyText, trust: Trust) -> _Found:
     found = candidates(items, copy)
     judge(found, around)
     _leave_listed(found)
+    _leave_notes(found)
     taken = [one for one in found if one.sure or (one.likely and trust is Trust.ALL)]
     rest = [one for one in found if one.likely and not one.sure and trust is not Trust.ALL]
     return _Found(taken, rest)
@@ -106,10 +107,20 @@ def _leave_listed(found: Sequence[Candidate]) -> None:
         if one and run and one.at == run[-1].at + 1 and one.shape == run[-1].shape:
             run.append(one)
             continue
-        if len(run) > 1 and all(later[member.shape, member.value] > 1 for member in run):
+        if len(run) > 1 and any(later[member.shape, member.value] > 1 for member in run):
             for member in run:
                 member.sure = member.likely = False
         run = [one] if one else []
+
+
+def _leave_notes(found: Sequence[Candidate]) -> None:
+    """Leave what only looks like a heading among notes: it is the words a note is on."""
+    noted = False
+    for one in found:
+        if one.bare and noted and not one.entry:
+            one.sure = one.likely = False
+        elif one.sure:
+            noted = one.kind == "notes"
 
 
 def _known(at: int, heading: Heading) -> Candidate:
@@ -138,13 +149,13 @@ def _empty(item: Item) -> bool:
 
 
 def _written(
-    items: Sequence[Item], heads: Sequence[Candidate], page: int, copy: CopyText
+    items: Sequence[Item], heads: Sequence[Candidate], page: range, copy: CopyText
 ) -> Iterator[Item]:
     by_place = {one.at: one for one in heads}
     for at, item in enumerate(items):
         head = by_place.get(at)
-        if at < page:
-            yield from _on_title_page(item, copy, first=at == 0)
+        if at in page:
+            yield from _on_title_page(item, copy, first=at == page.start)
         elif head is None:
             yield item
         elif isinstance(item, Heading):

@@ -157,7 +157,7 @@ _NAMED = {
         "dedication": "dedication",
         "persons": "dramatis personae|dramatis personæ|persons of the play|persons in the play"
         "|persons represented|characters|the persons in the play|the persons of the play",
-        "notes": "notes|footnotes|endnotes|end notes|transcriber's note|transcriber's notes"
+        "notes": "note|notes|footnote|footnotes|endnotes|end notes|transcriber's note|transcriber's notes"
         "|explanatory notes|notes and references",
         "appendix": "appendix|appendices|addendum|addenda|supplement",
         "bibliography": "bibliography|works cited|references",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -153,23 +154,34 @@ def _before(shapes: Sequence[str], bare: str, counted: str) -> bool:
 
 
 def _place_named(heads: Sequence[Candidate], shapes: Sequence[str]) -> None:
-    """Set the level of prefaces, notes and the like: outermost, or beside the chapters of a part."""
+    """Set the level of prefaces, notes and the like.
+
+    Before all that is counted, and after it, they are outermost. Between, what closes a part stands
+    beside the heading before it, what opens one beside the heading after it; notes that many
+    chapters have lie inside each.
+    """
     counted = [number for number, shape in enumerate(shapes) if shape != "named"]
-    depths = sorted({heads[number].level for number in counted})
-    tops = [number for number in counted if heads[number].level == 1]
     noted = _often_noted(heads)
-    if not tops:
-        return
+    last = 0
     for number, shape in enumerate(shapes):
-        if shape != "named":
-            continue
         one = heads[number]
-        inner = depths[1] if len(depths) > 1 else 1
-        if one.kind == "notes" and noted and number > tops[0]:
-            one.level = inner if len(depths) > 1 and _after_top(heads, number) else 2
-        elif len(depths) > 1 and tops[0] < number:
-            ended = number > tops[-1] and one.kind in _BACK and number > counted[-1]
-            one.level = 1 if ended else inner
+        if shape != "named":
+            last = one.level if last or not one.bare else 0
+            continue
+        one.level = 1
+        following = next((heads[at].level for at in _after(counted, number)), 0)
+        if one.kind == "notes" and noted and last:
+            one.level = last + 1
+        elif last and following:
+            one.level = last if one.kind in _BACK else following
+        elif last and one.kind not in _BACK:
+            one.level = last
+
+
+def _after(places: Sequence[int], number: int) -> Sequence[int]:
+    """Give the first of the places beyond a number, if any."""
+    at = bisect_right(places, number)
+    return places[at : at + 1]
 
 
 def _often_noted(heads: Sequence[Candidate]) -> bool:
@@ -209,10 +221,6 @@ def _inside_notes(heads: Sequence[Candidate], number: int) -> None:
     least = min(one.level for one in inner)
     for one in inner:
         one.level += heads[number].level + 1 - least
-
-
-def _after_top(heads: Sequence[Candidate], number: int) -> bool:
-    return heads[number - 1].level == 1
 
 
 def _raise_empty(heads: Sequence[Candidate], adjacent: frozenset[int]) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.contents import entries_of
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import capitals, form_of, key_of, title_like
+from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of, title_like
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.numerals import folded
 
@@ -17,6 +17,7 @@ __all__ = ["join_repeated", "join_titles"]
 
 _MOST_LINES = 3
 _LONGEST = 120  # characters
+_BODY = 120  # characters of a paragraph
 _HALF = 0.5  # of the headings of a form have titles: so one more may
 _SPEECH = "\"“‘«„»'`—-([*"
 _LINKS = frozenset({"of", "the", "and", "or", "in", "to", "with", "der", "die", "des", "und", "de"})
@@ -37,7 +38,7 @@ def join_titles(items: Sequence[Item], heads: list[Candidate], copy: CopyText) -
             continue
         share = titled[one.shape] / shapes[one.shape]
         often = titled[one.shape] > 1 and share >= _HALF
-        if often or _plain(title, copy) or key_of(title.text) in entries:
+        if often or _plain(title, items, copy) or key_of(title.text) in entries:
             for part in (title, *_going_on(title, items, by_place, copy)):
                 part.joined = True
                 by_place[part.at] = part
@@ -96,11 +97,15 @@ def _centred(item: Passage, copy: CopyText) -> bool:
     return item.indent >= copy.layout.margin + _CENTRED
 
 
-def _plain(title: Candidate, copy: CopyText) -> bool:
+def _plain(title: Candidate, items: Sequence[Item], copy: CopyText) -> bool:
     """Tell whether a title shows itself for one, though no other heading has any."""
     text = title.text
-    ended = text[-1] in ".!,;:"
-    return capitals(text) or (not ended and (title_like(text) or _centred(title.passage, copy)))
+    if capitals(text):
+        return True
+    following = items[title.at + 1].span
+    if text[-1] in ".!,;:" or following.end - following.start < _BODY:
+        return False
+    return (title_like(text) and capitalised(text)) or _centred(title.passage, copy)
 
 
 def _join_bare(heads: Sequence[Candidate]) -> None:
