@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from pipeline.model import Lines, Span
 from pipeline.text.dates import find_dates
+from pipeline.text.structure.closing import closes
 from pipeline.text.structure.copytext import CopyText, Item
 from pipeline.text.structure.headingforms import Form, capitals, form_of, title_like, trimmed
-from pipeline.text.structure.closing import closes
 from pipeline.text.structure.lines import Line, Passage
 
 __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
@@ -101,7 +101,10 @@ def _numbered_ends(items: Sequence[Item], copy: CopyText) -> frozenset[int]:
     """Give the passages whose last line is a number, where these numbers count up."""
     ends: list[tuple[int, int]] = []
     for at, item in enumerate(items):
-        if not isinstance(item, Passage) or not 0 < item.lines[-1].end - item.lines[-1].start < _TINY:
+        if (
+            not isinstance(item, Passage)
+            or not 0 < item.lines[-1].end - item.lines[-1].start < _TINY
+        ):
             continue
         form = form_of(copy.words(Span(item.lines[-1].start, item.lines[-1].end)), copy.language)
         if form and form.number and not form.kind and not form.title:
@@ -236,14 +239,16 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
         return copy.layout.fills(copy.text, passage) and copy.layout.lines is Lines.WRAPPED
     rest = " ".join(copy.text[line.start : line.end] for line in lines[1:])
     centred = all(line.indent >= copy.layout.margin + _CENTRED for line in lines[1:])
-    return len(rest) <= _LONGEST_LINE and rest[0] not in _SPEECH and (
-        title_like(rest) or (centred and len(rest) <= _LONGEST_TITLE)
+    return (
+        len(rest) <= _LONGEST_LINE
+        and rest[0] not in _SPEECH
+        and (title_like(rest) or (centred and len(rest) <= _LONGEST_TITLE))
     )
 
 
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:
     """Read a heading that only its look shows: all in capitals, or short and alone."""
-    text, _ = trimmed(" ".join(lines))
+    text = trimmed(" ".join(lines))
     bracketed = lines[0][0] in "[("
     if bracketed or len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
         return None

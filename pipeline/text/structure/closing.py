@@ -25,7 +25,7 @@ def closes(passage: Passage, copy: CopyText) -> bool:
     span = passage.span
     if span.end - span.start > _LONGEST or len(passage.lines) > 1:
         return False
-    text = trimmed(copy.words(span))[0].strip(" .!-—–")
+    text = trimmed(copy.words(span)).strip(" .!-—–")
     if folded(text) in closing_words(copy.language) and not text[0].islower():
         return True
     of = _OF.match(text)

@@ -15,8 +15,9 @@ from pipeline.text.structure.lines import Line, Passage, kept_line_ends
 __all__ = ["contents", "entries_of"]
 
 _KINDS = frozenset({"contents", "illustrations"})
-_PAGED = re.compile(r"(?:[ \t.…_·-]*[ \t.…]|\t)(?:p\.|pp\.|S\.|стр\.)?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})\.?$")
-_LEADER = re.compile(r"[ \t]*(?:\.[ \t]*){3,}|…+|_{3,}|[ \t]{3,}")
+_PAGED = re.compile(
+    r"(?:[ \t.…_·-]*[ \t.…]|\t)(?:p\.|pp\.|S\.|стр\.)?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})\.?$"
+)
 _COLUMN = re.compile(r"(?:chap(?:ter)?\.?|no\.?)?[ \t]*(?:pages?|seite|стр\.?|s\.)", re.IGNORECASE)
 _LONG = 160  # characters of a line of prose; no entry of one line is so long
 _PROSE_LINES = 4  # full lines of prose
@@ -104,7 +105,9 @@ def _end(items: Sequence[Item], start: int, copy: CopyText, named: set[str]) -> 
     limit = _limit(items, start, copy)
     first = items[start]
     inner = copy.lines(first)[1:] if isinstance(first, Passage) else []
-    repeated = _repeated([inner, *(_lines(items[at], copy) for at in range(start + 1, limit))], named, copy)
+    repeated = _repeated(
+        [inner, *(_lines(items[at], copy) for at in range(start + 1, limit))], named, copy
+    )
     if repeated is not None:
         return start + repeated
     paged = [at for at in range(start + 1, limit) if _is_paged(items[at], copy)]
@@ -120,7 +123,7 @@ def _lines(item: Item, copy: CopyText) -> list[str]:
 
 
 def _limit(items: Sequence[Item], start: int, copy: CopyText) -> int:
-    """Give the number of the first item after the start that can't belong to a table of contents."""
+    """Give the number of the first item after the start that can be no part of the table."""
     for at in range(start + 1, min(len(items), start + _MOST)):
         item = items[at]
         if isinstance(item, Heading) or (isinstance(item, Block) and item.kind not in _BLOCKS):
@@ -138,7 +141,9 @@ def _prose(passage: Passage, copy: CopyText) -> bool:
     form = form_of(lines[0][:120], copy.language)
     text_end = lines[-1][-1]
     long = len(lines[0]) > _LONG or (
-        len(lines) >= _PROSE_LINES and copy.layout.measure > 0 and copy.layout.fills(copy.text, passage)
+        len(lines) >= _PROSE_LINES
+        and copy.layout.measure > 0
+        and copy.layout.fills(copy.text, passage)
     )
     if form and (form.counted or form.title):
         return False
@@ -180,7 +185,9 @@ def _repeated(parts: Sequence[Sequence[str]], named: set[str], copy: CopyText) -
             if _COLUMN.fullmatch(line.strip()) or not line.strip():
                 continue
             key = _place_key(line, outer, copy)
-            again = key == first or (key in known and bool(outer) and key.startswith(_open_key(outer)))
+            again = key == first or (
+                key in known and bool(outer) and key.startswith(_open_key(outer))
+            )
             if number and not paged and place == 0 and first and (again or key in named):
                 named |= known
                 return number
@@ -218,9 +225,7 @@ def _before_gap(items: Sequence[Item], start: int, limit: int) -> int:
     return next(at for gap, at in gaps if gap == widest)
 
 
-def _table(
-    head: Passage, rest: Sequence[Item], kind: str, copy: CopyText
-) -> Iterator[Item]:
+def _table(head: Passage, rest: Sequence[Item], kind: str, copy: CopyText) -> Iterator[Item]:
     """Give the heading, and what follows as one list after another between other blocks."""
     cut = list(head.cut(1)) if len(head.lines) > 1 else [head]
     yield Heading(Block(BlockKind.HEADING, cut[0].span, kept_line_ends(cut[0])), 1, kind)

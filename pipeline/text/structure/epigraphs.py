@@ -14,7 +14,6 @@ __all__ = ["epigraphs"]
 _SOURCE = re.compile(r"[ \t_]*(?:--+|[—–―])[ \t_]*[^\W\d_a-z][^!?]{1,70}$")
 _MOST_LINES = 24
 _LONGEST = 1500  # characters
-_INSET = 2  # columns
 
 
 def epigraphs(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequence[Doubt]]:
@@ -36,7 +35,7 @@ def epigraphs(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Se
 
 
 def _motto(items: Sequence[Item], at: int, copy: CopyText) -> list[Passage]:
-    """Give the passages of an epigraph that begins here: words, and the line that names a source."""
+    """Give the passages of an epigraph that begins here: its words, and who wrote them."""
     first = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
     if not isinstance(first, Passage) or following is None or isinstance(following, Heading):

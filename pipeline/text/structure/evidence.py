@@ -80,7 +80,9 @@ def judge(found: Sequence[Candidate], around: Surroundings) -> None:
         if shape.startswith(("mark", "underline")):
             for one in group:
                 one.sure = True
-        elif shape == "named" or (group[0].form and group[0].form.counted and shape != "section-sign"):
+        elif shape == "named" or (
+            group[0].form and group[0].form.counted and shape != "section-sign"
+        ):
             for one in group:
                 _by_word(one, around)
         else:
@@ -112,7 +114,8 @@ def _restyled(found: Sequence[Candidate]) -> Sequence[Candidate]:
 def _by_word(one: Candidate, around: Surroundings) -> None:
     """Judge a counted word, or a name: sure where it stands alone."""
     form = one.form
-    if form is None or not around.isolated(one) and not (one.before == 0 and capitals(one.text)):
+    alone = around.isolated(one) or (one.before == 0 and capitals(one.text))
+    if form is None or not alone:
         return
     if around.interrupts(one) and not around.large(one) and not one.entry:
         one.likely = form.counted
@@ -126,35 +129,48 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
 def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozenset[int]) -> None:
     """Judge bare numbers of one style: sure where they count up with text between them."""
     good = [one for one in group if around.isolated(one) and not _in_list(one, around, heads)]
-    runs: list[list[Candidate]] = []
-    strays: list[list[Candidate]] = []
-    last = 0
-    for one in good:
-        leap = 1 if runs and len(runs[-1]) < _SEVERAL else _SKIP
-        if runs and last < one.value <= last + leap:
-            runs[-1].append(one)
-            last = one.value
-        elif one.value <= 2 or not runs:  # noqa: PLR2004
-            runs.append([one])
-            last = one.value
-        else:
-            if strays and one.value == strays[-1][-1].value + 1:
-                strays[-1].append(one)
-            else:
-                strays.append([one])
+    runs = _runs(good)
     counting = [run for run in runs if len(run) > 1]
-    for run in (*runs, *strays):
+    for run in runs:
         weak = all(one.titled and not capitals(one.text) for one in run)
         figures = run[0].shape in {"figures", "letter"}
         least = _SEVERAL if weak and figures else 2
         begun = run[0].value <= 2 or not run[0].titled  # noqa: PLR2004
-        long = len(run) >= least and begun
-        again = len(run) >= 1 and len(counting) > 1 and run[0].value == 1
+        again = len(counting) > 1 and run[0].value == 1
         for one in run:
-            one.sure = long or again or one.entry or _opens_text(one, around)
-            dated = one.value >= _YEARS or one.shape == "letter"
-            dated = dated or (one.shape == "figures" and not one.titled and not around.large(one))
-            one.likely = not one.sure and not dated and (not one.titled or capitals(one.text))
+            one.sure = (len(run) >= least and begun) or again or one.entry
+            one.sure = one.sure or _opens_text(one, around)
+            one.likely = not one.sure and _worth_telling(one, around)
+
+
+def _runs(numbers: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Part numbers into runs that count up; what fits into none is kept apart, and breaks none."""
+    runs: list[list[Candidate]] = []
+    strays: list[list[Candidate]] = []
+    last = 0
+    for one in numbers:
+        leap = 1 if runs and len(runs[-1]) < _SEVERAL else _SKIP
+        if runs and last < one.value <= last + leap:
+            runs[-1].append(one)
+        elif one.value <= 2 or not runs:  # noqa: PLR2004
+            runs.append([one])
+        elif strays and one.value == strays[-1][-1].value + 1:
+            strays[-1].append(one)
+            continue
+        else:
+            strays.append([one])
+            continue
+        last = one.value
+    return [*runs, *strays]
+
+
+def _worth_telling(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether a number that isn't surely a heading looks enough like one to be told of."""
+    if one.value >= _YEARS or one.shape == "letter":
+        return False
+    if one.titled:
+        return capitals(one.text)
+    return one.shape != "figures" or around.large(one)
 
 
 def _opens_text(one: Candidate, around: Surroundings) -> bool:
@@ -226,15 +242,13 @@ def _flush(found: Sequence[Candidate]) -> bool:
 
 def _stands_well(one: Candidate, around: Surroundings) -> bool:
     """Tell whether it is parted from its surroundings, and text follows that it may head."""
-    if not around.isolated(one) or around.interrupts(one):
-        return False
     following = around.items[one.at + 1] if one.at + 1 < len(around.items) else None
-    if one.entry:
-        return following is not None
-    if isinstance(following, Block):
-        return following.kind not in {BlockKind.SPEECH}
-    if not isinstance(following, Passage):
+    if not around.isolated(one) or around.interrupts(one) or following is None:
         return False
+    if one.entry or not isinstance(following, Passage):
+        return one.entry or not (
+            isinstance(following, Block) and following.kind is BlockKind.SPEECH
+        )
     words = around.copy.words(following.span)
     form = form_of(words, around.copy.language)
     if form and form.counted and around.large(one):
@@ -242,5 +256,6 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)
     before = around.before(one.at)
-    ended = one.at <= 1 or (before[-1] in _ENDS and len(before) >= _BODY) or around.large(one)
-    return ended and len(words) >= max(_BODY, 2 * len(one.text))
+    ended = before[-1:] in _ENDS and len(before) >= _BODY
+    goes_before = one.at <= 1 or ended or around.large(one)
+    return goes_before and len(words) >= max(_BODY, 2 * len(one.text))

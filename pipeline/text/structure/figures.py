@@ -68,9 +68,7 @@ def _opens(copy: CopyText, passage: Passage, number: int) -> re.Match[str] | Non
     return _OPENS.match(copy.text[line.start : min(line.end, line.start + 200)])
 
 
-def _closing(
-    items: Sequence[Item], at: int, copy: CopyText
-) -> tuple[int, int, int] | None:
+def _closing(items: Sequence[Item], at: int, copy: CopyText) -> tuple[int, int, int] | None:
     """Find where the illustration ends that opens an item: item, lines of it, place in the text.
 
     None where it opens none, or where words follow its bracket on the line.

@@ -15,14 +15,15 @@ _LONGEST = 300  # characters; what is longer is no heading
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_THE = re.compile(
-    r"(?:the|der|die|das|le|la|el|il|o|a|de|het|no|nr|№|№)\.?[ \t]+", re.IGNORECASE
-)
+_THE = re.compile(r"(?:the|der|die|das|le|la|el|il|o|a|de|het|no|nr|№|№)\.?[ \t]+", re.IGNORECASE)
 _MARK = re.compile(r"[.:)\]]*(?=[ \t]|$|[—–-]{1,2}|_)")
 _SEPARATOR = re.compile(r"[ \t]*(?:[.:,)]|--+|[—–-](?=[ \t]|\w))+[ \t]*|\t[ \t]*| {2,}")
 _PATH = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}")
 _SMALL = frozenset(  # words that a title in capitals may have in small letters
-    "a an and as at by de der des die du et for from in la le of on or the to und van von with".split()
+    [
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"),
+        *("de", "der", "des", "die", "du", "et", "la", "le", "und", "van", "von", "with"),
+    ]
 )
 _CAPITALS = 0.8  # of the letters at least
 _TITLE_WORDS = 14
@@ -34,16 +35,13 @@ class Form:
     """What form of heading a line may have.
 
     `shape` is what recurs in headings of one form: a kind that is counted (`chapter`), the style
-    of a bare number (`roman`), `named`, or a word that some text counts by (`word:prop`). `path`
-    holds the numbers of `1.2.3`. `rest` is the place where the title after a number begins.
+    of a bare number (`roman`), `named`, or a word that some text counts by (`word:prop`).
     """
 
     shape: str
     kind: str = ""
     number: Number | None = None
-    path: tuple[int, ...] = ()
     title: str = ""
-    rest: int = 0
 
     @property
     def counted(self) -> bool:
@@ -51,10 +49,9 @@ class Form:
         return self.number is not None and bool(self.kind)
 
 
-def trimmed(line: str) -> tuple[str, int]:
-    """Give a line without the signs around it, and how many stood before it."""
-    bare = line.lstrip(_AROUND)
-    return bare.rstrip(_AROUND), len(line) - len(bare)
+def trimmed(line: str) -> str:
+    """Give a line without the signs of emphasis and ornament around it."""
+    return line.strip(_AROUND)
 
 
 def capitals(text: str) -> bool:
@@ -100,11 +97,10 @@ def key_of(text: str) -> str:
 
 def form_of(line: str, language: str) -> Form | None:
     """Read the form of a heading that a line may be by its words; None where it has none."""
-    text, lead = trimmed(line)
+    text = trimmed(line)
     if not text or len(text) > _LONGEST:
         return None
-    form = _named(text, language) or _counted(text, language) or _number(text, language)
-    return replace(form, rest=form.rest + lead) if form else None
+    return _named(text, language) or _counted(text, language) or _number(text, language)
 
 
 def _named(text: str, language: str) -> Form | None:
@@ -130,7 +126,21 @@ def _named(text: str, language: str) -> Form | None:
 
 
 def _of_something(text: str, word: str) -> bool:
-    linked = word in {"to", "of", "by", "on", "zur", "zum", "zu", "der", "des", "de", "du", "a", "к"}
+    linked = word in {
+        "to",
+        "of",
+        "by",
+        "on",
+        "zur",
+        "zum",
+        "zu",
+        "der",
+        "des",
+        "de",
+        "du",
+        "a",
+        "к",
+    }
     return linked and (capitals(text) or title_like(text)) and text[0].isupper()
 
 
@@ -189,7 +199,7 @@ def _titled(form: Form, text: str, at: int) -> Form | None:
     rest = separator.end() if separator else at
     title = text[rest:].strip(" \t")
     if not title:
-        return replace(form, rest=len(text))
+        return form
     if not separator and not (text[at : at + 1].isspace() or text[at : at + 1] in "_*]"):
         return None
     marked = separator is not None and separator[0].strip() != "," and separator[0] != " "
@@ -197,7 +207,7 @@ def _titled(form: Form, text: str, at: int) -> Form | None:
         return None
     if marked and title[0].islower():
         return None
-    return replace(form, title=title, rest=rest + len(text[rest:]) - len(text[rest:].lstrip(" \t")))
+    return replace(form, title=title)
 
 
 def _number(text: str, language: str) -> Form | None:
@@ -208,16 +218,16 @@ def _number(text: str, language: str) -> Form | None:
     signed = "§" in text[:at]
     path = _PATH.match(text, at)
     if path and _ends(text, path.end()):
-        steps = tuple(map(int, path[0].split(".")))
-        number = Number(steps[-1], Style.FIGURES, path.end())
-        return _plain(Form(f"path{len(steps)}", "", number, steps), text, path.end())
+        steps = path[0].split(".")
+        last = Number(int(steps[-1]), Style.FIGURES, path.end())
+        return _plain(Form(f"path{len(steps)}", "", last), text, path.end())
     number = number_at(text, at, language)
     if number is None or number.style is Style.WORDS or not _ends(text, number.end):
         return _word_number(text, language)
     if number.style is Style.ROMAN and text[at : number.end].islower():
         return None
-    if number.style is Style.LETTER and text[number.end : number.end + 1] not in {"", ".", ")", ":"}:
-        return None
+    if number.style is Style.LETTER and text[number.end : number.end + 1] in {" ", "\t"}:
+        return None  # `A HISTORY`
     shape = "section-sign" if signed else str(number.style)
     return _plain(Form(shape, "section" if signed else "", number), text, number.end)
 
@@ -229,20 +239,24 @@ def _plain(form: Form, text: str, at: int) -> Form | None:
     end = max(mark.end() if mark else at, separator.end() if separator else at)
     title = text[end:].strip(" \t")
     if not title:
-        return replace(form, rest=len(text))
-    if text[at : at + 3].isspace() and not form.path:
-        return None  # a page number beside a running title
-    if ";" in title or not _WORDS.search(title):
-        return None
-    unmarked = end == at and not form.path and form.shape != "section-sign"
-    roman = form.shape == "roman" and capitalised(title) and title[-1].isalnum()
-    if unmarked and not capitals(title) and not roman:
-        return None
-    if not title_like(title) or (end == at and not text[at : at + 1].isspace()):
+        return form
+    beside = text[at : at + 3].isspace() and not form.shape.startswith("path")
+    if beside or ";" in title or not _WORDS.search(title) or not title_like(title):
+        return None  # beside: a page number, and the running title of the page
+    if end == at and not _unmarked(form, title, text[at]):
         return None
     if len(title.split()) > _RUN_ON_WORDS and title[-1] in ".!?":
         return None
-    return replace(form, title=title, rest=end + len(text[end:]) - len(text[end:].lstrip(" \t")))
+    return replace(form, title=title)
+
+
+def _unmarked(form: Form, title: str, gap: str) -> bool:
+    """Tell whether a number may stand before a title with nothing but a blank between."""
+    if not gap.isspace():
+        return False
+    if form.shape.startswith(("path", "section")) or capitals(title):
+        return True
+    return form.shape == "roman" and capitalised(title) and title[-1].isalnum()
 
 
 def _word_number(text: str, language: str) -> Form | None:

@@ -53,7 +53,7 @@ OUT_OF_ORDER = declare(
     `head`); a wrong number of the print is emended, or let stand with `sic`.
     """,
 )
-_HINT = "wrap what it heads in `div` and make it the `head`, or take all with `headings = \"all\"`"
+_HINT = 'wrap what it heads in `div` and make it the `head`, or take all with `headings = "all"`'
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ def headings(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
     items = list(opened(items, copy))
     found = _found(items, copy, trust)
     heads = sorted(
-        [*found.taken, *(_known(at, one) for at, one in enumerate(items) if isinstance(one, Heading))],
+        [
+            *found.taken,
+            *(_known(at, one) for at, one in enumerate(items) if isinstance(one, Heading)),
+        ],
         key=lambda one: one.at,
     )
     page = title_page(items, heads, copy)
@@ -171,7 +174,11 @@ def _on_title_page(item: Item, copy: CopyText, *, first: bool) -> Iterator[Item]
         block = Block(BlockKind.HEADING, item.span, kept_line_ends(item))
         yield Heading(block, 1, "title-page")
     else:
-        kept = () if copy.layout.fills(copy.text, item) and len(item.lines) > 1 else kept_line_ends(item)
+        kept = (
+            ()
+            if copy.layout.fills(copy.text, item) and len(item.lines) > 1
+            else kept_line_ends(item)
+        )
         yield Block(BlockKind.PARAGRAPH, item.span, kept)
 
 

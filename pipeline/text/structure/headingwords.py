@@ -157,8 +157,8 @@ _NAMED = {
         "dedication": "dedication",
         "persons": "dramatis personae|dramatis personæ|persons of the play|persons in the play"
         "|persons represented|characters|the persons in the play|the persons of the play",
-        "notes": "note|notes|footnote|footnotes|endnotes|end notes|transcriber's note|transcriber's notes"
-        "|explanatory notes|notes and references",
+        "notes": "note|notes|footnote|footnotes|endnotes|end notes|transcriber's note"
+        "|transcriber's notes|explanatory notes|notes and references",
         "appendix": "appendix|appendices|addendum|addenda|supplement",
         "bibliography": "bibliography|works cited|references",
         "glossary": "glossary",

@@ -147,9 +147,7 @@ def _before(shapes: Sequence[str], bare: str, counted: str) -> bool:
     """Tell whether all bare headings stand before the first counted one, or after the last."""
     places = [number for number, shape in enumerate(shapes) if shape == counted]
     return all(
-        not places[0] < number < places[-1]
-        for number, shape in enumerate(shapes)
-        if shape == bare
+        not places[0] < number < places[-1] for number, shape in enumerate(shapes) if shape == bare
     )
 
 
@@ -187,9 +185,7 @@ def _after(places: Sequence[int], number: int) -> Sequence[int]:
 def _often_noted(heads: Sequence[Candidate]) -> bool:
     """Tell whether notes stand more than once with counted headings between them."""
     notes = [number for number, one in enumerate(heads) if one.kind == "notes"]
-    return any(
-        any(one.value for one in heads[before:after]) for before, after in pairwise(notes)
-    )
+    return any(any(one.value for one in heads[before:after]) for before, after in pairwise(notes))
 
 
 def _place_front(heads: Sequence[Candidate]) -> None:

@@ -44,30 +44,42 @@ _WORD_GAP = re.compile(r"[ \t]+(?:und |et |y |e )?|-")
 # Stems from one on, each with the endings of its language: ordinals, then cardinals.
 _ORDINALS = {
     "en": (
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         "",
     ),
     "de": (
-        "erst zweit dritt viert fünft sechst siebent acht neunt zehnt elft zwölft dreizehnt"
-        " vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
+        (
+            "erst zweit dritt viert fünft sechst siebent acht neunt zehnt elft zwölft dreizehnt"
+            " vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst"
+        ),
         "e er es en",
     ),
     "fr": (
-        "premi deuxi troisi quatri cinqui sixi septi huiti neuvi dixi onzi douzi treizi quatorzi"
-        " quinzi seizi dix-septi dix-huiti dix-neuvi vingti",
+        (
+            "premi deuxi troisi quatri cinqui sixi septi huiti neuvi dixi onzi douzi treizi"
+            " quatorzi quinzi seizi dix-septi dix-huiti dix-neuvi vingti"
+        ),
         "er ère ème",
     ),
     "es": ("primer segund tercer cuart quint sext séptim octav noven décim undécim", "o a "),
     "it": (
-        "prim second terz quart quint sest settim ottav non decim undicesim dodicesim tredicesim"
-        " quattordicesim quindicesim sedicesim diciassettesim diciottesim diciannovesim ventesim",
+        (
+            "prim second terz quart quint sest settim ottav non decim undicesim dodicesim"
+            " tredicesim quattordicesim quindicesim sedicesim diciassettesim diciottesim"
+            " diciannovesim ventesim"
+        ),
         "o a",
     ),
     "pt": ("primeir segund terceir quart quint sext sétim oitav non décim", "o a"),
     "nl": (
-        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"
-        " dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
+        (
+            "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde"
+            " twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende"
+            " twintigste"
+        ),
         "",
     ),
     "sv": (
@@ -76,8 +88,10 @@ _ORDINALS = {
     ),
     "la": ("prim secund terti quart quint sext septim octav non decim", "us a um"),
     "ru": (
-        "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат"
-        " четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат",
+        (
+            "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат"
+            " четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+        ),
         "ый ая ое ой ий ья ье",
     ),
 }
@@ -106,6 +120,8 @@ _FURTHER = {  # words outside the row, and the tens that compose with units
 
 def folded(text: str) -> str:
     """Give a text without difference of case and without accents, to compare words by."""
+    if text.isascii():
+        return text.lower()
     parted = unicodedata.normalize("NFD", text.casefold())
     return "".join(one for one in parted if not unicodedata.combining(one))
 
@@ -116,9 +132,7 @@ def roman(text: str) -> int | None:
         return None
     values = [_DIGITS[letter] for letter in text.lower()]
     following = [*values[1:], 0]
-    return sum(
-        -one if one < after else one for one, after in zip(values, following, strict=True)
-    )
+    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
 def number_at(line: str, at: int, language: str) -> Number | None:
@@ -183,11 +197,11 @@ def _number_words(language: str) -> dict[str, int]:
 
 def _german(words: dict[str, int]) -> dict[str, int]:
     """Compose the German ordinals from twenty-one on, units before tens."""
-    units = "einund zweiund dreiund vierund funfund sechsund siebenund achtund neunund".split()
+    units = "einund zweiund dreiund vierund funfund sechsund siebenund achtund neunund"
     tens = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "funfzig": 50}
     composed = {
         folded(f"{unit}{ten}st{ending}"): value + number
-        for number, unit in enumerate(units, start=1)
+        for number, unit in enumerate(units.split(), start=1)
         for ten, value in tens.items()
         for ending in ("e", "er", "es", "en")
     }

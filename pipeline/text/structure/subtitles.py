@@ -55,23 +55,19 @@ def _title(
 ) -> Candidate | None:
     """Give the passage after a heading as its title, where it may be one."""
     at = one.at + 1
-    item = items[at] if at < len(items) else None
+    item, taken = (items[at] if at + 1 < len(items) else None), by_place.get(at)
     if not isinstance(item, Passage) or len(item.lines) > _MOST_LINES:
         return None
-    taken = by_place.get(at)
-    if taken is not None and not taken.bare:
-        return None
-    following = items[at + 1] if at + 1 < len(items) else None
-    if following is None:
-        return None
     text = " ".join(copy.lines(item))
-    if len(text) > _LONGEST or form_of(text, copy.language):
+    if (taken and not taken.bare) or len(text) > _LONGEST or form_of(text, copy.language):
         return None
-    if text[0] in _SPEECH or not (capitals(text) or title_like(text.rstrip(".")) or _centred(item, copy)):
+    looks = capitals(text) or title_like(text.rstrip(".")) or _centred(item, copy)
+    if text[0] in _SPEECH or not looks:
         return None
-    if isinstance(following, Passage):
-        after = " ".join(copy.lines(following)[:_MOST_LINES])
-        if len(after) < len(text) and at + 1 not in by_place:
+    following = items[at + 1]
+    if isinstance(following, Passage) and at + 1 not in by_place:
+        after = following.lines[:_MOST_LINES]
+        if after[-1].end - after[0].start < len(text):
             return None
     return taken or Candidate(at, item, len(item.lines), "caps", text, item.gap, 1)
 

@@ -70,11 +70,7 @@ def _notes(heads: Sequence[Candidate]) -> set[int]:
 
 def _begins(item: Item, copy: CopyText) -> bool:
     """Tell whether a title page may begin with an item that isn't the first of the text."""
-    return (
-        isinstance(item, Passage)
-        and item.gap >= _LARGE
-        and capitals(" ".join(copy.lines(item)))
-    )
+    return isinstance(item, Passage) and item.gap >= _LARGE and capitals(" ".join(copy.lines(item)))
 
 
 def _of_title_page(item: Item, copy: CopyText) -> bool:
