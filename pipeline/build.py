@@ -13,11 +13,13 @@ from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import (
     Bibliographic,
     Edition,
+    Lines,
     Place,
     Rendition,
     Settings,
     Severity,
     Span,
+    Transcription,
 )
 from pipeline.project import Project, create, read
 from pipeline.project import replace as replace_files
@@ -32,6 +34,7 @@ from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed, emendations
 from pipeline.text.findings import diagnose, find
 from pipeline.text.source import read_source
+from pipeline.text.structure.account import account
 from pipeline.text.transcribe import transcribe
 
 __all__ = [
@@ -97,12 +100,19 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """A new edition: where it stands, what was found on the way, and its proof."""
+    """A new edition: where it stands, what was found on the way, and its proof.
+
+    `lines` is what the line ends of its source were taken for, `structure` how many blocks of each
+    kind were read out of it. One that is not `written` was made on trial.
+    """
 
     edition: Edition
+    lines: Lines
+    structure: dict[str, int]
     emendations: int
     proof: Proof
     diagnostics: tuple[Diagnostic, ...]
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +145,10 @@ def unbuilt(project: Project) -> list[Path]:
     return [seed for seed in project.seeds() if not project.edition(seed.stem).exists()]
 
 
-def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> Ingested:
-    """Make the edition of a seed and write it to `tei/`.
+def ingest(
+    project: Project, seed: Path, given: Bibliographic | None = None, *, trial: bool = False
+) -> Ingested:
+    """Make the edition of a seed and write it to `tei/`; on `trial` make it only.
 
     Raises PipelineError, and writes nothing, where the seed can't be read, an edition stands
     already, or the edition made is not valid and proven.
@@ -159,17 +171,26 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
         raise PipelineError(
             NOT_A_SEED.at(Place(str(seed)), said, f"copy the text itself to seeds/{seed.stem}.txt")
         )
-    if path.exists():
+    if path.exists() and not trial:
         raise _stands(project, path)
-    made, emended, diagnostics = _encoded(project, seed, given or Bibliographic())
+    transcription, emended, made, diagnostics = _encoded(project, seed, given or Bibliographic())
     edition = Edition(seed.stem, Path(project.name(path)), made)
     checked = _examined(project, edition, Judge())
     if checked.proof is None or not checked.sound:
         raise PipelineError(*checked.diagnostics)
-    _provide_schema(project)
-    if not create(path, made):
-        raise _stands(project, path)
-    return Ingested(edition, emended, checked.proof, (*diagnostics, *checked.diagnostics))
+    if not trial:
+        _provide_schema(project)
+        if not create(path, made):
+            raise _stands(project, path)
+    return Ingested(
+        edition,
+        transcription.lines,
+        account(transcription.blocks),
+        emended,
+        checked.proof,
+        (*diagnostics, *checked.diagnostics),
+        written=not trial,
+    )
 
 
 def _stands(project: Project, path: Path) -> PipelineError:
@@ -184,7 +205,7 @@ def _stands(project: Project, path: Path) -> PipelineError:
 
 def _encoded(
     project: Project, seed: Path, given: Bibliographic
-) -> tuple[bytes, int, list[Diagnostic]]:
+) -> tuple[Transcription, int, bytes, list[Diagnostic]]:
     """Read, transcribe, emend where certain, and encode a seed."""
     settings = _settings(project.settings, given)
     source, diagnostics = read_source(seed, project.name(seed))
@@ -196,7 +217,7 @@ def _encoded(
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)
     made = encode(transcription, emended, settings, seed.stem, uri)
-    return made, len(emended), [*diagnostics, *more]
+    return transcription, len(emended), made, [*diagnostics, *more]
 
 
 def _settings(settings: Settings, given: Bibliographic) -> Settings:
