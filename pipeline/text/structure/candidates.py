@@ -235,6 +235,8 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
         return False
     if all(capitals(copy.text[line.start : line.end]) for line in lines[1:]):
         return True
+    if capitals(form.title):
+        return False
     if form.title:
         return copy.layout.fills(copy.text, passage) and copy.layout.lines is Lines.WRAPPED
     rest = " ".join(copy.text[line.start : line.end] for line in lines[1:])

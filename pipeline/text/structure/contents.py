@@ -109,13 +109,20 @@ def _end(items: Sequence[Item], start: int, copy: CopyText, named: set[str]) -> 
         [inner, *(_lines(items[at], copy) for at in range(start + 1, limit))], named, copy
     )
     if repeated is not None:
-        return start + repeated
+        return _back(items, start + repeated, start, copy)
     paged = [at for at in range(start + 1, limit) if _is_paged(items[at], copy)]
     if paged:
         return paged[-1] + 1
     if limit == len(items):
         return limit if limit - start > 1 or inner else 0
     return _before_gap(items, start, limit) if limit - start > 1 else 0
+
+
+def _back(items: Sequence[Item], end: int, start: int, copy: CopyText) -> int:
+    """Step back from the title of the first chapter to its number, which stands before it."""
+    lines = _lines(items[end - 1], copy)
+    form = form_of(lines[0], copy.language) if len(lines) == 1 and end - 1 > start else None
+    return end - 1 if form and form.number and not form.title else end
 
 
 def _lines(item: Item, copy: CopyText) -> list[str]:

@@ -114,7 +114,8 @@ def _restyled(found: Sequence[Candidate]) -> Sequence[Candidate]:
 def _by_word(one: Candidate, around: Surroundings) -> None:
     """Judge a counted word, or a name: sure where it stands alone."""
     form = one.form
-    alone = around.isolated(one) or (one.before == 0 and capitals(one.text))
+    parted = around.isolated(one) or (form is not None and form.counted and one.before > 0)
+    alone = parted or (one.before == 0 and capitals(one.text))
     if form is None or not alone:
         return
     if around.interrupts(one) and not around.large(one) and not one.entry:
@@ -135,7 +136,7 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
         weak = all(one.titled and not capitals(one.text) for one in run)
         figures = run[0].shape in {"figures", "letter"}
         least = _SEVERAL if weak and figures else 2
-        begun = run[0].value <= 2 or not run[0].titled  # noqa: PLR2004
+        begun = run[0].value <= 2 or (run[0].shape == "roman" and not run[0].titled)  # noqa: PLR2004
         again = len(counting) > 1 and run[0].value == 1
         for one in run:
             one.sure = (len(run) >= least and begun) or again or one.entry
@@ -251,8 +252,8 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
         )
     words = around.copy.words(following.span)
     form = form_of(words, around.copy.language)
-    if form and form.counted and around.large(one):
-        return True
+    if form and (form.counted or form.shape == "named"):
+        return around.large(one)
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)
     before = around.before(one.at)

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from pipeline.model import Block, BlockKind
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Heading, Item
-from pipeline.text.structure.headingforms import capitals
+from pipeline.text.structure.headingforms import capitals, title_like, trimmed
 from pipeline.text.structure.lines import Passage
 
 __all__ = ["title_page"]
@@ -45,7 +45,7 @@ def _before(items: Sequence[Item], heads: Sequence[Candidate], end: int, copy: C
     start = end
     while start and start - 1 not in notes and _of_title_page(items[start - 1], copy):
         start -= 1
-    while 0 < start < end and not _begins(items[start], copy):
+    while start < end and not _begins(items[start], copy, first=start == 0):
         start += 1
     return range(start, end) if start < end and isinstance(items[start], Passage) else range(0)
 
@@ -68,9 +68,14 @@ def _notes(heads: Sequence[Candidate]) -> set[int]:
     return {one.at for one in first if one.kind == "notes"}
 
 
-def _begins(item: Item, copy: CopyText) -> bool:
-    """Tell whether a title page may begin with an item that isn't the first of the text."""
-    return isinstance(item, Passage) and item.gap >= _LARGE and capitals(" ".join(copy.lines(item)))
+def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
+    """Tell whether a title page may begin with an item, the first of the text or another."""
+    if not isinstance(item, Passage):
+        return False
+    title = trimmed(" ".join(copy.lines(item)))
+    if first:
+        return title_like(title) and title[0] not in "[("
+    return item.gap >= _LARGE and capitals(title)
 
 
 def _of_title_page(item: Item, copy: CopyText) -> bool:
