@@ -31,6 +31,6 @@ def closes(passage: Passage, copy: CopyText) -> bool:
     of = _OF.match(text)
     if not of or not text[0].isupper():
         return False
-    named = text[of.end() :]
-    form = form_of(named[:1].upper() + named[1:], copy.language) if named else None
-    return form is not None and form.counted
+    named = text[of.end() :].title()
+    forms = (form_of(named.removesuffix(end), copy.language) for end in ("", "s", "es"))
+    return any(form is not None and form.counted for form in forms)

@@ -113,16 +113,20 @@ def _end(items: Sequence[Item], start: int, copy: CopyText, named: set[str]) -> 
     paged = [at for at in range(start + 1, limit) if _is_paged(items[at], copy)]
     if paged:
         return paged[-1] + 1
-    if limit == len(items):
+    if limit == len(items) or _begins(items[limit], copy):
         return limit if limit - start > 1 or inner else 0
     return _before_gap(items, start, limit) if limit - start > 1 else 0
 
 
 def _back(items: Sequence[Item], end: int, start: int, copy: CopyText) -> int:
     """Step back from the title of the first chapter to its number, which stands before it."""
-    lines = _lines(items[end - 1], copy)
-    form = form_of(lines[0], copy.language) if len(lines) == 1 and end - 1 > start else None
-    return end - 1 if form and form.number and not form.title else end
+    title, lines = _lines(items[end], copy), _lines(items[end - 1], copy)
+    if end - 1 <= start + 1 or len(lines) != 1 or not title:
+        return end
+    form = form_of(title[0], copy.language)
+    number = form_of(lines[0], copy.language)
+    before = form is None and number is not None and number.number and not number.title
+    return end - 1 if before else end
 
 
 def _lines(item: Item, copy: CopyText) -> list[str]:
@@ -237,7 +241,7 @@ def _table(head: Passage, rest: Sequence[Item], kind: str, copy: CopyText) -> It
     cut = list(head.cut(1)) if len(head.lines) > 1 else [head]
     yield Heading(Block(BlockKind.HEADING, cut[0].span, kept_line_ends(cut[0])), 1, kind)
     entries: list[Block] = []
-    for item in (*cut[1:], *rest):
+    for item in _whole([*cut[1:], *rest]):
         if isinstance(item, Passage):
             entries += _entries(item, copy)
         elif not isinstance(item, Heading):
@@ -245,6 +249,23 @@ def _table(head: Passage, rest: Sequence[Item], kind: str, copy: CopyText) -> It
             entries = []
             yield item
     yield from _listed(entries)
+
+
+def _whole(items: Sequence[Item]) -> Iterator[Item]:
+    """Put together the passages that no blank line parts."""
+    waiting: list[Line] = []
+    gap = 0
+    for item in items:
+        if waiting and not (isinstance(item, Passage) and item.gap == 0):
+            yield Passage(tuple(waiting), gap)
+            waiting = []
+        if isinstance(item, Passage):
+            gap = gap if waiting else item.gap
+            waiting += item.lines
+        else:
+            yield item
+    if waiting:
+        yield Passage(tuple(waiting), gap)
 
 
 def _listed(entries: Sequence[Block]) -> Iterator[Block]:

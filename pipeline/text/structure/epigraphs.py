@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.model import Block, BlockKind, Feature, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
@@ -23,34 +24,38 @@ def epigraphs(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Se
     done: list[Item] = []
     at = 0
     while at < len(items):
-        after = at > 0 and isinstance(items[at - 1], Heading)
-        parts = _motto(items, at, copy) if after else []
-        if parts:
-            done.append(_epigraph(parts, copy))
-            at += len(parts) - (0 if parts[-1].gap or len(parts) == 1 else 1)
+        after = at == 0 or isinstance(items[at - 1], Heading)
+        found = _motto(items, at, copy) if after else None
+        if found:
+            done.append(_epigraph(*found.parts, copy))
+            at += found.items
         else:
             done.append(items[at])
             at += 1
     return done, ()
 
 
-def _motto(items: Sequence[Item], at: int, copy: CopyText) -> list[Passage]:
-    """Give the passages of an epigraph that begins here: its words, and who wrote them."""
+@dataclass(frozen=True, slots=True)
+class _Motto:
+    """The words of an epigraph and the line that names their source, of so many items."""
+
+    parts: tuple[Passage, Passage]
+    items: int
+
+
+def _motto(items: Sequence[Item], at: int, copy: CopyText) -> _Motto | None:
+    """Find the epigraph that begins with an item, where text follows it."""
     first = items[at]
-    following = items[at + 1] if at + 1 < len(items) else None
-    if not isinstance(first, Passage) or following is None or isinstance(following, Heading):
-        return []
-    if not _small(first):
-        return []
+    second = items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(first, Passage) or second is None or not _small(first):
+        return None
     if len(first.lines) > 1 and _names_source(first, copy):
         words, source = first.cut(len(first.lines) - 1)
-        return [words, source]
-    second = following
+        return _Motto((words, source), 1)
     alone = isinstance(second, Passage) and len(second.lines) == 1 and second.gap <= 1
-    more = at + 2 < len(items) and not isinstance(items[at + 2], Heading)
-    if isinstance(second, Passage) and alone and more and _names_source(second, copy):
-        return [first, second]
-    return []
+    if isinstance(second, Passage) and alone and at + 2 < len(items):
+        return _Motto((first, second), 2) if _names_source(second, copy) else None
+    return None
 
 
 def _small(passage: Passage) -> bool:
@@ -63,8 +68,7 @@ def _names_source(passage: Passage, copy: CopyText) -> bool:
     return _SOURCE.match(copy.text[line.start : line.end]) is not None
 
 
-def _epigraph(parts: Sequence[Passage], copy: CopyText) -> Block:
-    words = copy.inside(parts[:1], copy)
-    source = Block(BlockKind.PARAGRAPH, parts[1].span)
-    span = Span(parts[0].span.start, parts[1].span.end)
-    return Block(BlockKind.EPIGRAPH, span, children=(*words, source))
+def _epigraph(words: Passage, source: Passage, copy: CopyText) -> Block:
+    named = Block(BlockKind.PARAGRAPH, source.span)
+    span = Span(words.span.start, source.span.end)
+    return Block(BlockKind.EPIGRAPH, span, children=(*copy.inside([words], copy), named))

@@ -252,7 +252,7 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
         )
     words = around.copy.words(following.span)
     form = form_of(words, around.copy.language)
-    if form and (form.counted or form.shape == "named"):
+    if form and (form.counted or form.shape == "named" or (form.number and not form.title)):
         return around.large(one)
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)

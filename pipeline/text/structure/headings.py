@@ -107,13 +107,18 @@ def _leave_listed(found: Sequence[Candidate]) -> None:
     later = Counter((one.shape, one.value) for one in sure)
     run: list[Candidate] = []
     for one in (*sure, None):
-        if one and run and one.at == run[-1].at + 1 and one.shape == run[-1].shape:
+        last = run[-1] if run else None
+        if one and last and one.at == last.at + 1 and _follows(one, last):
             run.append(one)
             continue
         if len(run) > 1 and any(later[member.shape, member.value] > 1 for member in run):
             for member in run:
                 member.sure = member.likely = False
         run = [one] if one else []
+
+
+def _follows(one: Candidate, before: Candidate) -> bool:
+    return one.shape == before.shape and one.value > before.value
 
 
 def _leave_notes(found: Sequence[Candidate]) -> None:

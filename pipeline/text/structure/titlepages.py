@@ -72,9 +72,11 @@ def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
     """Tell whether a title page may begin with an item, the first of the text or another."""
     if not isinstance(item, Passage):
         return False
-    title = trimmed(" ".join(copy.lines(item)))
+    lines = copy.lines(item)
+    title = trimmed(" ".join(lines))
     if first:
-        return title_like(title) and title[0] not in "[("
+        motto = len(lines) > 1 and lines[-1].startswith(("--", "—", "–"))
+        return not motto and title_like(title) and title[0] not in "[("
     return item.gap >= _LARGE and capitals(title)
 
 
