@@ -251,7 +251,7 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:
     """Read a heading that only its look shows: all in capitals, or short and alone."""
     text = trimmed(" ".join(lines))
-    bracketed = lines[0][0] in "[("
+    bracketed = lines[0].startswith(("[", "(", "***"))
     if bracketed or len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
         return None
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):

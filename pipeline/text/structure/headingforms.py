@@ -26,6 +26,7 @@ _SMALL = frozenset(  # words that a title in capitals may have in small letters
     ]
 )
 _CAPITALS = 0.8  # of the letters at least
+_YEARS = 1000  # a figure so high is a year
 _TITLE_WORDS = 14
 _RUN_ON_WORDS = 8  # a title of more words that ends with a stop is a sentence
 
@@ -185,7 +186,9 @@ def _word_first(text: str, word: re.Match[str], kind: str, language: str) -> For
     return _titled(_of_kind(kind, number), text, number.end)
 
 
-def _of_kind(kind: str, number: Number) -> Form:
+def _of_kind(kind: str, number: Number) -> Form | None:
+    if number.style is Style.FIGURES and number.value >= _YEARS:
+        return None
     return Form(kind if kind in RANKS else "named", kind, number)
 
 
@@ -193,8 +196,10 @@ def _ends(text: str, at: int) -> bool:
     return at >= len(text) or not (text[at].isalnum() or text[at] in "'’")
 
 
-def _titled(form: Form, text: str, at: int) -> Form | None:
+def _titled(form: Form | None, text: str, at: int) -> Form | None:
     """Give the form with the title after its number; None where what follows is a sentence."""
+    if form is None:
+        return None
     separator = _SEPARATOR.match(text, at)
     rest = separator.end() if separator else at
     title = text[rest:].strip(" \t")

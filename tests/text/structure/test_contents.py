@@ -41,8 +41,10 @@ def book(contents: str, *heads: str) -> str:
             ],
         ),
         (  # numbers without the word, and a column of pages
-            "CONTENTS\n\nCHAP.              PAGE\n\n"
-            "   I. THE FORD        1\n  II. THE MILL AND\n        THE HILL     14\n",
+            (
+                "CONTENTS\n\nCHAP.              PAGE\n\n"
+                "   I. THE FORD        1\n  II. THE MILL AND\n        THE HILL     14\n"
+            ),
             ["CHAPTER I\n\nTHE FORD", "CHAPTER II\n\nTHE MILL AND THE HILL"],
             [
                 "contents: CONTENTS (1)",
@@ -76,20 +78,26 @@ def book(contents: str, *heads: str) -> str:
             ],
         ),
         (  # an entry with its synopsis
-            "CONTENTS\n\nCHAPTER I\n\nThe River--The Miller--What his Father had told him of the\n"
-            "Ford--A Night on the Bank\n\nCHAPTER II\n\nThe Rain--The Road\n",
+            (
+                "CONTENTS\n\nCHAPTER I\n\nThe River--The Miller--What his Father had told him of\n"
+                "the Ford--A Night on the Bank\n\nCHAPTER II\n\nThe Rain--The Road\n"
+            ),
             ["CHAPTER I", "CHAPTER II"],
             [
                 "contents: CONTENTS (1)",
-                "  list: CHAPTER I | The River--The Miller--What his Father had told him of the"
-                " Ford--A Night on the Bank | CHAPTER II | The Rain--The Road",
+                (
+                    "  list: CHAPTER I | The River--The Miller--What his Father had told him of the"
+                    " Ford--A Night on the Bank | CHAPTER II | The Rain--The Road"
+                ),
                 "chapter: CHAPTER I (2)",
                 "chapter: CHAPTER II (2)",
             ],
         ),
         (
-            "CONTENTS\n\nI. The Ford\nII. The Mill\n\n\nILLUSTRATIONS\n\nThe Ford at Night\n"
-            "The Miller\n",
+            (
+                "CONTENTS\n\nI. The Ford\nII. The Mill\n\n\nILLUSTRATIONS\n\nThe Ford at Night\n"
+                "The Miller\n"
+            ),
             ["I. The Ford", "II. The Mill"],
             [
                 "contents: CONTENTS (1)",

@@ -128,11 +128,15 @@ def test_items_of_a_list_are_no_headings() -> None:
         (f"CHAPTER I\n{PROSE}", ["chapter: CHAPTER I (1)"]),
         (f"CHAPTER I. THE FORD\n{PROSE}", ["chapter: CHAPTER I. THE FORD (1)"]),
         (
-            f"CHAPTER I. In which the ford is spoken of at some length, and the\n"
-            f"miller is heard.\n\n{PROSE}",
+            (
+                f"CHAPTER I. In which the ford is spoken of at some length, and the\n"
+                f"miller is heard.\n\n{PROSE}"
+            ),
             [
-                "chapter: CHAPTER I. In which the ford is spoken of at some length, and the"
-                " miller is heard. (1)"
+                (
+                    "chapter: CHAPTER I. In which the ford is spoken of at some length, and the"
+                    " miller is heard. (1)"
+                )
             ],
         ),
         (

@@ -7,8 +7,21 @@ from pipeline.text.structure.numerals import number_at, roman
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("I", 1), ("iv", 4), ("IIII", 4), ("IX", 9), ("XIX", 19), ("XL", 40), ("XCIX", 99)]
-    + [("MCMXX", 1920), ("", None), ("IC", None), ("IVX", None), ("ABC", None), ("I" * 50, None)],
+    [
+        ("I", 1),
+        ("iv", 4),
+        ("IIII", 4),
+        ("IX", 9),
+        ("XIX", 19),
+        ("XL", 40),
+        ("XCIX", 99),
+        ("MCMXX", 1920),
+        ("", None),
+        ("IC", None),
+        ("IVX", None),
+        ("ABC", None),
+        ("I" * 50, None),
+    ],
 )
 def test_roman_numerals(numeral: str, value: int | None) -> None:
     assert roman(numeral) == value
