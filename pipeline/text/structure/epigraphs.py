@@ -13,6 +13,7 @@ from pipeline.text.structure.lines import Passage
 __all__ = ["epigraphs"]
 
 _SOURCE = re.compile(r"[ \t_]*(?:--+|[—–―])[ \t_]*[^\W\d_a-z][^!?]{1,70}$")
+_OPENING = "\"“‘«„»'`_"
 _MOST_LINES = 24
 _LONGEST = 1500  # characters
 
@@ -49,13 +50,22 @@ def _motto(items: Sequence[Item], at: int, copy: CopyText) -> _Motto | None:
     second = items[at + 1] if at + 1 < len(items) else None
     if not isinstance(first, Passage) or second is None or not _small(first):
         return None
-    if len(first.lines) > 1 and _names_source(first, copy):
+    own = len(first.lines) > 1 and _names_source(first, copy)
+    after = items[at + (1 if own else 2)] if at + 2 < len(items) else None
+    if not _set_off(first, copy) and not isinstance(after, Passage):
+        return None  # a text and its signature
+    if own:
         words, source = first.cut(len(first.lines) - 1)
         return _Motto((words, source), 1)
     alone = isinstance(second, Passage) and len(second.lines) == 1 and second.gap <= 1
     if isinstance(second, Passage) and alone and at + 2 < len(items):
         return _Motto((first, second), 2) if _names_source(second, copy) else None
     return None
+
+
+def _set_off(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether a passage is set in, or in quotation marks, or in italics."""
+    return passage.indent > copy.layout.margin or copy.text[passage.span.start] in _OPENING
 
 
 def _small(passage: Passage) -> bool:
