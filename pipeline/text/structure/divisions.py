@@ -11,6 +11,10 @@ from pipeline.text.structure.copytext import Heading
 __all__ = ["arranged"]
 
 
+#: Divisions that hold no others.
+_WHOLE = frozenset({"title-page", "contents", "illustrations"})
+
+
 @dataclass(slots=True)
 class _Open:
     """A division that is still open."""
@@ -37,7 +41,8 @@ def arranged(items: Sequence[Block | Heading]) -> tuple[Block, ...]:
             stack[-1].blocks.append(item)
             continue
         if not item.joined:
-            _close(stack, item.level)
+            inner = stack[-1].kind in _WHOLE
+            _close(stack, min(item.level, stack[-1].level) if inner else item.level)
             stack.append(_Open(item.level, item.kind))
         stack[-1].blocks.append(item.block)
     _close(stack, 1)
