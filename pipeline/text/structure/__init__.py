@@ -17,12 +17,14 @@ from pipeline.text.structure.divisions import arranged
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import Passage, passages
+from pipeline.text.structure.linking import linked
+from pipeline.text.structure.notes import notes
 from pipeline.text.structure.paragraphs import paragraphs, parted
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+RECOGNISERS: tuple[Recogniser, ...] = (notes, paragraphs)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
 INNER: tuple[Recogniser, ...] = (paragraphs,)
 
@@ -47,8 +49,9 @@ def read_structure(text: str, body: Span, language: str, structure: Structure) -
     copy = CopyText(text, body, language, layout, structure, inward, _inside)
     items, doubts = _recognised(list(parted(found, copy)), copy, RECOGNISERS)
     blocks = arranged([one for one in items if isinstance(one, Block | Heading)])
+    blocks, unlinked = linked(blocks, copy)
     blocks, more = marked(blocks, copy)
-    return Read(blocks, layout, (*doubts, *more))
+    return Read(blocks, layout, (*doubts, *unlinked, *more))
 
 
 def _inside(inner: Sequence[Passage], copy: CopyText) -> tuple[Block, ...]:
