@@ -53,7 +53,7 @@ NOTE_MISSING = declare(
 _BRACKET = re.compile(r"[\[\]]")
 _OPENING = re.compile(r"\[(?=[ ]?[^\W\d_]{4})")
 _BARE = frozenset({BlockKind.SEPARATOR, BlockKind.PAGE, BlockKind.PREFORMATTED})
-_SECTIONED = frozenset({Form.STOP, Form.HALF, Form.PLAIN})
+_SECTIONED = frozenset({Form.STOP, Form.HALF, Form.PLAIN, Form.ARROW})
 _PAIRED = frozenset({Form.SQUARE, Form.CURLY, Form.ANGLE})
 _ESTABLISHED = 3  # linked anchors of a form that make it the form of anchors
 _SIGN: Attributes = (("function", "label"),)
@@ -65,6 +65,7 @@ class _Links:
 
     notes: list[Label] = field(default_factory=list)
     sectioned: set[int] = field(default_factory=set)
+    inner: set[int] = field(default_factory=set)  # places of the notes inside a block
     anchors: list[Label] = field(default_factory=list)
     ids: dict[int, str] = field(default_factory=dict)  # of anchors, by their place
     note_of: dict[int, int] = field(default_factory=dict)  # numbers of notes, by anchors' place
@@ -104,6 +105,7 @@ def _gathered(block: Block, copy: CopyText, links: _Links) -> Block:
         return block
     inner = list(_inline_notes(block, copy.text))
     links.notes += [label for label, _ in inner]
+    links.inner.update(label.span.start for label, _ in inner)
     taken = sorted([mark.span for mark in block.marks] + [label.span for label, _ in inner])
     links.anchors += _clear(anchors_in(copy.text, block.span.start, block.span.end), taken)
     marks = [mark for _, group in inner for mark in group]
@@ -123,6 +125,9 @@ def _label_of(note: Block, text: str) -> Label:
     """Read the label of a note off the sign it begins with."""
     sign = next(note.leaves()).marks[0].span
     found = worded_at(text, sign.start, note.span.end) or label_at(text, sign.start, note.span.end)
+    if found and found.form is Form.ARROW:
+        name = dict(note.attributes)["n"]
+        return replace(found, name=name, order=int(name))
     return found or Label(Form.WORDED, Kind.NONE, "", 0, sign)
 
 
@@ -219,7 +224,8 @@ def _doubts(links: _Links, pairs: dict[int, int]) -> Iterator[Doubt]:
     """Tell of notes without an anchor, and of anchors without a note."""
     anchored = set(pairs.values())
     for number, note in enumerate(links.notes):
-        if note.kind is not Kind.NONE and note.role == "note" and number not in anchored:
+        needs = note.kind is not Kind.NONE and note.role == "note"
+        if needs and number not in anchored and note.span.start not in links.inner:
             said = f"no anchor `{note.name}` stands in the text before this note"
             yield Doubt(UNANCHORED, note.span, said, "put the anchor in, or let the note stand")
     linked_forms = [links.anchors[number].form for number in pairs]

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     ROMAN = "roman"
     LETTER = "letter"
+    STARRED = "starred number"
     SYMBOL = "symbol"
     NONE = "none"
 
@@ -41,6 +42,7 @@ class Form(StrEnum):
     HALF = "1)"
     PLAIN = "1"
     NAMED = "Note 1."
+    ARROW = "↑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Label:
     role: str = "note"
 
 
-_NUMBER = r"\d{1,4}[a-z]?"
+_NUMBER = r"\d{1,5}[a-z*]?"
 _SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,2}|¶{1,2}"
 _NAME = rf"{_NUMBER}|[ivxlc]{{1,7}}|[A-Z]{{1,2}}|[a-z]|{_SYMBOL}"
 _PAGED = r"Pg?\.?[ ]?\d{1,4},?[ ]n\.?[ ]?\d{1,3}"
@@ -89,10 +91,11 @@ _AT_START = re.compile(
     | <(?P<angle>\d{{1,4}})>
     | \^\{{?(?P<caret>\d{{1,4}}|{_SYMBOL})\}}?
     | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?P<bare>{_SYMBOL})(?=[ \t]*[^\s*†‡§‖¶])
+    | (?P<bare>{_SYMBOL})(?=[ \t]+[^\s*†‡§‖¶]|[ \t]*[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)]|\()
     | (?P<stop>\d{{1,4}})\.(?=[ \t]|$)
     | (?P<half>\d{{1,4}})\)(?=[ \t])
-    | (?:foot)?note[ ](?P<named>\d{{1,4}})[.:](?=[ \t]|$)
+    | (?:foot)?note[ ](?P<named>(?-i:{_NAME}))[.:](?=[ \t]|$)
+    | (?P<arrow>↑)(?=[ \t]*\S)
     | (?P<plain>\d{{1,4}})(?=[ \t]+[^\W\d_a-zа-яäöüß]|[ \t]+["“«„_(\[])
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
@@ -106,7 +109,7 @@ _IN_TEXT = re.compile(
     | \^(?:\{{(?P<braced>\d{{1,4}}|{_SYMBOL})\}}|(?P<caret>\d{{1,4}}|[*†‡]))
     | (?P<raised>[{_RAISED}]{{1,4}})
     | (?P<open>(?<![\w*])\*(?=[^\W_]))
-    | (?<![\s*†‡§‖¶])(?P<bare>{_SYMBOL})(?![\w*†‡])
+    | (?<![\s*†‡§‖¶-])(?P<bare>{_SYMBOL})(?![\w*†‡])
     """,
     re.VERBOSE,
 )
@@ -123,6 +126,7 @@ _FORMS = {
     "half": Form.HALF,
     "named": Form.NAMED,
     "plain": Form.PLAIN,
+    "arrow": Form.ARROW,
 }
 _FROM_RAISED = str.maketrans(_RAISED, "0123456789")
 _RANKS = {"*": 0, "†": 1, "‡": 2, "§": 3, "‖": 4, "¶": 5}
@@ -137,7 +141,7 @@ _HEADING = re.compile(
     r"|notes? (?:de l['’](?:auteur|éditeur)|explicatives|du traducteur)"
     r"|(?:author|editor|translator)(?:['’]?s)?['’]? notes?"
     r"|notes and references|references and notes|explanatory notes))"
-    r"(?: (?:to|on|zu[rm]?|à|к) [^.\n]{1,40})?[_=*#.:\s]*",
+    r"(?: (?:to|on|by|of|zu[rm]?|à|к) [^.\n]{1,40})?[_=*#.:\s]*",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 70  # characters
@@ -208,12 +212,14 @@ def _label(found: re.Match[str], name: str, *, loose: bool) -> Label:
 
 
 def _counted(name: str) -> tuple[Kind, int]:
-    """Give the kind of a name, and its place in the count."""
+    """Give the kind of a name, and its place in the count; an arrow's is found by counting."""
+    if name == "↑":
+        return Kind.NUMBER, 0
     if name[0] in _RANKS:
         return Kind.SYMBOL, max(len(name), _RANKS[name[0]] + 1)
     digits = re.findall(r"\d+", name)
     if digits:
-        return Kind.NUMBER, int(digits[-1])
+        return Kind.STARRED if name.endswith("*") else Kind.NUMBER, int(digits[-1])
     if all(letter in _ROMAN for letter in name) and (len(name) > 1 or name in "ivx"):
         return Kind.ROMAN, _value(name)
     return Kind.LETTER, sum(ord(letter.lower()) - ord("a") + 1 for letter in name)

@@ -52,9 +52,10 @@ UNANCHORED = declare(
 _BRACKETED = frozenset(
     {Form.SQUARE, Form.CURLY, Form.ANGLE, Form.CARET, Form.RAISED, Form.NAMED, Form.WORDED}
 )
-_SECTIONED = frozenset({Form.STOP, Form.HALF, Form.PLAIN})
+_SECTIONED = frozenset({Form.STOP, Form.HALF, Form.PLAIN, Form.ARROW})
 _CARRIED = frozenset({BlockKind.PAGE, BlockKind.TABLE, BlockKind.FIGURE})
 _RULE = re.compile(r"[-_—–=]{3,}|(?:[-_] ){3,}[-_]?")
+_ANNOUNCING = (":", ":--", ":—", ":-")
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|section|kapitel|teil|buch|chapitre|partie|livre|глава|часть)\b",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def _follows(before: Label, label: Label) -> bool:
     """Tell whether a label is the next in the count of the one before it."""
     if before.form is not label.form or before.kind is not label.kind:
         return label.form is before.form is Form.WORDED
-    if label.kind in {Kind.SYMBOL, Kind.NONE}:
+    if label.kind in {Kind.SYMBOL, Kind.NONE} or label.form is Form.ARROW:
         return True
     return before.order < label.order <= before.order + _STEP
 
@@ -141,7 +142,7 @@ def _labelled(pieces: Sequence[_Piece], copy: CopyText) -> list[_Piece]:
             continue
         line = piece.item.lines[0]
         words = copy.text[line.start : line.end]
-        label = worded_at(copy.text, line.start, line.end) or _bare(piece.item, copy)
+        label = worded_at(copy.text, line.start, line.end) or _bare(piece.item, last, copy)
         heads = notes_heading(words) if len(piece.item.lines) == 1 else ""
         if heads or _RULE.fullmatch(words):
             section, headed, last = heads or section or "rule", False, None
@@ -158,12 +159,15 @@ def _labelled(pieces: Sequence[_Piece], copy: CopyText) -> list[_Piece]:
     return found
 
 
-def _bare(passage: Passage, copy: CopyText) -> Label | None:
+def _bare(passage: Passage, last: Label | None, copy: CopyText) -> Label | None:
     """Give the label of a passage; none that only begins emphasis, or has nothing after it."""
     line = passage.lines[0]
     label = label_at(copy.text, line.start, line.end)
-    if label is None or label.span.end >= passage.span.end:
+    if label is None or (label.span.end >= passage.span.end and label.form is not Form.NAMED):
         return None
+    if label.form is Form.ARROW:  # it takes its number from its place
+        number = last.order + 1 if last and last.form is Form.ARROW else 1
+        return replace(label, name=str(number), order=number)
     if label.form is Form.BARE and copy.text[label.span.end] not in " \t\n":
         closes = copy.text.find("*", label.span.end, passage.span.end)
         if label.name == "*" and closes > 0 and copy.text[closes - 1] not in " \t\n":
@@ -333,7 +337,8 @@ def _extent(
         return number, None
     if label.form is Form.WORDED:
         return _bracketed(pieces, number, copy)
-    stop = number + 1
+    least = _indented(pieces, number, copy)
+    stop = least
     while stop < len(pieces) and stop - number < _APART and stop not in accepted:
         item = pieces[stop].item
         if isinstance(item, Passage):
@@ -344,7 +349,23 @@ def _extent(
         stop += 1
     if stop in accepted and _goes_on(pieces, number, stop, anchored):
         return stop, None
-    return number + 1, None
+    return least, None
+
+
+def _indented(pieces: Sequence[_Piece], number: int, copy: CopyText) -> int:
+    """Give the number of the piece after those that are set in below a line that announces them."""
+    first = pieces[number].item
+    stop = number + 1
+    while stop < len(pieces) and stop - number < _APART:
+        before, item = pieces[stop - 1].item, pieces[stop].item
+        if not isinstance(before, Passage) or not isinstance(item, Passage):
+            break
+        if not isinstance(first, Passage) or item.indent <= first.lines[0].indent:
+            break
+        if item.gap >= _WIDE or not copy.words(before.span).endswith(_ANNOUNCING):
+            break
+        stop += 1
+    return stop
 
 
 def _goes_on(
