@@ -14,6 +14,7 @@ from pipeline.model import Block, Span, Structure
 from pipeline.text.quotations import guillemets_point_in
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
 from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.drama import drama
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import Passage, passages
@@ -24,7 +25,7 @@ from pipeline.text.structure.paragraphs import paragraphs, parted
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (notes, paragraphs)
+RECOGNISERS: tuple[Recogniser, ...] = (notes, drama, paragraphs)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
 INNER: tuple[Recogniser, ...] = (paragraphs,)
 
