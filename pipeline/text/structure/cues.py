@@ -47,21 +47,23 @@ class Cue:
 
 
 _TITLED = r"(?:(?:m(?:rs?|s|me|lle)?|dr|st|rev|capt|lt|gen|col|sgt|prof|frl|hr)\.[ ]?)?"
-_NAME = rf"(?i:{_TITLED})[^\W_][\w’'&-]{{0,30}}\.?(?:[ ](?i:{_TITLED})[\w’'&-]{{1,30}}){{0,5}}?"
+_NAME = rf"(?i:{_TITLED})[^\W_][\w’'&-]{{0,30}}(?:[ ](?i:{_TITLED})[\w’'&-]{{1,30}}){{0,5}}?"
 _BESIDE = r"(?:,?[ ]?(?P<stage>[\[(][^\[\]()\n]{1,160}[\])]))"
 _CUE = re.compile(
     rf"""
-    (?P<italic>[_*])?
-    (?P<name>{_NAME}){_BESIDE}?
-    (?P<stop>(?(italic)[.:]?(?P=italic)[.:]?{_BESIDE.replace("stage", "after")}?[.:]?|[.:]?))
-    (?P<dash>--|—|–)?
-    (?P<gap>[ \t]+|$)
+    (?:
+    (?P<italic>[_*])(?P<marked>{_NAME}){_BESIDE.replace("stage", "within")}?
+    (?P<mark>[.:]?(?P=italic)[.:]?){_BESIDE.replace("stage", "after")}?[.:]?
+    (?:--|—|–)?(?:[ \t]+|$)
+    | (?P<name>{_NAME}){_BESIDE}?
+      (?: (?P<stop>[.:])(?P<dash>--|—|–)?(?:[ \t]+|$)
+        | (?P<wide>(?(stage)[ \t]+|(?:\t[ \t]*|[ ]{{2,}}))|$) )
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _SHORT = 40  # characters a name has at most
 _FEW_WORDS = 4
-_WIDE_GAP = 2  # blanks, or a tab, that part a name from the words without a stop
 # What begins a line and has a stop after it, and is no name: divisions, fields, exclamations.
 _NO_NAME = re.compile(
     r"mrs?|ms|dr|st|yes|oh|ah|well|notes?|sources?|date|title|author|published|written|public"
@@ -76,13 +78,15 @@ _NO_NAME = re.compile(
 _NO_FIRST_WORD = re.compile(
     r"acts?|scen[ea]s?|prologue?|epilog(?:ue)?|akt|aufzug|szene|auftritt|acte|scène|tableau"
     r"|действие|явление|картина|сцена|глава|chap(?:ter)?|part|book|section|canto|vol(?:ume)?s?"
-    r"|letter|pages?|no|fig(?:ure)?s?|tab(?:le)?s?|prop|defin|int|ext|first published",
+    r"|letter|pages?|no|fig(?:ure)?s?|tab(?:le)?s?|int|ext|first published"
+    r"|prop|theor|prob|lemma|defin|axiom|ax|exper|obs|cor|schol|ques|query|quest|sect|art",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"(?:.*[ .])?[IVXLC]+")
 _DIVIDES = re.compile(
-    r"[_*#\s]*(?:int\.|ext\.|fade|cut[ ]to|act|scene|sc(?:[eæ]na|ène)|akt|aufzug|aufz\.|szene|auftritt|acte|tableau|chapter"
-    r"|part|canto|book|prolog(?:ue)?|epilog(?:ue)?|induction|interlude|chorus|(?:the )?end\b|finis"
+    r"[_*#\s]*(?:int\.|ext\.|fade|cut[ ]to|act|scene|sc(?:[eæ]na|ène)|akt|aufzug|aufz\."
+    r"|szene|auftritt|acte|tableau|chapter|part|canto|book|prolog(?:ue)?|epilog(?:ue)?|induction"
+    r"|interlude|chorus|(?:the )?end\b|finis"
     r"|curtain|vorhang|rideau|занавес|конец|действие|явление|картина|акт|сцена|глава"
     r"|(?:erster|zweiter|dritter|vierter|fünfter|sechster|siebenter)[ ](?:akt|aufzug|auftritt)"
     r"|dramatis|persons|personen|personnages|действующие|\w+[ ](?:act|scene|akt|acte|действие)\b)",
@@ -104,51 +108,62 @@ def cue_at(text: str, line: Line) -> Cue | None:
     if not (text[line.start].isupper() or text[line.start] in "_*" or text[line.start].isdigit()):
         return None
     found = _CUE.match(text, line.start, line.end)
-    if found is None or found.end("name") - found.start("name") > _SHORT:
+    if found is None:
         return None
-    name = " ".join(found["name"].split()).rstrip(".")
-    way = _way(found, name, alone=found.end() == line.end)
-    if way is None or _named_otherwise(name):
+    group = "marked" if found["italic"] else "name"
+    name = " ".join(found[group].split())
+    if len(name) > _SHORT or _named_otherwise(name):
         return None
-    if way is Way.STOP and not _begins_sentence(text, found.end()):
+    alone = found.end() == line.end
+    judged = _in_italics if found["italic"] else _way
+    way = judged(found, name, alone=alone)
+    if way is None or not (alone or _begins_words(way, text[found.end()])):
         return None
     beside = "stage" if found["stage"] else "after" if found["after"] else ""
-    stage = Span(*found.span(beside)) if beside and not found["italic"] else None
-    end = found.start("stage") if stage else found.end("dash") if found["dash"] else -1
-    end = end if end >= 0 else found.end("stop")
-    while text[end - 1] in " \t,":
+    end = found.end()
+    stage = None
+    if beside:
+        stage = Span(found.start(beside), _trimmed(text, end))
+        end = stage.start
+    return Cue(way, name.upper(), Span(line.start, _trimmed(text, end)), stage, found.end())
+
+
+def _trimmed(text: str, end: int) -> int:
+    while text[end - 1] in " \t":
         end -= 1
-    if stage and text[found.end("stage") : found.end("stop")]:
-        stage = Span(stage.start, found.end("stop"))
-    return Cue(way, name.upper(), Span(line.start, end), stage, found.end())
+    return end
+
+
+def _in_italics(found: re.Match[str], name: str, *, alone: bool) -> Way | None:
+    """Tell how a name between underscores or stars is one: it has a stop or a direction."""
+    stopped = found["mark"].strip("_*") or found["within"] or found["after"]
+    if not stopped or not name[0].isupper():
+        return None
+    return Way.ALONE if alone else Way.ITALICS
 
 
 def _way(found: re.Match[str], name: str, *, alone: bool) -> Way | None:
     """Tell how a match names a speaker; None where it names none."""
-    gap, stop = found["gap"], found["stop"]
-    if found["italic"]:
-        marked = any(sign in stop or name.endswith(sign) for sign in ".:") or found["stage"]
-        named = bool(marked) and name[0].isupper()
-        return (Way.ALONE if alone else Way.ITALICS) if named else None
+    stop = found["stop"] or ""
     letters = [letter for letter in name if letter.isalpha()]
-    if len(letters) == 1 and len(name) == 1:
+    if len(name) == 1 and letters:
         return Way.LETTER if stop and not alone else None
     capitals = bool(letters) and all(letter.isupper() for letter in letters)
-    dotted = found["name"].endswith(".") or stop.startswith(".")
     if alone:
-        short = capitals or (name[0].isupper() and " " not in name)
-        short = short and not _NUMERAL.fullmatch(name)
-        return Way.ALONE if short and (capitals or stop or dotted) else None
+        short = capitals or (name[0].isupper() and " " not in name and stop)
+        return Way.ALONE if short and not _NUMERAL.fullmatch(name) else None
     if capitals:
-        parted = stop or dotted or "\t" in gap or len(gap) >= _WIDE_GAP or found["stage"]
-        return Way.CAPITALS if parted else None
-    if not name[0].isupper() or len(name.split()) > _FEW_WORDS:
+        return Way.CAPITALS
+    if not stop or not name[0].isupper() or len(name.split()) > _FEW_WORDS:
         return None
-    return Way.COLON if stop == ":" else Way.STOP if dotted else None
+    return Way.COLON if stop == ":" else Way.STOP
 
 
-def _begins_sentence(text: str, place: int) -> bool:
-    return text[place].isupper() or text[place] in "\"'“‘«„—-.(["
+def _begins_words(way: Way, letter: str) -> bool:
+    """Tell whether a speech may begin with a letter; surely no number does."""
+    if way is Way.STOP:
+        return letter.isupper() or letter in "\"'“‘«„—-.(["
+    return not letter.isdigit()
 
 
 def _named_otherwise(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.diagnostics import declare
-from pipeline.model import Block, BlockKind, Feature, Severity, Trust
+from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.cues import Cue, Way, cue_at, divides, stage_line
 from pipeline.text.structure.lines import Passage
@@ -39,12 +39,14 @@ DOUBTFUL_SPEECH = declare(
 
 _NEAR = 8  # passages that may lie between two speeches of one stretch
 _FEWEST = 3  # speeches that make a dialogue
+_PLAY = 20  # speeches that make a text a play
 _MORE = 6  # where the form of the cues is one that prose has too
 _TWO = 2  # names that recur
 _WIDE = 3  # blank lines before what begins something new
 _HIGH_SHARE, _SURE_SHARE, _LIKELY_SHARE = 0.5, 0.4, 0.25  # of a stretch's passages are speeches
 _LEAST_SHARE = 0.2  # of the speeches are by persons who speak more than once
 _IN_ORDER = 0.9
+_RARE = 0.05  # of the cues of a stretch: those of another form name nobody
 _STEADY = 0.9  # of the names are followed by the one that always follows
 _CLEAR = frozenset({Way.CAPITALS, Way.ITALICS, Way.ALONE})
 _INLINE = frozenset({Way.CAPITALS, Way.ITALICS})
@@ -55,16 +57,15 @@ _KEPT = frozenset({BlockKind.PAGE, BlockKind.NOTE})
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """An item, or the part of a passage that a cue begins; `origin` numbers the item."""
+    """An item, or the part of a passage that a cue begins; `origin` numbers the item.
+
+    It counts among the passages of a stretch unless it goes on on the next line.
+    """
 
     item: Item
     origin: int
     cue: Cue | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts among the passages of a stretch: not what goes on on the next line."""
-        return self.cue is not None or (isinstance(self.item, Passage) and self.item.gap > 0)
+    counts: bool = False
 
 
 def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequence[Doubt]]:
@@ -74,15 +75,10 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     pieces = list(_pieces(items, copy))
     counted = Counter(piece.cue.key for piece in pieces if piece.cue)
     recurring = {key for key, times in counted.items() if times >= _TWO}
-    if not recurring:
-        return items, ()
     doubts: list[Doubt] = []
     found: list[Item] = []
     done = 0
-    for first, last in _stretches(pieces, recurring):
-        judged = _judged(pieces[first:last], copy)
-        if judged is None:
-            continue
+    for first, last, judged in _settled(pieces, recurring, copy):
         if judged is Trust.ALL and copy.trust(Feature.DRAMA) is not Trust.ALL:
             doubts.append(_doubt(pieces[first:last]))
             continue
@@ -93,15 +89,41 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     return [*found, *_rejoined(items, pieces[done:])], doubts
 
 
+def _settled(
+    pieces: Sequence[_Piece], recurring: set[tuple[Way, str]], copy: CopyText
+) -> Iterator[tuple[int, int, Trust]]:
+    """Give the stretches that are dialogues, surely or likely.
+
+    Where a text is a play, those who speak elsewhere in it make a few speeches sure too.
+    """
+    stretches = list(_stretches(pieces, recurring))
+    judged = [_judged(pieces[start:stop], copy) for start, stop in stretches]
+    sure = [
+        piece.cue.key
+        for (start, stop), trust in zip(stretches, judged, strict=True)
+        if trust is Trust.SURE
+        for piece in pieces[start:stop]
+        if piece.cue
+    ]
+    known = set(sure) if len(sure) >= _PLAY else set()
+    for (start, stop), trust in zip(stretches, judged, strict=True):
+        keys = [piece.cue.key for piece in pieces[start:stop] if piece.cue]
+        if trust is not Trust.SURE and sum(key in known for key in keys) * _TWO > len(keys):
+            yield start, stop, Trust.SURE
+        elif trust:
+            yield start, stop, trust
+
+
 def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
     """Part passages before the lines that may begin a speech, where the first line may too."""
     for origin, item in enumerate(items):
         if not isinstance(item, Passage):
             yield _Piece(item, origin)
             continue
+        counts = item.gap > 0 or copy.layout.lines is not Lines.LONG
         first = _cue(item, 0, copy)
         if first is None:
-            yield _Piece(item, origin)
+            yield _Piece(item, origin, counts=counts)
             continue
         cues = {0: first}
         prose = first.way in _LIKE_PROSE and copy.layout.fills(copy.text, item)
@@ -110,7 +132,7 @@ def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
             if cue and cue.way is first.way:
                 cues[number] = cue
         for part, number in zip(item.cut(*list(cues)[1:]), cues, strict=True):
-            yield _Piece(part, origin, cues[number])
+            yield _Piece(part, origin, cues[number], counts=True)
 
 
 def _cue(passage: Passage, number: int, copy: CopyText) -> Cue | None:
@@ -255,12 +277,16 @@ def _dialogue(
     copy: CopyText,
 ) -> Iterator[Item]:
     """Give the speeches of a stretch, and the stage directions between them."""
-    ways = {piece.cue.way for piece in stretch if piece.cue and piece.cue.key in recurring}
+    counted = Counter(
+        piece.cue.way for piece in stretch if piece.cue and piece.cue.key in recurring
+    )
+    ways = {way for way, many in counted.items() if many >= counted.total() * _RARE}
     speech: Speech | None = None
     waiting: list[_Piece] = []
     for piece in stretch:
         item, cue = piece.item, piece.cue
-        if cue and (cue.key in recurring or (cue.way in _CLEAR & ways and _speaks(piece))):
+        known = cue and (cue.key in recurring or (cue.way in _CLEAR and _speaks(piece)))
+        if cue and cue.way in ways and known:
             yield from _ended(items, speech, waiting, copy)
             speech, waiting = Speech(cue, [item]), []
         elif isinstance(item, Passage) and stage_line(copy.words(item.span)):
