@@ -66,8 +66,8 @@ _SHORT = 40  # characters a name has at most
 _FEW_WORDS = 4
 # What begins a line and has a stop after it, and is no name: divisions, fields, exclamations.
 _NO_NAME = re.compile(
-    r"mrs?|ms|dr|st|yes|oh|ah|well|notes?|sources?|date|title|author|published|written|public"
-    r"|first published|translat(?:ed|or)|transcri(?:bed|ber|ption)|proofread(?:er)?|copyright"
+    r".*(?:note|book|part|chapter)\b.*|mrs?|ms|dr|st|yes|oh|ah|well|sources?|date|title|author"
+    r"|published|written|public|first published|translat(?:ed|or)|transcri(?:bed|ber|ption)|proofread(?:er)?|copyright"
     r"|copyleft|online|version|html|markup|edit(?:ed|or)|publisher|subject|from|to|re|b?cc|tel|fax"
     r"|examples?|exercise|see|the end|finis|contents|index|preface|introduction|appendix|warning"
     r"|nb|ps|hint|tip|update|language|release|credits|url|isbn|place|keywords|abstract|summary"
@@ -78,8 +78,9 @@ _NO_NAME = re.compile(
 _NO_FIRST_WORD = re.compile(
     r"acts?|scen[ea]s?|prologue?|epilog(?:ue)?|akt|aufzug|szene|auftritt|acte|scène|tableau"
     r"|действие|явление|картина|сцена|глава|chap(?:ter)?|part|book|section|canto|vol(?:ume)?s?"
-    r"|letter|pages?|no|fig(?:ure)?s?|tab(?:le)?s?|int|ext|first published"
-    r"|prop|theor|prob|lemma|defin|axiom|ax|exper|obs|cor|schol|ques|query|quest|sect|art",
+    r"|letter|pages?|no|fig(?:ure)?s?|tab(?:le)?s?|int|ext"
+    r"|prop|theor|prob|lemma|defin|axiom|ax|exper|obs|cor|schol|ques|query|quest|sect|art|scholium"
+    r"|illustration|propositions?|footnotes?|songs?",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"(?:.*[ .])?[IVXLC]+")
@@ -93,10 +94,9 @@ _DIVIDES = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"[\[(_*\s]*(?:re-?enter|enters?|exit|exeunt|manet|manent|alarums?|alarm|flourish|sennet|curtain"
-    r"|trumpets?|drums?|sound|within|aside|dies|kills|they[ ](?:fight|exit)|thunder|music|song"
-    r"|entrent?|sort(?:ent)?|tritt|treten|geht|gehen|vorhang|rideau|entra|entran|vanse|vase"
-    r"|входит|входят|уходит|уходят|занавес)\b",
+    r"(?:re-?enter|enters?|exit|exeunt|manet|manent|alarums?|flourish|sennet|curtain|entrent?"
+    r"|sort(?:ent)?|tritt|treten|vorhang|rideau|entra|entran|vanse|vase|входит|входят|уходит"
+    r"|уходят|занавес)\b",
     re.IGNORECASE,
 )
 _LONGEST_MOVE = 240  # characters
@@ -167,8 +167,8 @@ def _begins_words(way: Way, letter: str) -> bool:
 
 
 def _named_otherwise(name: str) -> bool:
-    first = name.split(maxsplit=1)[0]
-    return bool(_NO_NAME.fullmatch(first) or _NO_NAME.fullmatch(name)) or name.isdigit()
+    first = name.split(maxsplit=1)[0].rstrip(".")
+    return bool(_NO_FIRST_WORD.fullmatch(first) or _NO_NAME.fullmatch(name)) or name.isdigit()
 
 
 def divides(words: str) -> bool:
@@ -180,13 +180,14 @@ def stage_line(words: str) -> bool:
     """Tell whether words are a stage direction as a whole: in brackets, in italics, or a move."""
     bare = words.strip()
     closing = _PAIRS.get(bare[:1], "")
-    if closing and len(bare) > 1:
-        inner = bare[1:].rstrip(" .")
-        if inner.endswith(closing) and closing not in inner[:-1] and bare[0] not in inner[:-1]:
-            return any(letter.isalpha() for letter in inner)
-        if bare[0] == "[" and closing not in inner:
-            return _MOVES.match(bare) is not None
-    return len(bare) <= _LONGEST_MOVE and bare[:1] in "EARMFSTDКВУ_[(" and _moves(bare)
+    if not closing:
+        return len(bare) <= _LONGEST_MOVE and _moves(bare)
+    inner = bare[1:].rstrip(" .")
+    if closing not in inner:
+        return bare[0] == "[" and _MOVES.match(inner.lstrip(" _")) is not None
+    if not inner.endswith(closing) or closing in inner[:-1] or bare[0] in inner[:-1]:
+        return False
+    return any(letter.isalpha() for letter in inner)
 
 
 def _moves(bare: str) -> bool:
@@ -194,5 +195,5 @@ def _moves(bare: str) -> bool:
     found = _MOVES.match(bare)
     if found is None:
         return False
-    rest = bare[found.end() :].strip(" _.])")
-    return not rest or (rest[0].isupper() or rest.startswith(("the ", "a ", "two ", "several ")))
+    rest = bare[found.end() :].strip(" _.")
+    return not rest or rest[0].isupper() or rest.startswith(("the ", "a ", "two ", "several "))

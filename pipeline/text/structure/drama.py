@@ -116,23 +116,28 @@ def _settled(
 
 def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
     """Part passages before the lines that may begin a speech, where the first line may too."""
+    way: Way | None = None
     for origin, item in enumerate(items):
         if not isinstance(item, Passage):
+            way = None
             yield _Piece(item, origin)
             continue
         counts = item.gap > 0 or copy.layout.lines is not Lines.LONG
         first = _cue(item, 0, copy)
-        if first is None:
-            yield _Piece(item, origin, counts=counts)
-            continue
-        cues = {0: first}
-        prose = first.way in _LIKE_PROSE and copy.layout.fills(copy.text, item)
-        for number in range(1, 1 if prose else len(item.lines)):
-            cue = _cue(item, number, copy)
-            if cue and cue.way is first.way:
-                cues[number] = cue
+        way = first.way if first else None if item.gap else way
+        cues = {0: first, **dict(_further(item, way, copy))} if way else {0: first}
         for part, number in zip(item.cut(*list(cues)[1:]), cues, strict=True):
-            yield _Piece(part, origin, cues[number], counts=True)
+            yield _Piece(part, origin, cues[number], counts=counts or number > 0)
+
+
+def _further(passage: Passage, way: Way, copy: CopyText) -> Iterator[tuple[int, Cue]]:
+    """Give the cues of the further lines that have the form of the first."""
+    if way in _LIKE_PROSE and copy.layout.fills(copy.text, passage):
+        return
+    for number in range(1, len(passage.lines)):
+        cue = _cue(passage, number, copy)
+        if cue and cue.way is way:
+            yield number, cue
 
 
 def _cue(passage: Passage, number: int, copy: CopyText) -> Cue | None:

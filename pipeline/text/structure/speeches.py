@@ -68,7 +68,9 @@ def _without_cue(speech: Speech, text: str) -> list[Item]:
     while start < line.end and text[start] in " \t":
         start += 1
     if start < line.end:
-        hanging = min((one.indent for one in lines), default=line.indent)
+        held = [one for one in speech.held[1:] if isinstance(one, Passage)]
+        others = [*lines, *(other for one in held for other in one.lines)]
+        hanging = min((one.indent for one in others), default=line.indent)
         lines = (Line(start, line.end, hanging), *lines)
     rest = [replace(first, lines=lines)] if lines else []
     return [*rest, *speech.held[1:]]
