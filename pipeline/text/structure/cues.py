@@ -67,7 +67,8 @@ _FEW_WORDS = 4
 # What begins a line and has a stop after it, and is no name: divisions, fields, exclamations.
 _NO_NAME = re.compile(
     r".*(?:note|book|part|chapter)\b.*|mrs?|ms|dr|st|yes|oh|ah|well|sources?|date|title|author"
-    r"|published|written|public|first published|translat(?:ed|or)|transcri(?:bed|ber|ption)|proofread(?:er)?|copyright"
+    r"|published|written|public|first published|translat(?:ed|or)|transcri(?:bed|ber|ption)"
+    r"|proofread(?:er)?|copyright"
     r"|copyleft|online|version|html|markup|edit(?:ed|or)|publisher|subject|from|to|re|b?cc|tel|fax"
     r"|examples?|exercise|see|the end|finis|contents|index|preface|introduction|appendix|warning"
     r"|nb|ps|hint|tip|update|language|release|credits|url|isbn|place|keywords|abstract|summary"
@@ -152,7 +153,7 @@ def _way(found: re.Match[str], name: str, *, alone: bool) -> Way | None:
     if alone:
         short = capitals or (name[0].isupper() and " " not in name and stop)
         return Way.ALONE if short and not _NUMERAL.fullmatch(name) else None
-    if capitals:
+    if capitals or (name[0].isupper() and "\t" in (found["wide"] or "")):
         return Way.CAPITALS
     if not stop or not name[0].isupper() or len(name.split()) > _FEW_WORDS:
         return None

@@ -250,8 +250,9 @@ def _doubt(stretch: Sequence[_Piece]) -> Doubt:
 
 
 def _start(pieces: Sequence[_Piece], start: int, done: int, copy: CopyText) -> int:
-    """Give the piece a stretch begins with: stage directions before the first speech."""
-    while start > done and _is_stage(pieces[start - 1], copy):
+    """Give the piece a stretch begins with: before it persons may speak who speak but once."""
+    way = _inline_way(pieces[start])
+    while start > done and (_is_stage(pieces[start - 1], copy) or _spoken(pieces[start - 1], way)):
         start -= 1
     return start
 
@@ -259,16 +260,26 @@ def _start(pieces: Sequence[_Piece], start: int, done: int, copy: CopyText) -> i
 def _end(pieces: Sequence[_Piece], stop: int, copy: CopyText) -> int:
     """Give the piece after a stretch: its last speech may have lines of its own."""
     last = pieces[stop - 1]
+    way = _inline_way(last)
     bare = last.cue is not None and last.cue.words >= last.item.span.end
     while stop < len(pieces):
         item = pieces[stop].item
         if not isinstance(item, Passage) or item.gap >= _WIDE:
             break
-        if item.gap and not bare and not _is_stage(pieces[stop], copy):
+        goes_on = bare or _is_stage(pieces[stop], copy) or _spoken(pieces[stop], way)
+        if item.gap and not goes_on:
             break
         bare = False
         stop += 1
     return stop
+
+
+def _inline_way(piece: _Piece) -> Way | None:
+    return piece.cue.way if piece.cue and piece.cue.way in _INLINE else None
+
+
+def _spoken(piece: _Piece, way: Way | None) -> bool:
+    return way is not None and piece.cue is not None and piece.cue.way is way
 
 
 def _is_stage(piece: _Piece, copy: CopyText) -> bool:
