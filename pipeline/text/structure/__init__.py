@@ -17,6 +17,7 @@ from pipeline.text.structure.divisions import arranged
 from pipeline.text.structure.drama import drama
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
+from pipeline.text.structure.letters import letters
 from pipeline.text.structure.lines import Passage, passages
 from pipeline.text.structure.linking import linked
 from pipeline.text.structure.notes import notes
@@ -25,7 +26,7 @@ from pipeline.text.structure.paragraphs import paragraphs, parted
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (notes, drama, paragraphs)
+RECOGNISERS: tuple[Recogniser, ...] = (notes, drama, letters, paragraphs)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
 INNER: tuple[Recogniser, ...] = (paragraphs,)
 

@@ -154,13 +154,15 @@ def _stretches(
     """Give the stretches in which names that recur stand near one another."""
     start = last = -1
     apart = 0
+    lettered = False
     for number, piece in enumerate(pieces):
         begins = piece.cue is not None and piece.cue.key in recurring
-        if begins and (start < 0 or apart > _NEAR):
-            if start >= 0:
-                yield start, last + 1
-            start = number
-        if begins:
+        if piece.cue and begins:
+            other, lettered = lettered, piece.cue.way is Way.LETTER
+            if start < 0 or apart > _NEAR or other is not lettered:
+                if start >= 0:
+                    yield start, last + 1
+                start = number
             last, apart = number, 0
         elif piece.counts:
             apart += 1
@@ -188,7 +190,9 @@ def _judged(stretch: Sequence[_Piece], copy: CopyText) -> Trust | None:
         firm = sum(many >= _FEWEST for many in often.values()) >= _TWO
         sure = firm and recurring >= _MORE and share >= _SURE_SHARE
     else:
-        sure = _alternating(cues, often) and recurring >= _MORE and share >= _HIGH_SHARE
+        lettered = all(way is Way.LETTER for way in ways)
+        enough = recurring >= (_FEWEST if lettered else _MORE)
+        sure = _alternating(cues, often) and enough and share >= _HIGH_SHARE
     if sure:
         return Trust.SURE
     least = _LIKELY_SHARE if clear else _SURE_SHARE
