@@ -47,7 +47,7 @@ _FORMAL = (
 )
 _SALUTE = re.compile(
     rf"{_OPEN}(?:(?:{_DEAR})\b[^.!?:;\n]{{0,60}}?|{_FORMAL}(?:[ ][^.!?:;,\n]{{1,40}})?)"
-    r"(?:[,:!;.]|(?=--|—|–))[ ]?(?P<dash>--|—|–|-)?_?",
+    r"(?:[,:!;]|\.?(?=--|—|–))[ ]?(?P<dash>--|—|–|-)?_?",
     re.IGNORECASE,
 )
 _LONGEST = 80  # characters of such a line
@@ -150,7 +150,7 @@ def _dateline(words: str, start: int) -> Said | None:
 
 def _without_year(words: str) -> Said | None:
     """Read a dateline that names no year or hides it, as `Archangel, 28th March, 17—` does."""
-    dates = find_dates(_NO_YEAR.sub(", 1900", words))
+    dates = find_dates(_NO_YEAR.sub(", 1900", words, count=1))
     if len(dates) != 1 or dates[0][0].string[dates[0][0].end() :]:
         return None
     match = dates[0][0]
