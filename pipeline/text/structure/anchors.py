@@ -7,7 +7,7 @@ their page or chapter, the last one before them; where all stand at the end, eac
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
@@ -46,6 +46,9 @@ def matched(
                 if loose or form is not Form.ROUND or not anchor.loose
             ]
             pairs = _aligned(anchors, mine, notes, members)
+            if not len(pairs) == len(mine) == len(members):  # an enumeration may be among them
+                mine = [number for number in mine if not anchors[number].amid]
+                pairs = _aligned(anchors, mine, notes, members)
             if len(set(pairs.values())) > len(set(best.values())):
                 best = pairs
         found.update(best)
@@ -70,16 +73,59 @@ def _aligned(
         waiting = bisect_left(starts, following, lo=number) - number
         spare = min(max(0, before - taken - waiting), _WINDOW)
         first = before - waiting - spare if spare else taken
-        chosen = _likest(anchors, counts[first : first + spare + 1], notes[section[-1]].order)
-        taken = first + chosen + 1
+        taken = first + _likest(anchors, counts[first : first + spare + 1], notes, section) + 1
         found.update(_paired(anchors, counts[taken - 1], notes, section))
+    _fill(found, anchors, mine, notes, members)
     return found
 
 
-def _likest(anchors: Sequence[Label], counts: Sequence[Sequence[int]], last: int) -> int:
-    """Give which count ends nearest to where the notes end; of several the last."""
-    gaps = [abs(max(anchors[one].order for one in count) - last) for count in counts]
-    return len(gaps) - 1 - gaps[::-1].index(min(gaps))
+def _likest(
+    anchors: Sequence[Label],
+    counts: Sequence[Sequence[int]],
+    notes: Sequence[Label],
+    section: Sequence[int],
+) -> int:
+    """Give which count has most of the labels of the notes; of several the last."""
+    if len(counts) == 1:
+        return 0
+    names = {notes[number].name for number in section}
+    fits = [
+        (len(names & held), -len(held - names))
+        for held in ({anchors[number].name for number in count} for count in counts)
+    ]
+    return len(fits) - 1 - fits[::-1].index(max(fits))
+
+
+def _fill(
+    found: dict[int, int],
+    anchors: Sequence[Label],
+    mine: Sequence[int],
+    notes: Sequence[Label],
+    members: Sequence[int],
+) -> None:
+    """Pair notes that are left with anchors that are left between those of their neighbours."""
+    left: dict[str, list[int]] = defaultdict(list)
+    for number in mine:
+        if number not in found:
+            left[anchors[number].name].append(number)
+    first: dict[int, int] = {}
+    for anchor, note in found.items():
+        first[note] = min(anchor, first.get(note, anchor))
+    after = len(anchors)  # the anchor of the next note, going backwards
+    bounds: dict[int, int] = {}
+    for note in reversed(members):
+        bounds[note] = after
+        after = first.get(note, after)
+    before = -1
+    for note in members:
+        if note not in first:
+            places = left[notes[note].name]
+            place = bisect_right(places, before)
+            if place < len(places) and places[place] < bounds[note]:
+                anchor = places[place]
+                if anchors[anchor].span.start < notes[note].span.start:
+                    found[anchor] = first[note] = note
+        before = first.get(note, before)
 
 
 def _counts(labels: Sequence[Label], members: Sequence[int]) -> list[list[int]]:
@@ -103,7 +149,7 @@ def _anew(label: Label, highest: int, following: int) -> bool:
         return label.order <= highest
     if label.order > 1 and label.order * 2 >= highest:
         return False
-    return following - label.order <= abs(following - highest)
+    return following <= highest or following - label.order <= following - highest
 
 
 def _paired(

@@ -9,6 +9,7 @@ from pipeline.model import Block, BlockKind, Mark, Span
 from pipeline.text.structure.copytext import CopyText, Heading, Item
 from pipeline.text.structure.correspondence import Formula, Said, formula, postscript
 from pipeline.text.structure.lines import Line, Passage, kept_line_ends
+from pipeline.text.structure.notelabels import notes_heading
 
 __all__ = ["closer_before", "closer_of", "parts_of", "postscript_of"]
 
@@ -167,6 +168,8 @@ def _unsure(items: Sequence[Item], tail: int, copy: CopyText) -> Unsure | None:
     if not isinstance(last, Passage) or len(last.lines) > 1 or not _prose(items[tail - 2], copy):
         return None
     said = formula(copy.text, last.span)
+    if notes_heading(copy.words(last.span)):  # the notes below it are passed
+        return None
     if said is None or said.formula is not Formula.NAME or copy.text[last.span.end - 1] in ".,":
         return None
     hint = "if it is, encode it in the edition as `closer` with `signed`"

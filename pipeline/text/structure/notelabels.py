@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.model import Span
@@ -50,7 +50,8 @@ class Label:
     """The label of a note or an anchor, and where it stands.
 
     `name` is the label without what is round it, `order` its place in the count. A label that is
-    `loose` is parted by a blank from the word before it. `role` is what a worded one says of its
+    `loose` is parted by a blank from the word before it; one in round brackets is `amid` a sentence
+    where none ends before it and no mark of punctuation follows. `role` is what a worded one says of its
     note: `note`, `margin`, or `aside` (a word of the transcriber's or editor's).
     """
 
@@ -60,6 +61,7 @@ class Label:
     order: int
     span: Span
     loose: bool = False
+    amid: bool = False
     role: str = "note"
 
 
@@ -91,12 +93,12 @@ _AT_START = re.compile(
     | <(?P<angle>\d{{1,4}})>
     | \^\{{?(?P<caret>\d{{1,4}}|{_SYMBOL})\}}?
     | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?P<bare>{_SYMBOL})(?=[ \t]+[^\s*†‡§‖¶]|[ \t]*[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)]|\()
+    | (?P<bare>{_SYMBOL})(?=[ \t]+[^\s*†‡§‖¶]|(?-i:[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)]))
     | (?P<stop>\d{{1,4}})\.(?=[ \t]|$)
     | (?P<half>\d{{1,4}})\)(?=[ \t])
     | (?:foot)?note[ ](?P<named>(?-i:{_NAME}))[.:](?=[ \t]|$)
     | (?P<arrow>↑)(?=[ \t]*\S)
-    | (?P<plain>\d{{1,4}})(?=[ \t]+[^\W\d_a-zа-яäöüß]|[ \t]+["“«„_(\[])
+    | (?P<plain>\d{{1,4}})(?=[ \t]+(?-i:[^\W\d_a-zа-яß-ÿ])|[ \t]+["“«„_(\[])
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
@@ -170,8 +172,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 def anchors_in(text: str, start: int, end: int) -> Iterator[Label]:
     """Give what may be an anchor in a stretch of text; not what begins it. Linear.
 
-    A star that ends what a star began delimits emphasis. A number in round brackets between blanks
-    is taken only where a sentence ends before it, or a mark of punctuation follows it.
+    A star that ends what a star began delimits emphasis.
     """
     begun = False
     for found in _IN_TEXT.finditer(text, start, end):
@@ -186,8 +187,8 @@ def anchors_in(text: str, start: int, end: int) -> Iterator[Label]:
             continue
         before = text[found.start() - 1]
         label = _label(found, name, loose=before in " \t\n")
-        if label.form is Form.ROUND and label.loose and not _set_off(text, found.span(), end):
-            continue
+        if label.form is Form.ROUND and label.loose:
+            label = replace(label, amid=not _set_off(text, found.span(), end))
         yield label
 
 
