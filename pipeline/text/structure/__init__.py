@@ -17,12 +17,13 @@ from pipeline.text.structure.divisions import arranged
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import Passage, passages
+from pipeline.text.structure.pages import pages
 from pipeline.text.structure.paragraphs import paragraphs, parted
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+RECOGNISERS: tuple[Recogniser, ...] = (pages, paragraphs)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
 INNER: tuple[Recogniser, ...] = (paragraphs,)
 
