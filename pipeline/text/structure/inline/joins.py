@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -32,16 +32,42 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_AND = _set("and or nor but to und oder bis sowie et ou ni y o e ed och eller og en of и или")
+# Before these a hyphen stands for a word that is left out: `pre- and post-war`.
+_AND = {
+    "de": _set("und oder bis sowie noch"),
+    "en": _set("and or nor but to"),
+    "es": _set("y o ni"),
+    "fr": _set("et ou ni"),
+    "it": _set("e o"),
+    "nl": _set("en of tot"),
+    "ru": _set("и или"),
+    "sv": _set("och eller"),
+}
 # Before these the hyphen parts what is written as two words, in most prints at least.
-_KEPT = _set("self well half ill all ex non quasi pseudo vice demi semi quarter")
-_PREFIXES = _set("anti co counter neo pan post pre pro re extra ultra infra supra")
+_MOSTLY_KEPT = _set("self well half")
+_KEPT = _MOSTLY_KEPT | _set("ill all ex non quasi pseudo vice demi semi quarter")
+_PREFIXES = _set("anti co neo pan post pre pro extra ultra infra supra")
+# Words that are far more often the beginning of one.
+_BEGINNINGS = _set(
+    "un in im dis mis re de over under out up fore inter intra sub super trans circum contra"
+    " be al counter con com per for back ante bi tri mono poly micro macro mega"
+)
+# And these are more often the end of one.
+_ENDINGS = _set(
+    "ness less lessly ful fully fulness hood ship some ward wards most man men woman women self ly"
+    " able ible like ten"
+)
+_PARTS = _set(
+    "looking hearted eyed haired handed headed minded tempered faced shaped coloured colored"
+    " humoured humored natured"
+)
 _PARTICLES = _set("то либо нибудь таки ка il elle ils elles on je tu vous nous moi toi")
 # Languages that write compounds as one word, so that the lexicon lacks most of them.
 _COMPOUNDING = _set("de nl sv da no fi is et hu")
-_BOTH = 3.0  # from here on a half counts as a word …
-_SHORT_BOTH = 4.8  # … of three letters and less from here on: many a syllable is in the lists
-_SHORT = 3
+# On the Zipf scale, from where on a half counts as a word, by its length: many a syllable is in
+# the lists.
+_FIRST = ((2, 4.8), (3, 3.9), (_LONGEST, 3.0))
+_SECOND = ((3, 4.8), (5, 3.0), (_LONGEST, 2.5))
 _JOINED = 2.7  # from here on the whole is a word, though its halves are as well
 _RARE = 1.9  # below it no such word is ever written without its hyphen
 _SURELY = 4.0  # from here on even with a half that mostly keeps it
@@ -130,10 +156,7 @@ class Joining:
             return seen
         if one.after[0].isupper() and not one.before.isupper():
             return Join.KEPT
-        join = self._by_words(*one.near)
-        if join is Join.DOUBTFUL and one.near != (one.before.lower(), one.after.lower()):
-            return Join.KEPT  # the word has a hyphen already: `mother-in-law`
-        return join
+        return self._by_words(one)
 
     def _elsewhere(self, one: Break) -> Join | None:
         """Decide by how the word stands elsewhere in the text, or not at all."""
@@ -151,34 +174,44 @@ class Joining:
                 return Join.DOUBTFUL
         return None
 
-    def _by_words(self, before: str, after: str) -> Join:
+    def _by_words(self, one: Break) -> Join:
         """Decide by the words of the language."""
+        before, after = one.near
         if self._lexicon is None:
             both = min(self._counted[before], self._counted[after]) > 0
             return Join.DOUBTFUL if both else Join.JOINED
         whole = self._lexicon.zipf(before + after)
-        if after in _AND and whole < KNOWN:
-            return Join.NONE
-        if not self._is_word(after):
-            return Join.JOINED
-        if before in _KEPT:
-            return Join.JOINED if whole >= _SURELY else Join.KEPT
-        return self._of_two(before, after, whole)
+        second = self._is_word(after, _SECOND)
+        if one.after.lower() in _AND.get(self._primary, ()) and whole < KNOWN:
+            alone = before in _PREFIXES or self._is_word(before, _FIRST)
+            return Join.NONE if alone else Join.JOINED
+        # A word with a hyphen already, `mother-in-law`, mostly has the next one as well.
+        chained = one.near != (one.before.lower(), one.after.lower())
+        if second and (before in _KEPT or chained):
+            bound = _SURELY if chained or before in _MOSTLY_KEPT else _RARE
+            return Join.JOINED if whole >= bound else Join.KEPT
+        first = before not in _BEGINNINGS and self._is_word(before, _FIRST)
+        return self._of_two(one, whole, first=first, second=second)
 
-    def _of_two(self, before: str, after: str, whole: float) -> Join:
-        """Decide of a word whose second half is a word; the first may be one, or none."""
-        first = self._is_word(before)
-        if whole >= _JOINED or (whole >= _RARE and not first):
+    def _of_two(self, one: Break, whole: float, *, first: bool, second: bool) -> Join:
+        """Decide by whether the halves and the whole are words."""
+        before, after = one.near
+        if whole >= _JOINED or (whole >= _RARE and not (first and second)):
             return Join.JOINED
-        if first and after in _PARTICLES:
+        if after in _PARTS or (first and after in _PARTICLES):
             return Join.KEPT
-        if before in _PREFIXES:
+        if second and before in _PREFIXES:
             return Join.DOUBTFUL
-        if not first or self._primary in _COMPOUNDING:
+        if not first or after in _ENDINGS or self._primary in _COMPOUNDING:
             return Join.JOINED
-        return Join.KEPT if whole < _RARE else Join.DOUBTFUL
+        if second:
+            return Join.KEPT if whole < _RARE else Join.DOUBTFUL
+        # `broad-browed`: such a word is made for its place, and in no list.
+        made = self._primary == "en" and len(after) > 4 and after.endswith(("ed", "ing"))  # noqa: PLR2004 - more than the ending
+        return Join.DOUBTFUL if made else Join.JOINED
 
-    def _is_word(self, word: str) -> bool:
+    def _is_word(self, word: str, least: Sequence[tuple[int, float]]) -> bool:
         if self._lexicon is None or not word:
             return False
-        return self._lexicon.zipf(word) >= (_SHORT_BOTH if len(word) <= _SHORT else _BOTH)
+        zipf = self._lexicon.zipf(word)
+        return next((zipf >= bound for length, bound in least if len(word) <= length), False)

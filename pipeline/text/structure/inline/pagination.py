@@ -71,7 +71,7 @@ class _Candidate:
 
 _N = r"(?:[0-9]{1,4}(?: ?(?:recto|verso|[rvab]))?|[ivxlcdm]{1,12})"
 _NAME = r"(?:p|pg|pag|page|seite|s|с|стр|страница|str|strona|sida|side|blz|blatt|bl|fol|folio|f)"
-_NAMED = rf"{_NAME}\.?[ \u00a0]?(?P<named>{_N})"
+_NAMED = rf"{_NAME}(?:\.[ \u00a0]?|[ \u00a0]|(?=[0-9]))(?P<named>{_N})"
 _OPEN, _CLOSE = "[{|<", "]}|>"
 _INLINE = re.compile(
     rf"(?P<open>\[\[?|[{{|<])(?:{_NAMED}|(?P<bare>{_N}))(?P<close>\]\]?|[}}|>])", re.IGNORECASE
@@ -104,9 +104,10 @@ _FEWEST = {_Form.NAMED: 2, _Form.BRACKETED: 5, _Form.LINE: 3, _Form.HEAD: 3}
 _MOSTLY = 0.6  # of what has a name and a number fits the count, or none is a page
 _PAGE = 300  # characters on a page, at least
 _FULL_PAGE = 600
-_EVEN = 0.35  # deviation of the distances from their mean, as a share of it
+_EVEN, _VERY_EVEN = 0.35, 0.2  # deviation of the distances from their mean, as a share of it
 _INTERRUPTS = 0.25  # of the numbers stand in the midst of a sentence
 _TWICE = 2
+_MANY = 12
 _RECURS = 3
 
 
@@ -138,10 +139,11 @@ def _candidates(text: str, body: Span) -> Mapping[_Form, list[_Candidate]]:
     for match in _INLINE.finditer(text, body.start, body.end):
         if not _closed(match["open"], match["close"]):
             continue
+        span = Span(*match.span())
         form = _Form.NAMED if match["named"] else _Form.BRACKETED
-        if form is _Form.BRACKETED and _alone(text, match):
+        if form is _Form.BRACKETED and _is_line(span, text):
             form = _Form.LINE
-        _enter(found[form], form, Span(*match.span()), match["named"] or match["bare"])
+        _enter(found[form], form, span, match["named"] or match["bare"])
     for match in _LINE.finditer(text, body.start, body.end):
         form = _Form.NAMED if match["named"] else _Form.LINE
         _enter(found[form], form, Span(*match.span("all")), match["named"] or match["bare"])
@@ -166,10 +168,10 @@ def _closed(opened: str, closed: str) -> bool:
     return len(opened) == len(closed) and _OPEN.index(opened[0]) == _CLOSE.index(closed[0])
 
 
-def _alone(text: str, match: re.Match[str]) -> bool:
+def _is_line(span: Span, text: str) -> bool:
     """Tell whether a marker has its line to itself."""
-    before = text[max(0, match.start() - 80) : match.start()].rpartition("\n")[2]
-    after = text[match.end() : match.end() + 80].partition("\n")[0]
+    before = text[max(0, span.start - 80) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + 80].partition("\n")[0]
     return not before.strip() and not after.strip()
 
 
@@ -201,23 +203,30 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
     long = [chain for chain in counted if len(chain) >= _FEWEST[form]]
     if form is _Form.NAMED:
         rest = [*astray, *(one for chain in counted if chain not in long for one in chain)]
-        return _named(long, rest)
+        return _named(long, rest, text)
     if form is _Form.HEAD:
         return [], long
     if form is _Form.BRACKETED:
         # A note has its number twice, in the text and at the note.
         once = len({one.number for one in candidates}) >= len(candidates) - 1
-        pages = [chain for chain in long if once and _even(chain, _FULL_PAGE)]
-        return _flat(pages), []
+        return _flat([chain for chain in long if once and _bracketed(chain)]), []
     pages = [chain for chain in long if _parts_pages(chain, text)]
     return _flat(pages), [
         chain for chain in long if chain not in pages and _interrupting(chain, text)
     ]
 
 
-def _named(counted: Sequence[Sequence[_Candidate]], rest: Sequence[_Candidate]) -> _Judged:
-    """Judge what says that it is a page: most of it has to fit the count."""
+def _named(
+    counted: Sequence[Sequence[_Candidate]], rest: Sequence[_Candidate], text: str
+) -> _Judged:
+    """Judge what says that it is a page: most of it has to fit the count.
+
+    One alone, in brackets on a line of its own, is no reference.
+    """
     sure = _flat(counted)
+    single = not sure and len(rest) == 1 and not text[rest[0].span.start].isalnum()
+    if single and _is_line(rest[0].span, text):
+        return list(rest), []
     if len(sure) >= (len(sure) + len(rest)) * _MOSTLY:
         return sure, [[one] for one in rest]
     return [], [[one] for one in sorted([*sure, *rest], key=lambda one: one.span)]
@@ -227,6 +236,13 @@ def _flat(groups: Sequence[Sequence[_Candidate]]) -> list[_Candidate]:
     return [one for group in groups for one in group]
 
 
+def _bracketed(chain: Sequence[_Candidate]) -> bool:
+    """Tell whether numbers in brackets are those of pages and not of notes, which begin with 1."""
+    if chain[0].number.count > 1:
+        return _even(chain, _FULL_PAGE, _EVEN)
+    return len(chain) >= _MANY and _even(chain, _FULL_PAGE, _VERY_EVEN)
+
+
 def _parts_pages(chain: Sequence[_Candidate], text: str) -> bool:
     """Tell whether numbers alone on their lines are those of pages and not of sections."""
     if _distance(chain) < _PAGE:
@@ -234,7 +250,9 @@ def _parts_pages(chain: Sequence[_Candidate], text: str) -> bool:
     interrupting = _interrupting(chain, text)
     if interrupting >= max(_TWICE, len(chain) * _INTERRUPTS):
         return True
-    return len(chain) >= _FEWEST[_Form.BRACKETED] and _even(chain, _PAGE) and interrupting > 0
+    return (
+        len(chain) >= _FEWEST[_Form.BRACKETED] and _even(chain, _PAGE, _EVEN) and interrupting > 0
+    )
 
 
 def _interrupting(chain: Sequence[_Candidate], text: str) -> int:
@@ -259,11 +277,15 @@ def _distance(chain: Sequence[_Candidate]) -> float:
     return fmean(_steps(chain))
 
 
-def _even(chain: Sequence[_Candidate], least: int) -> bool:
-    """Tell whether markers stand at even distances, as the ends of pages do."""
+def _even(chain: Sequence[_Candidate], least: int, most: float) -> bool:
+    """Tell whether markers stand at even distances, as the ends of pages do.
+
+    The mean of them is the `least` number of characters or more, and the deviation from it at
+    `most` that share.
+    """
     steps = list(_steps(chain))
     mean = fmean(steps)
-    return mean >= least and pstdev(steps) <= mean * _EVEN
+    return mean >= least and pstdev(steps) <= mean * most
 
 
 def _doubt(form: _Form, group: Sequence[_Candidate]) -> Doubt:

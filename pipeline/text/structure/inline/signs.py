@@ -29,6 +29,7 @@ _RAISED = re.compile(
     r"|(?<=[^\W_])_(?P<lowered>\{)[^{}\n]{1,40}\}"
 )
 _LONGEST = 2  # characters of one sign; more of them are a rule, or a blank to be filled in
+_OPENING, _CLOSING = "([{“„«", ")]}”,;:"
 _DOUBLED = frozenset("_*")
 
 
@@ -79,8 +80,8 @@ def _act(sign: str, before: str, after: str) -> Act | None:
         return Act.INSIDE
     if sign == "_" and before.isalnum() and after == "{":
         return None
-    opens = not after.isspace() and not before.isalnum()
-    closes = not before.isspace() and not after.isalnum()
+    opens = not (after.isspace() or after in _CLOSING or before.isalnum())
+    closes = not (before.isspace() or before in _OPENING or after.isalnum())
     if opens and closes:
         return Act.EITHER
     if opens:
