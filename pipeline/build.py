@@ -13,11 +13,13 @@ from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import (
     Bibliographic,
     Edition,
+    Lines,
     Place,
     Rendition,
     Settings,
     Severity,
     Span,
+    Transcription,
 )
 from pipeline.project import Project, create, read
 from pipeline.project import replace as replace_files
@@ -31,7 +33,9 @@ from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed, emendations
 from pipeline.text.findings import diagnose, find
+from pipeline.text.signs import signs
 from pipeline.text.source import read_source
+from pipeline.text.structure.account import account
 from pipeline.text.transcribe import transcribe
 
 __all__ = [
@@ -97,12 +101,19 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """A new edition: where it stands, what was found on the way, and its proof."""
+    """A new edition: where it stands, what was found on the way, and its proof.
+
+    `lines` is what the line ends of its source were taken for, `structure` how many blocks of each
+    kind were read out of it. One that is not `written` was made on trial.
+    """
 
     edition: Edition
+    lines: Lines
+    structure: dict[str, int]
     emendations: int
     proof: Proof
     diagnostics: tuple[Diagnostic, ...]
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +146,10 @@ def unbuilt(project: Project) -> list[Path]:
     return [seed for seed in project.seeds() if not project.edition(seed.stem).exists()]
 
 
-def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> Ingested:
-    """Make the edition of a seed and write it to `tei/`.
+def ingest(
+    project: Project, seed: Path, given: Bibliographic | None = None, *, trial: bool = False
+) -> Ingested:
+    """Make the edition of a seed and write it to `tei/`; on `trial` make it only.
 
     Raises PipelineError, and writes nothing, where the seed can't be read, an edition stands
     already, or the edition made is not valid and proven.
@@ -159,17 +172,26 @@ def ingest(project: Project, seed: Path, given: Bibliographic | None = None) -> 
         raise PipelineError(
             NOT_A_SEED.at(Place(str(seed)), said, f"copy the text itself to seeds/{seed.stem}.txt")
         )
-    if path.exists():
+    if path.exists() and not trial:
         raise _stands(project, path)
-    made, emended, diagnostics = _encoded(project, seed, given or Bibliographic())
+    transcription, emended, made, diagnostics = _encoded(project, seed, given or Bibliographic())
     edition = Edition(seed.stem, Path(project.name(path)), made)
     checked = _examined(project, edition, Judge())
     if checked.proof is None or not checked.sound:
         raise PipelineError(*checked.diagnostics)
-    _provide_schema(project)
-    if not create(path, made):
-        raise _stands(project, path)
-    return Ingested(edition, emended, checked.proof, (*diagnostics, *checked.diagnostics))
+    if not trial:
+        _provide_schema(project)
+        if not create(path, made):
+            raise _stands(project, path)
+    return Ingested(
+        edition,
+        transcription.lines,
+        account(transcription.blocks),
+        emended,
+        checked.proof,
+        (*diagnostics, *checked.diagnostics),
+        written=not trial,
+    )
 
 
 def _stands(project: Project, path: Path) -> PipelineError:
@@ -184,19 +206,19 @@ def _stands(project: Project, path: Path) -> PipelineError:
 
 def _encoded(
     project: Project, seed: Path, given: Bibliographic
-) -> tuple[bytes, int, list[Diagnostic]]:
+) -> tuple[Transcription, int, bytes, list[Diagnostic]]:
     """Read, transcribe, emend where certain, and encode a seed."""
     settings = _settings(project.settings, given)
     source, diagnostics = read_source(seed, project.name(seed))
     told = replace(given, profile=settings.profile)
     language = settings.language or None
     transcription, more = transcribe(source, language, told, settings.structure)
-    blocks = [block.span for block in transcription.leaves()]
-    findings = find(source.text, blocks, transcription.language)
+    blocks = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
+    findings = find(source.text, blocks, transcription.language, signs(transcription))
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)
     made = encode(transcription, emended, settings, seed.stem, uri)
-    return made, len(emended), [*diagnostics, *more]
+    return transcription, len(emended), made, [*diagnostics, *more]
 
 
 def _settings(settings: Settings, given: Bibliographic) -> Settings:
@@ -294,7 +316,7 @@ def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
-    found = find(text.text, spans, text.language)
+    found = find(text.text, spans, text.language, text.signs)
     open_ = (one for one in found if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)
 

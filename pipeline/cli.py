@@ -74,6 +74,7 @@ def main(context: click.Context, folder: Path) -> None:
     metavar="NAME=TRUST",
     help="How far to trust one structure: verse=all, lists=none, lines=wrapped; may be repeated.",
 )
+@click.option("--dry-run", "trial", is_flag=True, help="Say what would be made; write nothing.")
 @_form
 @click.pass_obj
 def ingest(  # noqa: PLR0913 - one argument an option
@@ -86,11 +87,13 @@ def ingest(  # noqa: PLR0913 - one argument an option
     day: str,
     profile: str | None,
     features: tuple[str, ...],
+    trial: bool,
     form: str,
 ) -> None:
     """Make the edition of each of SEEDS: seeds/X.txt becomes tei/X.xml.
 
-    An edition that stands already is never overwritten.
+    An edition that stands already is never overwritten. With --dry-run nothing is, and what the
+    text leaves in doubt is told as often as you like.
     """
     with _report(form) as report:
         from pipeline.build import ingest as ingest_one
@@ -101,8 +104,7 @@ def ingest(  # noqa: PLR0913 - one argument an option
         given = Bibliographic(title, author, language, _day(day, project), profile or "", structure)
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
-                result = ingest_one(project, seed, given)
-                report.ingested(result)
+                report.ingested(ingest_one(project, seed, given, trial=trial))
 
 
 @main.command()

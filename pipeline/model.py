@@ -340,7 +340,8 @@ class Transcription:
 
     Preamble, blocks and postamble cover every character of `source.text` but the white space
     between them, in order and without overlap. `language` is a BCP 47 tag. The postamble is what
-    follows the text and is none of it (a licence, a marker of the end); it is mostly empty.
+    follows the text and is none of it (a licence, a marker of the end); it is mostly empty. `lines`
+    says what its line ends were taken for.
     """
 
     source: Source
@@ -348,6 +349,7 @@ class Transcription:
     blocks: tuple[Block, ...]
     language: str
     postamble: Span = Span(0, 0)
+    lines: Lines = Lines.AUTO
 
     def leaves(self) -> Iterator[Block]:
         """Give the blocks that hold text, in order."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.build import Built, Checked, Ingested
 from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, visible
-from pipeline.model import Severity
+from pipeline.model import Lines, Severity
 from pipeline.tei.fidelity import Proof
 
 __all__ = ["Report", "shown"]
@@ -21,6 +21,14 @@ _Item = TypeVar("_Item")
 
 _TOLD = 200  # messages of one code told one by one
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+_LINE_ENDS = {
+    Lines.AUTO: "no line ends to judge",
+    Lines.WRAPPED: "its lines are broken by the width of a page",
+    Lines.LONG: "each line end ends a paragraph",
+    Lines.VERSE: "its lines are verse",
+}
 
 
 class Report:
@@ -75,11 +83,16 @@ class Report:
         """Print that an edition was made; what a first encoding leaves open is no failure."""
         file = result.edition.path.as_posix()
         self.tell(result.diagnostics)
+        self.line(f"{file}: {_LINE_ENDS[result.lines]}; {_counts(result.structure)}")
+        done = "written" if result.written else "not written (a trial)"
         self._edition(
-            f"{file}: written, {_count(result.emendations, 'certain error')} emended; "
+            f"{file}: {done}, {_count(result.emendations, 'certain error')} emended; "
             f"{_proven(result.proof)}",
             file=file,
             work=result.edition.work,
+            written=result.written,
+            lines=str(result.lines),
+            structure=result.structure,
             emended=result.emendations,
             proof=_proof_row(result.proof),
         )
@@ -153,6 +166,10 @@ def _belongs_to_build(diagnostic: Diagnostic) -> bool:
     return family in "PF" or (diagnostic.severity is Severity.ERROR and family != "T")
 
 
+def _counts(structure: Mapping[str, int]) -> str:
+    return ", ".join(_count(number, name) for name, number in structure.items()) or "no blocks"
+
+
 def _proven(proof: Proof) -> str:
     """Say in one line what was compared with what."""
     decisions = ", ".join(
@@ -198,7 +215,10 @@ def _entries(number: int) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """Write a number of things; of `line of verse` it is the first word that counts."""
+    first, *rest = noun.split(" of ")
+    plural = first if number == 1 else f"{first}es" if first.endswith("ch") else f"{first}s"
+    return " of ".join((f"{number:,} {plural}", *rest))
 
 
 def shown(items: Sequence[_Item], doing: str, name: Callable[[_Item], str]) -> Iterator[_Item]:

@@ -53,8 +53,12 @@ def transcribe(
     blocks = list(read.blocks)
     if blocks:
         blocks[-1] = _closed(text, blocks[-1])
-    whole = Transcription(source, preamble, tuple(blocks), language, reading.postamble)
-    return whole, diagnostics
+    return (
+        Transcription(
+            source, preamble, tuple(blocks), language, reading.postamble, read.layout.lines
+        ),
+        diagnostics,
+    )
 
 
 def _closed(text: str, block: Block) -> Block:
