@@ -137,7 +137,8 @@ def _candidates(text: str, body: Span) -> Mapping[_Form, list[_Candidate]]:
     """Give everything that looks like a page marker, by its form, in order of place."""
     found: defaultdict[_Form, list[_Candidate]] = defaultdict(list)
     for match in _INLINE.finditer(text, body.start, body.end):
-        if not _closed(match["open"], match["close"]):
+        tag = match["open"] == "<" and match["bare"] and match["bare"].isalpha()
+        if tag or not _closed(match["open"], match["close"]):
             continue
         span = Span(*match.span())
         form = _Form.NAMED if match["named"] else _Form.BRACKETED
@@ -202,17 +203,18 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
     counted, astray = chains(candidates, [one.number for one in candidates], _GAPS[form])
     long = [chain for chain in counted if len(chain) >= _FEWEST[form]]
     if form is _Form.NAMED:
-        rest = [*astray, *(one for chain in counted if chain not in long for one in chain)]
-        return _named(long, rest, text)
+        short = [chain for chain in counted if len(chain) < _FEWEST[form]]
+        return _named(long, [*astray, *_flat(short)], text)
     if form is _Form.HEAD:
         return [], long
     if form is _Form.BRACKETED:
         # A note has its number twice, in the text and at the note.
         once = len({one.number for one in candidates}) >= len(candidates) - 1
         return _flat([chain for chain in long if once and _bracketed(chain)]), []
-    pages = [chain for chain in long if _parts_pages(chain, text)]
+    parting = [(_parts_pages(chain, text), chain) for chain in long]
+    pages = [chain for parts, chain in parting if parts]
     return _flat(pages), [
-        chain for chain in long if chain not in pages and _interrupting(chain, text)
+        chain for parts, chain in parting if not parts and _interrupting(chain, text)
     ]
 
 
