@@ -40,7 +40,7 @@ def _set_in(passage: Passage, copy: CopyText) -> Iterator[int]:
     for number in range(1, len(lines)):
         line, before = lines[number], lines[number - 1]
         after = lines[number + 1] if number + 1 < len(lines) else None
-        if line.indent - _STEP < before.indent and not _first(passage, number, before):
+        if line.indent - _STEP < before.indent and not _first(passage, number, copy):
             continue
         if after is not None and after.indent > line.indent - _STEP:
             continue
@@ -48,9 +48,10 @@ def _set_in(passage: Passage, copy: CopyText) -> Iterator[int]:
             yield number
 
 
-def _first(passage: Passage, number: int, before: Line) -> bool:
-    """Tell whether the line before is itself the first of a paragraph, of one line."""
-    return number == 1 and before.indent == passage.lines[number].indent
+def _first(passage: Passage, number: int, copy: CopyText) -> bool:
+    """Tell whether the line before is itself the first of a paragraph, of one line, set in."""
+    first = passage.lines[0].indent
+    return number == 1 and copy.layout.margin < first == passage.lines[number].indent
 
 
 def _ends(copy: CopyText, before: Line, line: Line) -> bool:

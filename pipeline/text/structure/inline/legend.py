@@ -11,7 +11,7 @@ __all__ = ["GREEK", "legend"]
 GREEK = "greek"
 
 _RENDERINGS = {
-    "italic": r"itali[ck]\w*|kursiv\w*|itálic\w*|курсив\w*",
+    "italic": r"itali[ckq]\w*|kursiv\w*|itálic\w*|курсив\w*",
     "bold": r"(?:bold|black)(?:-| )?(?:faced?|letter|type|text|print|font)?|boldface\w*|fett\w*"
     r"|gras(?:se)?|полужирн\w*|жирн\w*",
     "spaced": r"spaced(?:-| )out|spaced|letter-?spac\w*|gesperrt\w*|sperr\w*|espac\w*|разрядк\w*",
@@ -45,13 +45,14 @@ _SAMPLE = (
 )
 _SAID = re.compile(
     r"\b(?:mark(?:ed|s|ing)?|denot\w+|indicat\w+|enclos\w+|surround\w+|represent\w+|shown?|render\w+"
-    r"|delimit\w+|between|within|placed?|set|signif\w+|use[ds]?|wrapped|bracket\w+|flank\w+|by|with"
+    r"|delimit\w+|given|between|within|placed?|set|signif\w+|use[ds]?|wrapped|bracket\w+|flank\w+|by|with"
     r"|gekennzeichnet|markiert|dargestellt|ausgezeichnet|umschlossen|wiedergegeben|mit|indiqu\w+"
     r"|entour\w+|marqu\w+|обознач\w+|выдел\w+)\b|[:=]",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"\b(?:text\w*|type\w*|print\w*|faced?|font\w*|passages?|words?|phrases?|italics|original\w*"
+    r"\b(?:small.?cap\w*|(?:super|sub)scripts?|gesperrt\w*|kursiv\w*|fett\w*|text\w*"
+    r"|type\w*|print\w*|faced?|font\w*|passages?|words?|phrases?|italics|original\w*"
     r"|transcri\w+|letters?|characters?|markup|ge(?:druckt|setzt)\w*|druck\w*|satz|schrift|mots?"
     r"|passagen?|wörter|stellen|слов\w*|текст\w*)\b|^\W*[^\W\d_]+:",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def _paired(sentence: str) -> Iterator[tuple[str, str]]:
     plain = _ANY_SAMPLE.sub(" ", sentence)
     if plain == sentence and not _ANY_SIGN.search(sentence):
         return
-    if not (_SAID.search(plain) and _NOUN.search(plain)):
+    if not (_SAID.search(plain) and _NOUN.search(sentence)):
         return
     waiting = ""
     last: set[str] = set()
