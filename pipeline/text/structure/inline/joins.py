@@ -55,7 +55,7 @@ _BEGINNINGS = _set(
 # And these are more often the end of one.
 _ENDINGS = _set(
     "ness less lessly ful fully fulness hood ship some ward wards most man men woman women self ly"
-    " able ible like ten"
+    " able ible like ten al ally ed er ers est ing ling"
 )
 _PARTS = _set(
     "looking hearted eyed haired handed headed minded tempered faced shaped coloured colored"
