@@ -51,7 +51,8 @@ def _set_in(passage: Passage, copy: CopyText) -> Iterator[int]:
 def _first(passage: Passage, number: int, copy: CopyText) -> bool:
     """Tell whether the line before is itself the first of a paragraph, of one line, set in."""
     first = passage.lines[0].indent
-    return number == 1 and copy.layout.margin < first == passage.lines[number].indent
+    more = number + 1 < len(passage.lines)  # two lines set in alike are a quotation, or verse
+    return number == 1 and more and copy.layout.margin < first == passage.lines[number].indent
 
 
 def _ends(copy: CopyText, before: Line, line: Line) -> bool:
