@@ -22,6 +22,7 @@ from pipeline.text.structure.figures import figures
 from pipeline.text.structure.headings import headings
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
+from pipeline.text.structure.letters import letters
 from pipeline.text.structure.lines import Passage, passages
 from pipeline.text.structure.linking import linked
 from pipeline.text.structure.lists import lists
@@ -47,6 +48,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     contents,
     drama,
     headings,
+    letters,
     epigraphs,
     trailers,
     tables,
