@@ -111,7 +111,6 @@ def _set_in(passage: Passage, copy: CopyText) -> Iterator[int]:
     for number in range(1, len(lines)):
         line, before = lines[number], lines[number - 1]
         after = lines[number + 1] if number + 1 < len(lines) else None
-<<<<<<< HEAD
         level = began and line.indent == before.indent
         level = level and ((number == 1 and after is not None) or _again(copy, line))
         began = (
@@ -140,21 +139,6 @@ def _short(passage: Passage, copy: CopyText) -> Iterator[int]:
 def _again(copy: CopyText, line: Line) -> bool:
     """Tell whether a line stands where the paragraphs of the text begin."""
     return copy.layout.step > 0 and line.indent == copy.layout.margin + copy.layout.step
-=======
-        if line.indent - _STEP < before.indent and not _first(passage, number, copy):
-            continue
-        if after is not None and after.indent > line.indent - _STEP:
-            continue
-        if copy.layout.measure and _ends(copy, before, line):
-            yield number
-
-
-def _first(passage: Passage, number: int, copy: CopyText) -> bool:
-    """Tell whether the line before is itself the first of a paragraph, of one line, set in."""
-    first = passage.lines[0].indent
-    more = number + 1 < len(passage.lines)  # two lines set in alike are a quotation, or verse
-    return number == 1 and more and copy.layout.margin < first == passage.lines[number].indent
->>>>>>> inline
 
 
 def _ends(copy: CopyText, before: Line, line: Line) -> bool:
