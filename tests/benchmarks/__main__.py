@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.benchmarks.processes import Task, costs
 from tests.benchmarks.table import Comparison, Unit, table
-from tests.benchmarks.texts import pamphlet, text_of
+from tests.benchmarks.texts import pamphlet, series_of, text_of
 
 _MEGABYTE = 1_000_000
 _SETTINGS = """\
@@ -76,6 +76,11 @@ def _comparisons(folder: Path, largest: int) -> Iterator[tuple[str, str, Unit, T
         text = text_of(size)
         per_megabyte = Unit("s/MB", partial(mul, _MEGABYTE / len(text)))
         yield "text → proven edition", name, per_megabyte, *_ingesting(_seed(folder, name, text))
+    for name, size in amounts:
+        text = series_of(size)
+        per_megabyte = Unit("s/MB", partial(mul, _MEGABYTE / len(text)))
+        seed = _seed(folder, f"series {name}", text)
+        yield "novel series → edition", name, per_megabyte, *_ingesting(seed)
     for name, size in texts:
         edition = _edition(_seed(folder, name, text_of(size)))
         yield "edition → web, warm", name, Unit("documents/s", partial(truediv, 1)), *_warm(edition)
