@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.model import Attributes, Block, Emendation, Mark, MarkKind, Span
 from pipeline.tei.markup import as_source, inline, serialise
@@ -64,7 +65,7 @@ def content(
         if mark.kind is MarkKind.SPACE:
             instead[mark.span.start] = (mark.span.end, _space(mark))
             continue
-        start, end = _tags(mark, covered)
+        start, end = _tags(mark.kind, mark.attributes, signed=bool(covered.strip(_BLANKS)))
         opening.setdefault(mark.span.start, []).append(start)
         closing.setdefault(mark.span.end, []).append(end)
     out: list[str] = []
@@ -81,22 +82,24 @@ def content(
     return "".join(out)
 
 
-def _tags(mark: Mark, covered: str) -> tuple[str, str]:
-    """Give what stands before and after the text of a mark.
+@lru_cache(maxsize=1024)
+def _tags(kind: MarkKind, attributes: Attributes, *, signed: bool) -> tuple[str, str]:
+    """Give what stands before and after the text of a mark; most marks are like many others.
 
-    Page and hyphen put an empty element beside their sign, a line end before its white space.
+    Page and hyphen put an empty element beside their sign, a line end before its white space. One
+    that is not `signed` covers white space alone.
     """
-    given = dict(mark.attributes)
-    if mark.kind is MarkKind.PAGE:
+    given = dict(attributes)
+    if kind is MarkKind.PAGE:
         sign = _start("metamark", {"function": given.pop("function", "page")})
         return f"{_empty('pb', given)}{sign}", "</metamark>"
-    if mark.kind is MarkKind.HYPHEN:
-        kind = "hyphen" if covered.strip(_BLANKS) else "line-end"
-        sign = _start("metamark", {"function": given.pop("function", kind)})
+    if kind is MarkKind.HYPHEN:
+        function = given.pop("function", "hyphen" if signed else "line-end")
+        sign = _start("metamark", {"function": function})
         return sign, f"</metamark>{_empty('lb', {'break': 'no'} | given)}"
-    if mark.kind is MarkKind.LINE:
+    if kind is MarkKind.LINE:
         return _empty("lb", given), ""
-    return _start(mark.kind, given), f"</{mark.kind}>"
+    return _start(kind, given), f"</{kind}>"
 
 
 def _space(mark: Mark) -> str:

@@ -147,7 +147,9 @@ class _Body:
             mine.append(self._waiting.popleft())
         if mine and mine[0].span.start < one.span.start:
             raise ValueError(f"an emendation lies outside every block: {mine[0]}")
-        marks = tuple(
-            replace(mark, attributes=without(mark.attributes, self._lost)) for mark in one.marks
-        )
-        return Raw(content(self._text, replace(one, marks=marks), mine, self._emended))
+        if self._lost:
+            marks = (
+                replace(mark, attributes=without(mark.attributes, self._lost)) for mark in one.marks
+            )
+            one = replace(one, marks=tuple(marks))
+        return Raw(content(self._text, one, mine, self._emended))
