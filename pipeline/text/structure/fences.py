@@ -5,13 +5,14 @@ So Distributed Proofreaders mark what a program mustn't join to paragraphs.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Block, BlockKind, Span
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.preformatted import laid_out
-from pipeline.text.structure.runs import in_runs
+from pipeline.text.structure.runs import groups, in_runs
 from pipeline.text.structure.signs import sign, with_signs
 
 __all__ = ["fences"]
@@ -26,21 +27,23 @@ def fences(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seque
 
 
 def _read(run: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
+    several = list(groups(run))
+    wholes = [group[0].joined(group[1:]) for group in several]
     closes = {
-        close: [n for n, one in enumerate(run) if _words(one, -1, copy) == close]
+        close: deque(n for n, one in enumerate(wholes) if _words(one, -1, copy) == close)
         for close in _SIGNS.values()
     }
     number = 0
-    while number < len(run):
-        opening = _words(run[number], 0, copy)
-        ends = closes.get(_SIGNS.get(opening, ""), [])
+    while number < len(wholes):
+        opening = _words(wholes[number], 0, copy)
+        ends = closes.get(_SIGNS.get(opening, ""), deque())
         while ends and ends[0] < number:
-            ends.pop(0)
-        if ends and (blocks := _fenced(run[number : ends[0] + 1], opening, copy)):
+            ends.popleft()
+        if ends and (blocks := _fenced(wholes[number : ends[0] + 1], opening, copy)):
             yield from blocks
             number = ends[0] + 1
         else:
-            yield run[number]
+            yield from several[number]
             number += 1
 
 
@@ -53,9 +56,9 @@ def _fenced(passages: Sequence[Passage], opening: str, copy: CopyText) -> list[B
     """Read what stands between the signs; nothing where a blank line parts one from the text."""
     first, last = passages[0].lines[0], passages[-1].lines[-1]
     inner = list(passages)
-    if first.end - first.start > len(opening) or len(inner[0].lines) == 1:
+    if len(inner[0].lines) == 1:
         return []
-    inner[0] = list(inner[0].cut(1))[-1]
+    *_, inner[0] = inner[0].cut(1)
     if len(inner[-1].lines) == 1:
         return []
     inner[-1] = next(inner[-1].cut(len(inner[-1].lines) - 1))

@@ -23,16 +23,18 @@ LONG = 120
 #: Columns by which what is left of a line of verse is set in on the next, at least.
 TURNED = 4
 _RAGGED = 9  # columns by which a full line may fall short of the measure,
-_RAGGED_SHARE = 5  # or a fifth of it, where that is less
+_RAGGED_SHARE = 8  # or an eighth of it, where that is less
 _MOST = 0.97  # of the lines end before the measure, or at it
 _FULL = 0.6  # this share of full lines and more: the width broke them
 _HARDLY = 0.25  # this share and less: it did not
 _ENOUGH = 5  # lines that make the judgement a sure one
+_NARROW = 45  # columns; fewer than that prose seldom fills
 _MIXED = 1 / 3  # of the lines stand in passages that are neither the one nor the other
 _LONG_SHARE = 0.5  # of the characters stand in long lines,
 _SOME_LONG = 0.1  # or this, where the width broke no other line either
 _SENTENCES = 0.8  # of the lines end a sentence: each is a paragraph
 _CAPITALS = 0.85  # of lines that begin no sentence begin with a capital: each is one of verse
+_TELLING = 8  # such lines, where they are full
 _PACKED = 4  # lines that can show a measure of their own
 _LOOSE = 12  # of packed lines one may be short
 _STEP = 12  # columns; no paragraph is set in further
@@ -99,12 +101,13 @@ def layout_of(text: str, passages: Sequence[Passage], told: Lines = Lines.AUTO) 
     whole = Layout(Lines.WRAPPED, measure, margin)
     counted = [_counted(text, passage, whole) for passage in passages]
     pairs = sum(count for _, count in counted)
-    share = sum(full for full, _ in counted) / pairs if pairs else 0.0
-    found, sure = _judged(text, passages, share, pairs)
+    full = sum(full for full, _ in counted)
+    share = full / pairs if pairs else 0.0
+    found, sure = _judged(text, passages, full, pairs)
     mixed = sum(count for full, count in counted if count * _HARDLY < full < count * _FULL)
     sure = sure and (found is not Lines.WRAPPED or mixed <= pairs * _MIXED)
     versified = found is not Lines.LONG and _capitals(
-        _following(text, (one.lines for one in passages))
+        text, passages, wide=share >= _FULL and measure >= _NARROW
     )
     if told is not Lines.AUTO:
         found, sure = told, True
@@ -137,7 +140,8 @@ def _blank(text: str, line: Line) -> bool:
 
 def versified(text: str, lines: Sequence[Line]) -> bool:
     """Tell whether lines begin with capitals, even where none of them follows a sentence."""
-    return _capitals(_following(text, [lines]))
+    following = list(_following(text, [lines]))
+    return len(following) >= _TELLING and all(following)
 
 
 def _following(text: str, groups: Iterable[Sequence[Line]]) -> Iterator[bool]:
@@ -157,9 +161,12 @@ def _following(text: str, groups: Iterable[Sequence[Line]]) -> Iterator[bool]:
                 yield capital
 
 
-def _capitals(following: Iterable[bool]) -> bool:
-    told = list(following)
-    return len(told) >= _ENOUGH and sum(told) >= len(told) * _CAPITALS
+def _capitals(text: str, passages: Sequence[Passage], *, wide: bool) -> bool:
+    """Tell whether capitals begin the lines of a text; where they are `wide` it needs more."""
+    following = list(_following(text, (one.lines for one in passages)))
+    if len(following) < (_TELLING if wide else _ENOUGH - 1):
+        return False
+    return sum(following) >= len(following) * _CAPITALS
 
 
 def _counted(text: str, passage: Passage, layout: Layout) -> tuple[int, int]:
@@ -168,15 +175,20 @@ def _counted(text: str, passage: Passage, layout: Layout) -> tuple[int, int]:
     return sum(layout.full(text, *pair) for pair in pairs), len(pairs)
 
 
-def _judged(text: str, passages: Sequence[Passage], share: float, pairs: int) -> tuple[Lines, bool]:
+def _judged(text: str, passages: Sequence[Passage], full: int, pairs: int) -> tuple[Lines, bool]:
+    """Tell what the lines are, `full` of `pairs` of which are full, and whether that is sure."""
     long = _long_share(passages)
     if not pairs or long > _LONG_SHARE:
-        return Lines.LONG, not pairs or share < _FULL or pairs < _ENOUGH
-    if share > _HARDLY or pairs < _ENOUGH:
-        return Lines.WRAPPED, share >= _FULL or pairs >= _ENOUGH
+        return Lines.LONG, not pairs or full < pairs * _FULL or pairs < _ENOUGH
     ends = [text[line.start : line.end] for passage in passages for line in passage.lines]
     sentences = sum(map(ends_sentence, ends)) >= len(ends) * _SENTENCES
-    return Lines.LONG if sentences or long > _SOME_LONG else Lines.VERSE, True
+    hardly = full <= pairs * _HARDLY
+    if pairs >= _ENOUGH and ((hardly and long > _SOME_LONG) or (sentences and full < pairs)):
+        return Lines.LONG, True
+    if hardly and pairs >= _ENOUGH:
+        return Lines.VERSE, True
+    wide = max(map(len, ends)) >= _NARROW
+    return Lines.WRAPPED, pairs >= _ENOUGH or (full >= pairs * _FULL and wide)
 
 
 def _reach(text: str, line: Line, following: Line) -> int:

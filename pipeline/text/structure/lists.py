@@ -14,7 +14,7 @@ from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Span, Tru
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.labels import BULLETS, Label, labels_of
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.runs import in_runs
+from pipeline.text.structure.runs import groups, in_runs
 from pipeline.text.structure.signs import sign
 from pipeline.text.structure.wording import ends_sentence
 
@@ -314,7 +314,11 @@ def _item(entry: _Entry, function: str) -> Block:
 
 
 def _paragraphs(pieces: Sequence[_Piece]) -> list[Block]:
-    return [Block(BlockKind.PARAGRAPH, one.span) for one in _rejoined(pieces)]
+    """Make paragraphs of pieces; what no blank line parts is one."""
+    return [
+        Block(BlockKind.PARAGRAPH, group[0].joined(group[1:]).span)
+        for group in groups([piece.passage for piece in pieces])
+    ]
 
 
 def _doubt(one: _List, first: Passage) -> Doubt:

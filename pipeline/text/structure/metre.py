@@ -69,17 +69,17 @@ def is_numeral(line: str) -> bool:
     return _NUMERAL.fullmatch(line) is not None
 
 
-def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool) -> Look:
+def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool = False) -> Look:
     """Tell whether lines that stand together are verse; `introduced` by a colon, or set in prose.
 
     They are where the width broke none of them, they begin with capitals, and read as sentences.
     """
     verses = turned(lines)
-    words = [_bare(copy.text[one[0].start : one[-1].end]) for one in verses]
-    if not (_kept(lines, verses, copy) and _sentences(words)) or _set_out(words) or _centred(lines):
+    words = _bare([copy.text[one[0].start : one[-1].end] for one in verses])
+    if not _kept(lines, verses, copy) or _set_out(words, copy):
         return Look.PROSE
-    if len(verses) == 1:
-        return Look.SHORT
+    if _centred(lines) or not _sentences(words):
+        return Look.PROSE
     set_in = min(line.indent for line in lines) >= copy.layout.set_in
     capitals = [capital for line in words if (capital := begins_with_capital(line)) is not None]
     if not most(capitals, _CAPITALS):
@@ -88,7 +88,8 @@ def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool) -> Look:
         apart = set_in or introduced or _within_long(copy)
         sure = _is_verse_text(copy) or (apart and _punctuated(words))
         return Look.VERSE if sure else Look.MAYBE
-    return Look.VERSE if _even(words) and (set_in or introduced) else Look.SHORT
+    sure = len(verses) > 1 and _even(words) and (set_in or introduced)
+    return Look.VERSE if sure else Look.SHORT
 
 
 def _sentences(words: Sequence[str]) -> bool:
@@ -111,10 +112,13 @@ def _even(words: Sequence[str]) -> bool:
     return lengths[0] >= lengths[-1] * _EVEN and not shouted(words[0])
 
 
-def _bare(line: str) -> str:
-    """Give a line without its number."""
-    found = numbered(line)
-    return line[: found.start()] if found else line
+def _bare(lines: Sequence[str]) -> list[str]:
+    """Give lines without their numbers; what has a number on most lines is no verse."""
+    found = [numbered(line) for line in lines]
+    if sum(map(bool, found)) * 2 > len(lines):
+        return list(lines)
+    pairs = zip(lines, found, strict=True)
+    return [line[: number.start()] if number else line for line, number in pairs]
 
 
 def turned(lines: Sequence[Line]) -> list[list[Line]]:
@@ -140,7 +144,7 @@ def _kept(lines: Sequence[Line], verses: Sequence[Sequence[Line]], copy: CopyTex
     pairs = [(one[-1], two[0]) for one, two in pairwise(verses)]
     full = sum(layout.full(copy.text, *pair) for pair in pairs)
     if layout.measure and full > len(pairs) * _HARDLY:
-        return versified(copy.text, lines)
+        return _is_verse_text(copy) or (_deep(lines, copy) and versified(copy.text, lines))
     return not _prose_in_pack(lines, copy)
 
 
@@ -165,8 +169,11 @@ def _punctuated(words: Sequence[str]) -> bool:
     return most([line[-1:] in _MARKS or line[-1:] in _CLOSERS for line in words[1:]], _MARKED)
 
 
-def _set_out(words: Sequence[str]) -> bool:
-    """Tell whether lines are set out for the eye: a list, a table, a contents, or speeches."""
+def _set_out(words: Sequence[str], copy: CopyText) -> bool:
+    """Tell whether lines are set out for the eye: a list, a table, a contents, or speeches.
+
+    Lines that all end a sentence are paragraphs or items, but not in a book of verse.
+    """
     figures = [line[:1].isdigit() or line[-1:].isdigit() for line in words]
     labels = [bool(_LABEL.match(line)) for line in words]
     columns = [bool(_COLUMNS.search(line)) for line in words]
@@ -179,7 +186,7 @@ def _set_out(words: Sequence[str]) -> bool:
         or most(figures, _FIGURES)
         or most(labels, 1 / 2)
         or most(columns, 1 / 3)
-        or (len(words) > 1 and most(sentences, _SENTENCES))
+        or (len(words) > 1 and most(sentences, _SENTENCES) and not copy.layout.capitals)
         or (len(words) > 1 and most(spoken, _SENTENCES))
     )
 

@@ -72,9 +72,7 @@ def laid_out(passage: Passage, copy: CopyText) -> Block:
         if two is None:
             continue
         if one is not None:
-            edge = copy.text.index("\n", one.end) + 1
-            marks.append(Mark(MarkKind.LINE, Span(one.end, edge)))
-            marks += _indent(edge, two, two.indent - margin)
+            marks += _line_end(one, two, two.indent - margin, copy)
         marks += _gaps(two, copy)
     first = passage.lines[0].indent - margin
     rend = (("rend", f"indent-{first}"),) if first else ()
@@ -82,9 +80,14 @@ def laid_out(passage: Passage, copy: CopyText) -> Block:
     return Block(BlockKind.PREFORMATTED, passage.span, tuple(marks), attributes=attributes)
 
 
-def _indent(edge: int, line: Line, columns: int) -> Iterator[Mark]:
+def _line_end(one: Line, two: Line, columns: int, copy: CopyText) -> Iterator[Mark]:
+    """Mark the end of a line, and the blanks by which the next is set in from the others."""
+    edge = copy.text.index("\n", one.end) + 1
+    tabbed = "\t" in copy.text[edge : two.start]
+    start = edge if tabbed and columns else two.start - columns
+    yield Mark(MarkKind.LINE, Span(one.end, start))
     if columns:
-        yield _space(Span(max(edge, line.start - columns), line.start), columns)
+        yield _space(Span(start, two.start), columns)
 
 
 def _gaps(line: Line, copy: CopyText) -> Iterator[Mark]:

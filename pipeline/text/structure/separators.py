@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.model import Block, BlockKind, Feature, Lines, Trust
+from pipeline.model import Block, BlockKind, Feature, Lines, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.lines import Line, Passage
 
@@ -60,8 +61,19 @@ def separators(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], S
             found.append(item)
             continue
         after = items[number + 1] if number + 1 < len(items) else None
-        found += _read(item, items[number - 1] if number else None, after, copy)
+        read = list(_read(item, items[number - 1] if number else None, after, copy))
+        before, first = found[-1] if found else None, read[0]
+        if isinstance(before, Block) and isinstance(first, Block) and _alike(before, first, item):
+            found[-1] = replace(before, span=Span(before.span.start, first.span.end))
+            del read[0]
+        found += read
     return found, ()
+
+
+def _alike(one: Block, two: Block, passage: Passage) -> bool:
+    """Tell whether two separators that no blank line parts look the same."""
+    kind = BlockKind.SEPARATOR
+    return passage.gap == 0 and one.kind is two.kind is kind and one.attributes == two.attributes
 
 
 def _read(

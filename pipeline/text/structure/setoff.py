@@ -21,7 +21,8 @@ _LINES = 2  # that show by their own margin that a passage is set in
 _STEP = 8  # columns by which the first line of a quotation may be set in besides
 _OWN = 4  # lines that show a measure of their own
 _LOWER = 0.4  # of the words begin with a small letter, as in sentences
-_RARE = 0.3  # of the passages, at most, are set in where that means anything
+_RARE = 0.3  # of the passages, at most, are set in where that means anything,
+_FEW = 4  # or so many
 _CLEAR = 2  # columns from the margin in a text of long lines
 _QUOTED = re.compile(r">[> \t]*")
 
@@ -60,7 +61,7 @@ def quotations_set_off(
         return items, ()
     items = in_runs(items, lambda run, _before: list(_signed(run, copy)))
     left = [one for one in items if isinstance(one, Passage)]
-    if sum(_deep(one, copy) for one in left) > max(1, len(left) * _RARE) + 1:
+    if sum(_deep(one, copy) for one in left) > max(_FEW, len(left) * _RARE):
         return items, ()
     doubts: list[Doubt] = []
     return list(_set_off(items, copy, doubts)), doubts

@@ -97,15 +97,12 @@ def _numbered(group: list[Passage], copy: CopyText) -> Iterator[list[Passage]]:
         is_numeral(copy.text[line.start : line.end]) for line in (whole.lines[0], whole.lines[-1])
     )
     stop = count - last
-    if (
-        count < _ENOUGH
-        or not (first or last)
-        or look_of(whole.lines[first:stop], copy, introduced=False) is not Look.VERSE
-    ):
-        yield group
+    bare = whole.lines[first:stop]
+    if count >= _ENOUGH and len(bare) < count and look_of(bare, copy) is Look.VERSE:
+        places = [place for place in (int(first), stop) if 0 < place < count]
+        yield from ([piece] for piece in whole.cut(*places))
     else:
-        for piece in whole.cut(*({1} if first else ()), *({stop} if last else ())):
-            yield [piece]
+        yield group
 
 
 def _set_off(group: Sequence[Passage], copy: CopyText) -> Iterator[_Stretch]:

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import BlockKind, Feature, Structure, Trust
+from tests.text.structure.written import codes, kinds, outline
+from tests.text.structure.samples import WRAPPED
+
+DUES = """\
+                      1204      1504
+    A man               1d        1d
+    A horse             2d        2d
+    A cart, laden       4d        6d"""
+DRAWN = """\
++----------+--------+
+| Part     | Length |
++----------+--------+
+| hull     |   7.20 |
+| oar      |   3.10 |
++----------+--------+"""
+WORDS = """\
+    ketos     Greek
+    cetus     Latin
+    whale     English"""
+
+
+def test_columns_with_figures_are_a_table() -> None:
+    found = outline(f"{WRAPPED}\n\n{DUES}\n\n{WRAPPED}")
+    assert found[1:6] == ["table", "  row", "    cell: 1204", "    cell: 1504", "  row"]
+    assert found[6:9] == ["    cell: A man", "    cell: 1d", "    cell: 1d"]
+
+
+def test_rules_and_strokes_are_signs() -> None:
+    assert outline(DRAWN)[:8] == [
+        "table",
+        "  milestone rule: +----------+--------+",
+        "  row",
+        "    cell: {|} Part",
+        "    cell: {|} Length {|}",
+        "  milestone rule: +----------+--------+",
+        "  row",
+        "    cell: {|} hull",
+    ]
+
+
+def test_blank_lines_between_rows() -> None:
+    rows = "\n\n".join(DUES.splitlines())
+    assert kinds(f"{WRAPPED}\n\n{rows}\n\n{WRAPPED}")[1:-1] == [BlockKind.TABLE]
+
+
+def test_a_title_over_a_table_is_left() -> None:
+    found = kinds(f"{WRAPPED}\n\n    The dues of the ferry\n{DUES}\n\n{WRAPPED}")
+    assert found[1:-1] == [BlockKind.PARAGRAPH, BlockKind.TABLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was so.  He went.  He came.\nShe saw.  It was not.  So it\nwas.  And then.  He stayed.",
+        "Hwaet we Gardena      in geardagum\ntheodcyninga      thrym gefrunon\nhu tha aethelingas      ellen fremedon",
+        "I. The tide goes out ........ 1\nII. A letter ................ 14\nIII. The end ............... 20",
+        "I     The tide goes out       1\nII    A letter               14\nIII   The end                20",
+        "The   ferry  lay   on  the   mud\nas it  lay   at every  low  water\nof  the   year,  and  old  Harrow",
+        "A man     1d\nA horse     2d",
+    ],
+)
+def test_what_is_no_table(text: str) -> None:
+    assert BlockKind.TABLE not in kinds(f"{WRAPPED}\n\n{text}\n\n{WRAPPED}")
+
+
+def test_two_columns_of_words_keep_their_layout() -> None:
+    every = Structure(features=((Feature.TABLES, Trust.ALL),))
+    none = Structure(features=((Feature.TABLES, Trust.NONE),))
+    text = f"{WRAPPED}\n\n{WORDS}\n\n{WRAPPED}"
+    assert outline(text)[1] == (
+        "ab preformatted: ketos ~~~~Greek/cetus ~~~~Latin/whale ~~~~English"
+    )
+    assert outline(text, structure=every)[1] == "table"
+    assert outline(text, structure=none)[1] == "p: ketos Greek cetus Latin whale English"
+
+
+def test_columns_two_blanks_apart_are_asked_about() -> None:
+    assert codes(f"{WRAPPED}\n\nketos  Greek\ncetus  Latin\nwhale  English") == ["S038"]
+
+
+def test_a_drawing_is_kept_as_it_is() -> None:
+    text = f"{WRAPPED}\n\n      post ----+\n               |     lamp\n               +-- boat --+\n\n{WRAPPED}"
+    assert outline(text)[1] == (
+        "ab preformatted: post ----+/~~~~~~~~~| ~~~~lamp/~~~~~~~~~+-- boat --+"
+    )
+
+
+def test_the_indentation_of_the_first_line_is_told() -> None:
+    assert outline("   a     b\nc     d\ne     f")[0].startswith(
+        "ab preformatted indent-3: a ~~~~b/c"
+    )
