@@ -115,16 +115,22 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     """Judge a counted word, or a name: sure where it stands alone."""
     form = one.form
     parted = around.isolated(one) or (form is not None and form.counted and one.before > 0)
-    alone = parted or (one.before == 0 and capitals(one.text))
-    if form is None or not alone:
+    after_outer = one.before == 0 and _after_outer(one, around)
+    if form is None or not (parted or after_outer or (one.before == 0 and capitals(one.text))):
         return
-    if around.interrupts(one) and not around.large(one) and not one.entry:
+    if not after_outer and around.interrupts(one) and not around.large(one) and not one.entry:
         one.likely = form.counted
         return
     title = form.title
     if form.kind in {"section", "article"} and len(title) > _LONG_TITLE and not capitals(title):
         return
     one.sure = True
+
+
+def _after_outer(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether it goes on the line before, as the scene of an act does."""
+    form = form_of(around.words(one.at - 1), around.copy.language)
+    return form is not None and form.counted and not form.title
 
 
 def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozenset[int]) -> None:

@@ -47,7 +47,7 @@ class Form:
     @property
     def counted(self) -> bool:
         """Tell whether it is a word that counts divisions, with its number."""
-        return self.number is not None and bool(self.kind)
+        return self.number is not None and self.kind in RANKS
 
 
 def trimmed(line: str) -> str:

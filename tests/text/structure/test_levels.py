@@ -127,6 +127,26 @@ def text_of(*lines: str) -> str:
                 "  scene: SCENE I",
             ],
         ),
+        (  # two divisions headed by one line
+            ["ACT I. SCENE I. A street", "Act I, Scene 2", "ACT II. SCENE I. A garden"],
+            [
+                "act: ACT I.",
+                "  scene: SCENE I. A street",
+                "  scene: Act I, / Scene 2",
+                "act: ACT II.",
+                "  scene: SCENE I. A garden",
+            ],
+        ),
+        (
+            ["BOOK I. CHAPTER I", "BOOK I. CHAPTER II", "BOOK II. CHAPTER I"],
+            [
+                "book: BOOK I.",
+                "  chapter: CHAPTER I",
+                "  chapter: BOOK I. / CHAPTER II",
+                "book: BOOK II.",
+                "  chapter: CHAPTER I",
+            ],
+        ),
     ],
 )
 def test_a_form_has_one_level(headings: list[str], expected: list[str]) -> None:
