@@ -245,6 +245,8 @@ def _plain(form: Form, text: str, at: int) -> Form | None:
     title = text[end:].strip(" \t")
     if not title:
         return form
+    if title[0].isdigit() and not text[end - 1].isspace():
+        return None  # `1:4`
     beside = text[at : at + 3].isspace() and not form.shape.startswith("path")
     if beside or ";" in title or not _WORDS.search(title) or not title_like(title):
         return None  # beside: a page number, and the running title of the page

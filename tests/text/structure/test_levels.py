@@ -159,3 +159,17 @@ def test_a_bare_list_of_acts_opens_no_divisions() -> None:
         "act: ACT I (2)",
         "act: ACT II (2)",
     ]
+
+
+def test_titles_hold_the_chapters_that_begin_anew_under_them() -> None:
+    books = ["Genesis >", "Chapter 1", "Chapter 2", "Exodus >", "Chapter 1", "Ruth >", "Chapter 1"]
+    lines = outline(text_of(*books).replace("\nChapter", "\n\nChapter"))
+    assert [line.rpartition(" (")[0] for line in lines] == [
+        ": Genesis",
+        "  chapter: Chapter 1",
+        "  chapter: Chapter 2",
+        ": Exodus",
+        "  chapter: Chapter 1",
+        ": Ruth",
+        "  chapter: Chapter 1",
+    ]
