@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.model import Lines, Span
@@ -13,6 +13,7 @@ from pipeline.text.dates import find_dates
 from pipeline.text.structure.closing import closes
 from pipeline.text.structure.copytext import CopyText, Item
 from pipeline.text.structure.headingforms import Form, capitals, form_of, title_like, trimmed
+from pipeline.text.structure.headingwords import RANKS
 from pipeline.text.structure.lines import Line, Passage
 
 __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
@@ -90,11 +91,28 @@ def opened(items: Sequence[Item], copy: CopyText) -> Iterator[Item]:
     """Part passages before each line in them that is plainly a heading."""
     last = _numbered_ends(items, copy)
     for at, item in enumerate(items):
-        if isinstance(item, Passage) and len(item.lines) > 1:
-            places = {*_within(item, copy), *([len(item.lines) - 1] if at in last else [])}
-            yield from item.cut(*sorted(places))
-        else:
+        if not isinstance(item, Passage):
             yield item
+            continue
+        places = {*_within(item, copy), *([len(item.lines) - 1] if at in last else [])}
+        for part in item.cut(*sorted(places - {0})):
+            yield from _parted(part, copy)
+
+
+def _parted(passage: Passage, copy: CopyText) -> Iterator[Passage]:
+    """Part one line that heads two divisions: `ACT I. SCENE I. A street`."""
+    line = passage.lines[0]
+    words = copy.text[line.start : line.end]
+    outer = form_of(words, copy.language) if _short(line) else None
+    inner = form_of(outer.title, copy.language) if outer and outer.counted else None
+    if outer and inner and inner.counted and RANKS[inner.kind] > RANKS[outer.kind]:
+        at = line.start + words.rindex(outer.title)
+        end = line.start + len(words[: at - line.start].rstrip(" \t"))
+        yield replace(passage, lines=(Line(line.start, end, line.indent),))
+        rest = (Line(at, line.end, line.indent), *passage.lines[1:])
+        yield replace(passage, lines=rest, gap=0)
+    else:
+        yield passage
 
 
 def _numbered_ends(items: Sequence[Item], copy: CopyText) -> frozenset[int]:

@@ -25,6 +25,8 @@ _OFTEN = 0.5  # bare headings for each counted one, so that they are headings wi
 _FRONT = 12  # items of a title
 _YEARS = 1000  # a bare number so high is a year
 _BETWEEN = frozenset({BlockKind.PAGE, BlockKind.SEPARATOR, BlockKind.FIGURE})
+_GOING_ON = (",", ";", ":", "—", "–", "-")
+_LINKS = frozenset({"to", "by", "and", "von", "par", "an", "à"})  # lines of a dedication or title
 _SKIP = 3  # numbers a sequence may leap over
 _START = 99  # blank lines as good as before the first passage
 _INSET = 4  # columns by which an inscription is set in, and a heading mostly not
@@ -59,8 +61,9 @@ class Surroundings:
 
     def interrupts(self, one: Candidate) -> bool:
         """Tell whether what precedes leads on to it: a colon, a comma, a sentence not ended."""
-        before = self.before(one.at)[-1:]
-        return one.before < _START and before in ",;:—–-" and before != ""
+        before = self.before(one.at)
+        linked = before.strip(" .").lower() in _LINKS
+        return one.before < _START and (linked or before.endswith(_GOING_ON))
 
     def large(self, one: Candidate) -> bool:
         """Tell whether more blank lines than usual stand before it."""
@@ -115,16 +118,22 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     """Judge a counted word, or a name: sure where it stands alone."""
     form = one.form
     parted = around.isolated(one) or (form is not None and form.counted and one.before > 0)
-    alone = parted or (one.before == 0 and capitals(one.text))
-    if form is None or not alone:
+    after_outer = one.before == 0 and _after_outer(one, around)
+    if form is None or not (parted or after_outer or (one.before == 0 and capitals(one.text))):
         return
-    if around.interrupts(one) and not around.large(one) and not one.entry:
+    if not after_outer and around.interrupts(one) and not around.large(one) and not one.entry:
         one.likely = form.counted
         return
     title = form.title
     if form.kind in {"section", "article"} and len(title) > _LONG_TITLE and not capitals(title):
         return
     one.sure = True
+
+
+def _after_outer(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether it goes on the line before, as the scene of an act does."""
+    form = form_of(around.words(one.at - 1), around.copy.language)
+    return form is not None and form.counted and not form.title
 
 
 def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozenset[int]) -> None:
@@ -220,7 +229,8 @@ def _by_look(
             else:
                 cased = len(group) > 1 and by_line and capitalised(one.text)
                 first = one.at == 0 and capitalised(one.text)
-                one.sure = one.entry or cased or first or (enough and (by_gap or by_line))
+                several = by_gap and len(group) >= _SEVERAL
+                one.sure = one.entry or cased or first or several or (enough and by_line)
                 one.likely = by_gap or by_line
 
 

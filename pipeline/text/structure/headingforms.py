@@ -47,7 +47,7 @@ class Form:
     @property
     def counted(self) -> bool:
         """Tell whether it is a word that counts divisions, with its number."""
-        return self.number is not None and bool(self.kind)
+        return self.number is not None and self.kind in RANKS
 
 
 def trimmed(line: str) -> str:
@@ -245,6 +245,8 @@ def _plain(form: Form, text: str, at: int) -> Form | None:
     title = text[end:].strip(" \t")
     if not title:
         return form
+    if title[0].isdigit() and not text[end - 1].isspace():
+        return None  # `1:4`
     beside = text[at : at + 3].isspace() and not form.shape.startswith("path")
     if beside or ";" in title or not _WORDS.search(title) or not title_like(title):
         return None  # beside: a page number, and the running title of the page

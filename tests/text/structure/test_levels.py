@@ -127,6 +127,26 @@ def text_of(*lines: str) -> str:
                 "  scene: SCENE I",
             ],
         ),
+        (  # two divisions headed by one line
+            ["ACT I. SCENE I. A street", "Act I, Scene 2", "ACT II. SCENE I. A garden"],
+            [
+                "act: ACT I.",
+                "  scene: SCENE I. A street",
+                "  scene: Act I, / Scene 2",
+                "act: ACT II.",
+                "  scene: SCENE I. A garden",
+            ],
+        ),
+        (
+            ["BOOK I. CHAPTER I", "BOOK I. CHAPTER II", "BOOK II. CHAPTER I"],
+            [
+                "book: BOOK I.",
+                "  chapter: CHAPTER I",
+                "  chapter: BOOK I. / CHAPTER II",
+                "book: BOOK II.",
+                "  chapter: CHAPTER I",
+            ],
+        ),
     ],
 )
 def test_a_form_has_one_level(headings: list[str], expected: list[str]) -> None:
@@ -138,4 +158,18 @@ def test_a_bare_list_of_acts_opens_no_divisions() -> None:
     assert outline(listed + text_of("ACT I", "ACT II"))[-2:] == [
         "act: ACT I (2)",
         "act: ACT II (2)",
+    ]
+
+
+def test_titles_hold_the_chapters_that_begin_anew_under_them() -> None:
+    books = ["Genesis >", "Chapter 1", "Chapter 2", "Exodus >", "Chapter 1", "Ruth >", "Chapter 1"]
+    lines = outline(text_of(*books).replace("\nChapter", "\n\nChapter"))
+    assert [line.rpartition(" (")[0] for line in lines] == [
+        ": Genesis",
+        "  chapter: Chapter 1",
+        "  chapter: Chapter 2",
+        ": Exodus",
+        "  chapter: Chapter 1",
+        ": Ruth",
+        "  chapter: Chapter 1",
     ]
