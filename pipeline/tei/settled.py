@@ -26,16 +26,19 @@ _HOLDERS = {
     BlockKind.TABLE: BlockKind.ROW,
     BlockKind.ROW: BlockKind.CELL,
 }
-# What a division begins with and what may stand anywhere in it: no body can do with it alone
-# (TEI P5, model.common has none of them).
-_BESIDE = frozenset(
-    {
-        *(BlockKind.HEADING, BlockKind.OPENER, BlockKind.EPIGRAPH, BlockKind.NOTE),
-        *(BlockKind.FIGURE, BlockKind.PAGE, BlockKind.SEPARATOR),
-    }
-)
-# What a division ends with: there has to be something that it ends.
-_ENDS = frozenset({BlockKind.CLOSER, BlockKind.POSTSCRIPT, BlockKind.TRAILER})
+# What stands where in a division (TEI P5, 4.1.1); what is not named is a block of its middle.
+_ORDER = {
+    BlockKind.HEADING: 0,
+    BlockKind.OPENER: 0,
+    BlockKind.EPIGRAPH: 0,
+    BlockKind.DIVISION: 2,
+    BlockKind.CLOSER: 3,
+    BlockKind.POSTSCRIPT: 3,
+    BlockKind.TRAILER: 3,
+}
+_TOP, _MIDDLE, _PARTS, _ENDS = range(4)
+# What may stand anywhere between them (TEI P5, model.global).
+_ANYWHERE = frozenset({BlockKind.NOTE, BlockKind.FIGURE, BlockKind.PAGE, BlockKind.SEPARATOR})
 
 
 def settled(
@@ -63,7 +66,7 @@ class _Settling:
             if one.kind is BlockKind.LETTER:
                 children = self.body(children)
             elif one.kind is BlockKind.DIVISION:
-                children = _ended(children)
+                children = _ordered(children)
             return replace(one, children=tuple(children), marks=())
         written, left = marked(one, self._emended)
         self.lost |= {value for mark in left for name, value in mark.attributes if name == "xml:id"}
@@ -90,23 +93,65 @@ class _Settling:
     @staticmethod
     def body(blocks: Sequence[Block]) -> list[Block]:
         """Put what can't make up a body alone into a division."""
-        done = _ended(blocks)
-        if not done or any(one.kind not in _BESIDE for one in done):
+        done = _ordered(blocks)
+        if not done or any(_rank(one) in {_MIDDLE, _PARTS} for one in done):
             return done
-        whole = Span(done[0].span.start, done[-1].span.end)
-        return [Block(BlockKind.DIVISION, whole, children=tuple(done))]
+        return [_division(done)]
+
+
+def _rank(one: Block) -> int | None:
+    return None if one.kind in _ANYWHERE else _ORDER.get(one.kind, _MIDDLE)
+
+
+def _division(blocks: Sequence[Block]) -> Block:
+    span = Span(blocks[0].span.start, blocks[-1].span.end)
+    return Block(BlockKind.DIVISION, span, children=tuple(blocks))
+
+
+def _ordered(blocks: Sequence[Block]) -> list[Block]:
+    """Bring a division into the order of TEI: what comes after its end is a division of its own."""
+    runs = _runs(blocks)
+    if len(runs) < 2:  # noqa: PLR2004 - all in order
+        return _ended(blocks)
+    first = runs[0]
+    heads = next(
+        (at for at, one in enumerate(first) if one.kind is not BlockKind.HEADING), len(first)
+    )
+    done = first[:heads]
+    for run in (first[heads:], *runs[1:]):
+        ranks = [_rank(one) for one in run]
+        if ranks and ranks[0] == _PARTS and _ENDS not in ranks:
+            done += run
+        elif run:
+            done.append(_division(_ended(run)))
+    return done
+
+
+def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Part blocks where one can't follow in the same division."""
+    runs: list[list[Block]] = [[]]
+    reached = _TOP
+    for one in blocks:
+        rank = _rank(one)
+        if rank is not None and rank < reached:
+            runs.append([])
+        reached = reached if rank is None else rank
+        runs[-1].append(one)
+    return runs
 
 
 def _ended(blocks: Sequence[Block]) -> list[Block]:
     """Make paragraphs of the first words that end a division which has nothing to end."""
     done = list(blocks)
-    ends = [number for number, one in enumerate(done) if one.kind in _ENDS]
-    if ends and all(one.kind in _BESIDE | _ENDS for one in done):
-        first = done[ends[0]]
-        if first.kind is BlockKind.POSTSCRIPT:
-            done[ends[0] : ends[0] + 1] = first.children
-        else:
-            done[ends[0] : ends[0] + 1] = [
-                replace(one, kind=BlockKind.PARAGRAPH) for one in first.children or (first,)
-            ]
+    ranks = [_rank(one) for one in done]
+    if _ENDS not in ranks or _MIDDLE in ranks or _PARTS in ranks:
+        return done
+    at = ranks.index(_ENDS)
+    first = done[at]
+    if first.kind is BlockKind.POSTSCRIPT:
+        done[at : at + 1] = first.children
+    else:
+        done[at : at + 1] = [
+            replace(one, kind=BlockKind.PARAGRAPH) for one in first.children or (first,)
+        ]
     return done

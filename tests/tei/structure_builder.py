@@ -305,7 +305,9 @@ class Grower:
         return made
 
     def division(self, depth: int, *, nested: bool = False) -> list[Block]:
-        """Write what a division holds, in the order TEI has it."""
+        """Write what a division holds, in the order TEI has it as a rule."""
+        if self.chance(0.1):
+            return [self.random.choice(self.anything(depth))() for _ in range(5)]
         made = [
             *self.maybe(lambda: self.leaf(BlockKind.HEADING)),
             *self.maybe(lambda: self.leaf(BlockKind.HEADING, ("type", "sub")), 0.1),
@@ -319,6 +321,17 @@ class Grower:
         made += self.maybe(lambda: self.inside(BlockKind.POSTSCRIPT, self.inner(DEEPEST)), 0.1)
         made += self.maybe(lambda: self.leaf(BlockKind.TRAILER), 0.1)
         return made or [self.leaf(BlockKind.HEADING)]
+
+    def anything(self, depth: int) -> Sequence[Callable[[], Block]]:
+        return (
+            lambda: self.leaf(BlockKind.HEADING),
+            lambda: self.leaf(BlockKind.PARAGRAPH),
+            lambda: self.leaf(BlockKind.TRAILER),
+            lambda: self.leaf(BlockKind.CLOSER),
+            lambda: self.inside(BlockKind.EPIGRAPH, self.inner(DEEPEST)),
+            lambda: self.part(DEEPEST) if depth < DEEPEST else self.opener(),
+            *(self.opener, self.closer, self.mark_of_page, self.figure),
+        )
 
     def part(self, depth: int) -> Block:
         given = [("type", "chapter")] if self.chance(0.5) else []
