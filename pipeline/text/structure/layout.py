@@ -35,6 +35,7 @@ _SOME_LONG = 0.1  # or this, where the width broke no other line either
 _SENTENCES = 0.8  # of the lines end a sentence: each is a paragraph
 _CAPITALS = 0.85  # of lines that begin no sentence begin with a capital: each is one of verse
 _TELLING = 8  # such lines, where they are full
+_SEEMING = 3  # such lines, where no measure broke them
 _PACKED = 4  # lines that can show a measure of their own
 _LOOSE = 12  # of packed lines one may be short
 _STEP = 12  # columns; no paragraph is set in further
@@ -141,7 +142,7 @@ def _blank(text: str, line: Line) -> bool:
 def versified(text: str, lines: Sequence[Line]) -> bool:
     """Tell whether lines begin with capitals, even where none of them follows a sentence."""
     following = list(_following(text, [lines]))
-    return len(following) >= _TELLING and all(following)
+    return len(following) >= (_TELLING if packed(text, lines) else _SEEMING) and all(following)
 
 
 def _following(text: str, groups: Iterable[Sequence[Line]]) -> Iterator[bool]:

@@ -38,7 +38,7 @@ _CENTRED = 2  # columns by which the middles of centred lines differ
 _SLANT = 4  # columns by which their beginnings differ, at least
 _SPARE = 14  # columns left on a line of which the rest stands on the next, at most
 _TURNING = 60  # columns in which a line of verse has to be turned, at least
-_WIDE = 100  # columns; no line of verse is longer
+_WIDE = 100  # columns; no line of verse among prose is longer
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S|\t")
 _NUMBER = re.compile(r"[ \t]{2,}(\[?\d{1,5}\]?)\Z")
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,4}|[IVXLC]{1,8})[)\]]?\.?")
@@ -137,7 +137,8 @@ def turned(lines: Sequence[Line]) -> list[list[Line]]:
 def _kept(lines: Sequence[Line], verses: Sequence[Sequence[Line]], copy: CopyText) -> bool:
     """Tell whether lines may be kept ones: none too long, and hardly any full."""
     layout = copy.layout
-    if max(line.length for line in lines) > min(_WIDE, LONG):
+    wide = 2 * LONG if _is_verse_text(copy) and layout.capitals else _WIDE
+    if max(line.length for line in lines) > wide:
         return False
     if layout.lines is Lines.LONG and not (layout.apart or _deep(lines, copy)):
         return False

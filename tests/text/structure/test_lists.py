@@ -69,7 +69,8 @@ def test_lists_in_lists() -> None:
 
 
 def test_items_of_several_paragraphs() -> None:
-    text = f"{WRAPPED}\n\n1. The hull is sound.\n\n   It was new in May.\n\n2. The lamp is lit.\n\n{WRAPPED}"
+    items = "1. The hull is sound.\n\n   It was new in May.\n\n2. The lamp is lit."
+    text = f"{WRAPPED}\n\n{items}\n\n{WRAPPED}"
     assert outline(text)[1:6] == [
         "list numbered",
         "  item",

@@ -39,7 +39,7 @@ def test_verse_in_a_quotation_stays_verse() -> None:
     [
         f"{QUOTED}\n\n{QUOTED}\n\n{QUOTED}",
         f"{WRAPPED}\n\n   {WRAPPED}\n\n{WRAPPED}",
-        f"{WRAPPED}\n\n    The Joint Committee,\n            A. SMITH, Chairman of the Committee\n\n{WRAPPED}",
+        f"{WRAPPED}\n\n    The Joint Committee,\n            A. SMITH, Chairman of it\n\n{WRAPPED}",
         f"{WRAPPED}\n\n    A line set in.\n\n{WRAPPED}",
     ],
 )
