@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Trust
+from pipeline.text.structure.casts import casts
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.cues import Cue, Way, cue_at, divides, stage_line
 from pipeline.text.structure.lines import Passage
@@ -73,6 +74,7 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     """Make a block of each speech and stage direction, where there is a play or dialogue."""
     if copy.trust(Feature.DRAMA) is Trust.NONE:
         return items, ()
+    items = casts(items, copy)
     pieces = list(_pieces(items, copy))
     counted = Counter(piece.cue.key for piece in pieces if piece.cue)
     recurring = {key for key, times in counted.items() if times >= _TWO}

@@ -175,6 +175,22 @@ def test_a_long_speech_goes_on_in_the_next_passage() -> None:
     assert terms(text)[0] == "sp[speaker(HARROW:) p(Sit.) p(And sit well.)]"
 
 
+def test_persons_are_a_list() -> None:
+    text = PROSE + (
+        "DRAMATIS PERSONAE\n\nHARROW, a ferryman\nNAN, his niece,\n  once lost\nA STRANGER\n\n"
+        "ACT I\n\nA room"
+    )
+    nan = "item(NAN, his niece, / once lost)"
+
+    assert terms(text)[1:] == [
+        "p(DRAMATIS PERSONAE)",
+        f"list rend=simple[item(HARROW, a ferryman) {nan} item(A STRANGER)]",
+        "p(ACT I)",
+        "p(A room)",
+    ]
+    assert_sound(text)
+
+
 def test_an_anchor_in_a_speech_is_no_direction() -> None:
     text = play("HARROW. Sit.[1]", "NAN. I.", "HARROW. Eat.", "NAN. I eat.", "[1] On the mud.")
 
