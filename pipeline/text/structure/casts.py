@@ -31,8 +31,14 @@ def casts(items: Sequence[Item], copy: CopyText) -> list[Item]:
     Lines that a brace joins are left, and so are passages whose lines the width broke.
     """
     found: list[Item] = []
+    group: list[Passage] = []
     left = 0
     for item in items:
+        if isinstance(item, Passage) and item.gap == 0 and group:
+            group.append(item)
+            continue
+        found += _settled(group, copy)
+        group = []
         if not isinstance(item, Passage):
             found.append(item)
             continue
@@ -40,15 +46,22 @@ def casts(items: Sequence[Item], copy: CopyText) -> list[Item]:
         words = copy.text[line.start : line.end]
         if _headed(item, words):
             left = _MOST
-        elif left and (divides(words) or (item.gap >= _WIDE and left < _MOST)):
-            left = 0
-        elif left:
+            found.append(item)
+        elif left and not divides(words) and (item.gap < _WIDE or left == _MOST):
             left -= 1
-            if _listed(item, copy):
-                found.append(_list(item, copy))
-                continue
-        found.append(item)
-    return found
+            group = [item]
+        else:
+            left = 0
+            found.append(item)
+    return [*found, *_settled(group, copy)]
+
+
+def _settled(group: Sequence[Passage], copy: CopyText) -> Sequence[Item]:
+    """Give the list that passages make which no blank line parts, or them."""
+    if not group:
+        return ()
+    whole = Passage(tuple(line for one in group for line in one.lines), group[0].gap)
+    return [_list(whole, copy)] if _listed(whole, copy) else group
 
 
 def _headed(passage: Passage, words: str) -> bool:

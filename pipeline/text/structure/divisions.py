@@ -10,6 +10,8 @@ from pipeline.text.structure.copytext import Heading
 
 __all__ = ["arranged"]
 
+_CLOSING = frozenset({BlockKind.CLOSER, BlockKind.POSTSCRIPT, BlockKind.TRAILER})
+
 
 @dataclass(slots=True)
 class _Open:
@@ -38,10 +40,24 @@ def arranged(items: Sequence[Block | Heading]) -> tuple[Block, ...]:
             continue
         if not item.joined:
             _close(stack, item.level)
+            _settle(stack[-1])
             stack.append(_Open(item.level, item.kind))
         stack[-1].blocks.append(item.block)
     _close(stack, 1)
     return tuple(stack[0].blocks)
+
+
+def _settle(division: _Open) -> None:
+    """Put what is closed already into a division of its own, before another division follows.
+
+    A text may be signed above its notes; in TEI nothing follows what closes a division.
+    """
+    kinds = [block.kind for block in division.blocks]
+    if BlockKind.DIVISION in kinds or not _CLOSING.intersection(kinds):
+        return
+    heads = next(number for number, kind in enumerate(kinds) if kind is not BlockKind.HEADING)
+    closed = _Open(division.level + 1, "", division.blocks[heads:]).closed()
+    division.blocks[heads:] = [closed]
 
 
 def _close(stack: list[_Open], level: int) -> None:

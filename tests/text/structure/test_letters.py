@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from pipeline.model import BlockKind, Feature, MarkKind, Structure, Trust
+from pipeline.model import Block, BlockKind, Feature, MarkKind, Span, Structure, Trust
+from pipeline.text.structure.copytext import Heading
 from pipeline.text.structure.correspondence import run_in_salute, salute
+from pipeline.text.structure.divisions import arranged
 from tests.text.structure.tree import assert_sound, doubts, marks, read, terms
 
 PROSE = (
@@ -125,6 +128,23 @@ def test_notes_may_stand_below_a_signature() -> None:
         "closer",
         "note xml:id=n1 n=1 place=foot target=#r1",
     ]
+
+
+def test_what_is_closed_is_a_division_where_another_follows() -> None:
+    def block(kind: BlockKind, place: int) -> Block:
+        return Block(kind, Span(place, place + 1))
+
+    notes = Heading(block(BlockKind.HEADING, 2), 1, "notes")
+    items = [block(BlockKind.PARAGRAPH, 0), block(BlockKind.CLOSER, 1), notes]
+    first, second = arranged(items)
+
+    assert (first.kind, first.span, first.attributes) == (BlockKind.DIVISION, Span(0, 2), ())
+    assert second.attributes == (("type", "notes"),)
+    below = Heading(block(BlockKind.HEADING, 4), 2)
+    head, inner, other = arranged([notes, replace(items[0], span=Span(3, 4)), below])[0].children
+    assert (head.kind, inner.kind, other.kind) == (
+        *(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DIVISION),
+    )
 
 
 def test_a_letter_in_a_chapter_is_a_text_of_its_own() -> None:
