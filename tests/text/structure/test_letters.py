@@ -134,17 +134,15 @@ def test_what_is_closed_is_a_division_where_another_follows() -> None:
     def block(kind: BlockKind, place: int) -> Block:
         return Block(kind, Span(place, place + 1))
 
-    notes = Heading(block(BlockKind.HEADING, 2), 1, "notes")
-    items = [block(BlockKind.PARAGRAPH, 0), block(BlockKind.CLOSER, 1), notes]
-    first, second = arranged(items)
+    text, closer = block(BlockKind.PARAGRAPH, 1), block(BlockKind.CLOSER, 2)
+    article = Heading(block(BlockKind.HEADING, 0), 1)
+    notes = Heading(block(BlockKind.HEADING, 3), 2, "notes")
+    (whole,) = arranged([article, text, closer, notes])
+    bare, _ = arranged([text, closer, replace(notes, level=1)])
 
-    assert (first.kind, first.span, first.attributes) == (BlockKind.DIVISION, Span(0, 2), ())
-    assert second.attributes == (("type", "notes"),)
-    below = Heading(block(BlockKind.HEADING, 4), 2)
-    head, inner, other = arranged([notes, replace(items[0], span=Span(3, 4)), below])[0].children
-    assert (head.kind, inner.kind, other.kind) == (
-        *(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DIVISION),
-    )
+    assert [one.kind.value for one in whole.children] == ["head", "div", "div"]
+    assert [one.kind.value for one in whole.children[1].children] == ["p", "closer"]
+    assert (bare.kind, bare.span, bare.attributes) == (BlockKind.DIVISION, Span(1, 3), ())
 
 
 def test_a_letter_in_a_chapter_is_a_text_of_its_own() -> None:
