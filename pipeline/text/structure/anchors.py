@@ -34,6 +34,9 @@ def matched(
     for number, note in enumerate(notes):
         if note.kind is not Kind.NONE:
             classes[note.form, note.kind].append(number)
+    grouped: dict[tuple[Form, Kind], list[int]] = defaultdict(list)
+    for number, anchor in enumerate(anchors):
+        grouped[anchor.form, anchor.kind].append(number)
     found: dict[int, int] = {}
     for key, members in sorted(classes.items(), key=lambda one: (-len(one[1]), one[0])):
         loose = any(number in sectioned for number in members)
@@ -41,14 +44,15 @@ def matched(
         for form in sorted(_ANY):
             mine = [
                 number
-                for number, anchor in enumerate(anchors)
-                if anchor.form is form and anchor.kind is key[1] and number not in found
-                if loose or form is not Form.ROUND or not anchor.loose
+                for number in grouped.get((form, key[1]), ())
+                if number not in found
+                if loose or form is not Form.ROUND or not anchors[number].loose
             ]
-            pairs = _aligned(anchors, mine, notes, members)
-            if not len(pairs) == len(mine) == len(members):  # an enumeration may be among them
-                mine = [number for number in mine if not anchors[number].amid]
-                pairs = _aligned(anchors, mine, notes, members)
+            pairs = _aligned(anchors, mine, notes, members) if mine else {}
+            firm = [number for number in mine if not anchors[number].amid]
+            whole = len(pairs) == len(mine) == len(members)
+            if len(firm) < len(mine) and not whole:  # an enumeration may be among them
+                pairs = _aligned(anchors, firm, notes, members)
             if len(set(pairs.values())) > len(set(best.values())):
                 best = pairs
         found.update(best)

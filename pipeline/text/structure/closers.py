@@ -74,7 +74,7 @@ def parts_of(
     limit = min(len(items) if end < 0 else end, start + _MOST_PASSAGES)
     while stop < limit:
         item = items[stop]
-        said = list(_said(item, copy)) if isinstance(item, Passage) else []
+        said = list(_said(item, lines, copy)) if isinstance(item, Passage) else []
         if not said or (not last and _complete(lines) and not _dates(said)):
             break
         if len(lines) + len(said) > _MOST_LINES:
@@ -86,22 +86,28 @@ def parts_of(
     return stop, list(_parts(lines))
 
 
-def _said(passage: Passage, copy: CopyText) -> Iterator[tuple[Line, Said]]:
+def _said(
+    passage: Passage, before: Sequence[tuple[Line, Said, int]], copy: CopyText
+) -> Iterator[tuple[Line, Said]]:
     """Tell what the lines of a passage are; nothing unless each is part of a closer."""
+    if len(passage.lines) > _MOST_LINES:
+        return
     whole = formula(copy.text, passage.span)
     if whole and whole.formula is Formula.DATE and len(passage.lines) > 1:
         yield from ((line, Said(Formula.DATE)) for line in passage.lines[:-1])
         yield passage.lines[-1], whole
         return
+    goes_on = bool(before) and not passage.gap
+    valediction = goes_on and before[-1][1].formula is Formula.VALEDICTION
     found: list[tuple[Line, Said]] = []
     for line in passage.lines:
         one = formula(copy.text, Span(line.start, line.end))
-        valediction = bool(found) and found[-1][1].formula is Formula.VALEDICTION
         if valediction and copy.text[line.start].islower():
             one = Said(Formula.VALEDICTION, sure=False)
         if one is None or one.formula is Formula.ADDRESS:
             return
         found.append((line, one))
+        valediction = one.formula is Formula.VALEDICTION
     yield from found
 
 

@@ -132,6 +132,8 @@ def formula(text: str, span: Span) -> Said | None:
 
 def _dateline(words: str, start: int) -> Said | None:
     """Read a dateline: a date, a place perhaps before it. A bare year is no sure one."""
+    if not any(letter.isdigit() for letter in words) and "MC" not in words and "MD" not in words:
+        return None
     dates = find_dates(words)
     if len(dates) > 1:
         return None

@@ -54,9 +54,9 @@ _CUE = re.compile(
     (?:
     (?P<italic>[_*])(?P<marked>{_NAME}){_BESIDE.replace("stage", "within")}?
     (?P<mark>[.:]?(?P=italic)[.:]?){_BESIDE.replace("stage", "after")}?[.:]?
-    (?:--|—|–)?(?:[ \t]+|$)
+    (?:(?:--|—|–)[ \t]*|[ \t]+|$)
     | (?P<name>{_NAME}){_BESIDE}?
-      (?: (?P<stop>[.:])(?P<dash>--|—|–)?(?:[ \t]+|$)
+      (?: (?P<stop>[.:])(?:(?:--|—|–)[ \t]*|[ \t]+|$)
         | (?P<wide>(?(stage)[ \t]+|(?:\t[ \t]*|[ ]{{2,}}))|$) )
     )
     """,

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Trust
+from pipeline.text.structure.casts import casts
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.cues import Cue, Way, cue_at, divides, stage_line
 from pipeline.text.structure.lines import Passage
@@ -46,6 +47,7 @@ _WIDE = 3  # blank lines before what begins something new
 _HIGH_SHARE, _SURE_SHARE, _LIKELY_SHARE = 0.5, 0.4, 0.25  # of a stretch's passages are speeches
 _LEAST_SHARE = 0.2  # of the speeches are by persons who speak more than once
 _IN_ORDER = 0.9
+_ENDS = ".!?…—-”\"'’)]_*"
 _RARE = 0.05  # of the cues of a stretch: those of another form name nobody
 _STEADY = 0.9  # of the names are followed by the one that always follows
 _CLEAR = frozenset({Way.CAPITALS, Way.ITALICS, Way.ALONE})
@@ -72,6 +74,7 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     """Make a block of each speech and stage direction, where there is a play or dialogue."""
     if copy.trust(Feature.DRAMA) is Trust.NONE:
         return items, ()
+    items = casts(items, copy)
     pieces = list(_pieces(items, copy))
     counted = Counter(piece.cue.key for piece in pieces if piece.cue)
     recurring = {key for key, times in counted.items() if times >= _TWO}
@@ -192,7 +195,8 @@ def _judged(stretch: Sequence[_Piece], copy: CopyText) -> Trust | None:
     else:
         lettered = all(way is Way.LETTER for way in ways)
         enough = recurring >= (_FEWEST if lettered else _MORE)
-        sure = _alternating(cues, often) and enough and share >= _HIGH_SHARE
+        spoken = _alternating(cues, often) and _in_sentences(stretch, copy)
+        sure = spoken and enough and share >= _HIGH_SHARE
     if sure:
         return Trust.SURE
     least = _LIKELY_SHARE if clear else _SURE_SHARE
@@ -214,7 +218,13 @@ def _others(
 def _in_order(cues: Sequence[Cue]) -> bool:
     """Tell whether names come in the order of the alphabet, as in a dictionary."""
     rising = sum(one.name <= two.name for one, two in pairwise(cues))
-    return len(cues) >= _MORE and rising >= (len(cues) - 1) * _IN_ORDER
+    return len(cues) > _FEWEST and rising >= (len(cues) - 1) * _IN_ORDER
+
+
+def _in_sentences(stretch: Sequence[_Piece], copy: CopyText) -> bool:
+    """Tell whether what follows the names ends as sentences do."""
+    ends = [copy.text[piece.item.span.end - 1] in _ENDS for piece in stretch if piece.cue]
+    return sum(ends) * _TWO > len(ends)
 
 
 def _alternating(cues: Sequence[Cue], often: Mapping[tuple[Way, str], int]) -> bool:
@@ -310,7 +320,10 @@ def _dialogue(
             yield from _ended(items, speech, waiting, copy)
             speech, waiting = Speech(cue, [item]), []
         elif isinstance(item, Passage) and stage_line(copy.words(item.span)):
-            waiting.append(piece)
+            if speech and not waiting and not item.gap:
+                speech.held.append(item)
+            else:
+                waiting.append(piece)
         elif isinstance(item, Passage) and speech and _continues(item, speech, copy):
             speech.held += [one.item for one in waiting] + [item]
             waiting = []

@@ -51,8 +51,8 @@ class Label:
 
     `name` is the label without what is round it, `order` its place in the count. A label that is
     `loose` is parted by a blank from the word before it; one in round brackets is `amid` a sentence
-    where none ends before it and no mark of punctuation follows. `role` is what a worded one says of its
-    note: `note`, `margin`, or `aside` (a word of the transcriber's or editor's).
+    where none ends before it and no mark of punctuation follows. `role` is what a worded one says
+    of its note: `note`, `margin`, or `aside` (a word of the transcriber's or editor's).
     """
 
     form: Form

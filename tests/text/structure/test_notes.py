@@ -71,8 +71,10 @@ def test_a_note_holds_label_text_and_bracket() -> None:
     text = "The ford.[1]\n\n[Footnote 1: An old one [so he says].\n\nIt is gone.]\n\nHe went on."
 
     assert terms(text)[1:] == [
-        "note xml:id=n1 n=1 place=foot target=#r1"
-        "[p([Footnote 1: An old one [so he says].) p(It is gone.])]",
+        (
+            "note xml:id=n1 n=1 place=foot target=#r1"
+            "[p([Footnote 1: An old one [so he says].) p(It is gone.])]"
+        ),
         "p(He went on.)",
     ]
     assert marks(text, MarkKind.SIGN) == ["metamark([1])", "metamark([Footnote 1:)", "metamark(])"]
@@ -112,8 +114,7 @@ def test_what_a_note_announces_and_sets_in_belongs_to_it() -> None:
     text = "One.[1]\n\n[1] As the song has it:\n\n    The water\n\nThe text goes on."
 
     assert terms(text)[1:] == [
-        "note xml:id=n1 n=1 place=foot target=#r1"
-        "[p([1] As the song has it:) p(The water)]",
+        "note xml:id=n1 n=1 place=foot target=#r1[p([1] As the song has it:) p(The water)]",
         "p(The text goes on.)",
     ]
 
@@ -151,7 +152,7 @@ def test_a_note_may_be_referred_to_again() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "There are (1) the ford and (2) the bridge.\n\n(1) The ford is old.\n\n(2) So is the other.",
+        "There are (1) the ford and (2) the bridge.\n\n(1) The ford is old.\n\n(2) So is it.",
         "He said so [sic] in 1848 [1848], as [3] has it.\n\nNo note follows.",
         "Three things:\n\n* a ford\n\n* a bridge\n\n* a boat",
         "It is *old* and *low*.\n\n* a ford\n\n* a bridge",

@@ -16,7 +16,7 @@ def read(text: str, language: str = "en", structure: Structure | None = None) ->
     return read_structure(text, Span(0, len(text)), language, structure or Structure())
 
 
-def doubts(text: str, language: str = "en") -> list[str]:
+def doubts(text: str) -> list[str]:
     """Give the doubts: code and the words they are about."""
     return [f"{one.code.id} {text[one.span.start : one.span.end]}" for one in read(text).doubts]
 
