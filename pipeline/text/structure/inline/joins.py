@@ -68,7 +68,7 @@ _COMPOUNDING = _set("de nl sv da no fi is et hu")
 # the lists.
 _FIRST = ((2, 4.8), (3, 3.9), (_LONGEST, 3.0))
 _SECOND = ((3, 4.8), (5, 3.0), (_LONGEST, 2.5))
-_JOINED = 2.7  # from here on the whole is a word, though its halves are as well
+_JOINED = KNOWN  # from here on the whole is a word, though its halves are as well
 _RARE = 1.9  # below it no such word is ever written without its hyphen
 _SURELY = 4.0  # from here on even with a half that mostly keeps it
 _TIMES = 3  # so many times more often in one way than in the other
@@ -185,12 +185,12 @@ class Joining:
         if one.after.lower() in _AND.get(self._primary, ()) and whole < KNOWN:
             alone = before in _PREFIXES or self._is_word(before, _FIRST)
             return Join.NONE if alone else Join.JOINED
+        first = before not in _BEGINNINGS and self._is_word(before, _FIRST)
         # A word with a hyphen already, `mother-in-law`, mostly has the next one as well.
         chained = one.near != (one.before.lower(), one.after.lower())
-        if second and (before in _KEPT or chained):
-            bound = _SURELY if chained or before in _MOSTLY_KEPT else _RARE
+        if (second and (before in _KEPT or chained)) or (first and after in _PARTICLES):
+            bound = _RARE if before in _KEPT - _MOSTLY_KEPT and not chained else _SURELY
             return Join.JOINED if whole >= bound else Join.KEPT
-        first = before not in _BEGINNINGS and self._is_word(before, _FIRST)
         return self._of_two(one, whole, first=first, second=second)
 
     def _of_two(self, one: Break, whole: float, *, first: bool, second: bool) -> Join:
@@ -198,7 +198,7 @@ class Joining:
         before, after = one.near
         if whole >= _JOINED or (whole >= _RARE and not (first and second)):
             return Join.JOINED
-        if after in _PARTS or (first and after in _PARTICLES):
+        if after in _PARTS:
             return Join.KEPT
         if second and before in _PREFIXES:
             return Join.DOUBTFUL

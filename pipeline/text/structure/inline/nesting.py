@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -154,13 +154,16 @@ class _Sweep:
         self._text = text
         self._fallen = fallen
         self._stack: list[_Open] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._soft = 0
         self._left: Counter[int] = Counter()  # where marks end that were left out
 
     def over(self, ranked: Sequence[_Ranked]) -> None:
         """Go over the marks, which come in order of place."""
-        ends = sorted(mark.span.end for mark, _ in ranked)
-        closing = [(end, len(list(same))) for end, same in groupby(ends)]
+        self._starts = [mark.span.start for mark, _ in ranked]
+        self._ends = sorted(mark.span.end for mark, _ in ranked)
+        closing = [(end, len(list(same))) for end, same in groupby(self._ends)]
         number = 0
         for mark, rank in ranked:
             while closing[number][0] <= mark.span.start:
@@ -226,6 +229,12 @@ class _Sweep:
                 self.done.append((Mark(one.mark.kind, part, one.mark.attributes), one.rank))
 
     def _trimmed(self, part: Span) -> Span:
+        """Leave out the white space at the ends of a part where it is in no other mark."""
         words = self._text[part.start : part.end]
         start = part.start + len(words) - len(words.lstrip())
-        return Span(start, start + len(words.strip()))
+        end = start + len(words.strip())
+        if bisect_left(self._starts, start) > bisect_left(self._starts, part.start):
+            start = part.start
+        if bisect_right(self._ends, part.end) > bisect_right(self._ends, end):
+            end = part.end
+        return Span(start, max(start, end))

@@ -163,4 +163,4 @@ def test_a_paragraph_with_very_many_signs_is_read_in_linear_time() -> None:
         return time.perf_counter() - begun
 
     seconds(100)
-    assert seconds(40_000) < 12 * max(seconds(10_000), 0.05)
+    assert seconds(12_000) < 12 * max(seconds(3_000), 0.05)
