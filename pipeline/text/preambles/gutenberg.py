@@ -5,6 +5,8 @@ the text, `*** END OF …`, the licence. Old form, until about 2003: a first lin
 and author, the "small print" as far as `*END*THE SMALL PRINT!`, the text, `End of The Project
 Gutenberg Etext …`. The licence is no part of the work: it is kept before and after the text.
 
+Files are passed on without their markers too: then the lines that speak of the file tell.
+
 What the header says of the file alone (its encoding, other formats, when it was last updated)
 is kept and not reported, as every posting says it.
 """
@@ -41,13 +43,14 @@ NO_MARKER = declare(
     Severity.QUERY,
     """A text of Project Gutenberg lacks the line that marks its beginning or its end.
 
-    Without the marker nobody can tell where the text ends and the licence begins; so nothing was
-    cut off there, and the licence may stand in the body.
+    Without the marker nobody can tell for certain where the text begins, or where it ends and the
+    licence begins. The header was taken to end where it stops speaking of the file; at the end
+    nothing was cut off, and the licence may stand in the body.
 
     Example: a file that breaks off before `*** END OF THE PROJECT GUTENBERG EBOOK … ***`.
 
-    Look at the end of the body. If the licence stands there, take a whole copy of the file and
-    ingest that.
+    Look at both ends of the body. If some of the text is missing there, or the licence stands in
+    it, take a whole copy of the file and ingest that.
     """,
 )
 SEVERAL_POSTINGS = declare(

@@ -19,7 +19,7 @@ from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.lines import HEAD, blocks
 from pipeline.text.preambles.reading import Reading
 from pipeline.text.preambles.roles import looks_like_names, roles_of
-from pipeline.text.preambles.titlepage import joined_title
+from pipeline.text.preambles.titlepage import is_stanza, joined_title
 
 __all__ = ["read_title_author"]
 
@@ -90,7 +90,7 @@ def _title_page(text: str, head: list[list[Span]]) -> _Page | None:
         if by and at:
             names, after = (by["names"], at + 1) if by["names"] else ("", at + 2)
             names = names or (words[at + 1] if at + 1 < len(words) else "")
-            if not is_names(_AFTER_NAME.sub("", names)):
+            if not is_names(_AFTER_NAME.sub("", names)) or is_stanza(words[:at]):
                 return None
             return lines[:at], lines[at:after], _further(text, head, lines[after:])
         if both and not at and is_names(_AFTER_NAME.sub("", both["names"])):

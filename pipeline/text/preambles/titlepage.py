@@ -19,7 +19,7 @@ from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.lines import HEAD, blocks
 from pipeline.text.preambles.notes import is_note
 
-__all__ = ["TitlePage", "guessed", "joined_title", "read_off", "title_page"]
+__all__ = ["TitlePage", "guessed", "is_stanza", "joined_title", "read_off", "title_page"]
 
 READ_OFF = declare(
     "S019",
@@ -67,6 +67,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[_*=]+(?=\w)|(?<=[\w.,!?])[_*=]+(?!\w)")
 _UNFINISHED = re.compile(
     r"(?:\b(?:of|the|an?|and|or|in|to|from|with|on|for|der|des|de)|,)\Z", re.IGNORECASE
 )
+_STOPPED = re.compile(r"[a-z]{3}[.;,]\Z")
 _TOGETHER = re.compile(r"[.!?][”’\"')]*\Z|[,;:]\Z")
 
 
@@ -175,8 +176,8 @@ def _page(title: list[_Row], below: list[_Row], named: tuple[str, str]) -> Title
     whole = joined_title(lines) if lines else ""
     if not whole or len(whole) > _TITLE_LENGTH or _HEADING.match(whole):
         return None
-    if sum(re.search(r"[a-z]{3}[.;,]\Z", line) is not None for line in lines) > 1:
-        return None  # a stanza with its poet
+    if is_stanza(lines):
+        return None
     rest = [row.words for row in below[1:4]]
     if len(rest) > 1 and _AND.fullmatch(rest[0]) and (other := _author(rest[1])):
         author = f"{author}; {other[0]}"
@@ -184,6 +185,11 @@ def _page(title: list[_Row], below: list[_Row], named: tuple[str, str]) -> Title
     return TitlePage(
         whole.rstrip(" .,:;"), author, title[0].span, year or (after["year"] if after else "")
     )
+
+
+def is_stanza(lines: list[str]) -> bool:
+    """Tell whether lines over a name are a stanza or sentences, and not a title."""
+    return sum(_STOPPED.search(line) is not None for line in lines) > 1
 
 
 def joined_title(lines: list[str]) -> str:
