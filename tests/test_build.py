@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import build, check, ingest, unbuilt
+from pipeline.build import build, check
 from pipeline.diagnostics import PipelineError
+from pipeline.ingest import ingest, unbuilt
 from pipeline.model import Bibliographic
 from pipeline.project import Project, find_project
 from tests.conftest import ROOT
