@@ -33,6 +33,7 @@ from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed, emendations
 from pipeline.text.findings import diagnose, find
+from pipeline.text.signs import signs
 from pipeline.text.source import read_source
 from pipeline.text.structure.account import account
 from pipeline.text.transcribe import transcribe
@@ -212,8 +213,8 @@ def _encoded(
     told = replace(given, profile=settings.profile)
     language = settings.language or None
     transcription, more = transcribe(source, language, told, settings.structure)
-    blocks = [block.span for block in transcription.leaves()]
-    findings = find(source.text, blocks, transcription.language)
+    blocks = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
+    findings = find(source.text, blocks, transcription.language, signs(transcription))
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)
     made = encode(transcription, emended, settings, seed.stem, uri)
@@ -315,7 +316,7 @@ def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
-    found = find(text.text, spans, text.language)
+    found = find(text.text, spans, text.language, text.signs)
     open_ = (one for one in found if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)
 

@@ -65,9 +65,9 @@ def transcribed(text: str, profile: str) -> Transcription | None:
 
 @st.composite
 def decisions(draw: st.DrawFn, transcription: Transcription) -> list[Emendation]:
-    """Place emendations anywhere in the blocks, none over another."""
+    """Place emendations anywhere in what holds text, none over another."""
     made: list[Emendation] = []
-    for block in transcription.blocks:
+    for block in transcription.leaves():
         cuts = draw(
             st.lists(st.integers(block.span.start, block.span.end), max_size=6, unique=True)
         )

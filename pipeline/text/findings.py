@@ -13,14 +13,18 @@ from pipeline.text.rules import CopyText, rules
 __all__ = ["diagnose", "find"]
 
 
-def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
+def find(
+    text: str, blocks: Sequence[Span], language: str, signs: Iterable[Span] = ()
+) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
-    space evened, and so the same. `blocks` are in order and disjoint, and not empty.
+    space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
+    order and disjoint, and not empty.
     """
-    evened = even(text)
-    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language)
+    evened = even(text, signs)
+    spans = [evened.evened(block) for block in blocks]
+    copy = CopyText(evened.text, [one for one in spans if one.start < one.end], language)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()

@@ -12,26 +12,45 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, Span, Structure
 from pipeline.text.quotations import guillemets_point_in
+from pipeline.text.structure.contents import contents
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
 from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.drama import drama
+from pipeline.text.structure.epigraphs import epigraphs
 from pipeline.text.structure.fences import fences
+from pipeline.text.structure.figures import figures
+from pipeline.text.structure.headings import headings
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
+from pipeline.text.structure.letters import letters
 from pipeline.text.structure.lines import Passage, passages
+from pipeline.text.structure.linking import linked
 from pipeline.text.structure.lists import lists
+from pipeline.text.structure.notes import notes
+from pipeline.text.structure.pages import pages
 from pipeline.text.structure.paragraphs import paragraphs, parted
 from pipeline.text.structure.preformatted import preformatted
 from pipeline.text.structure.separators import separators
 from pipeline.text.structure.setoff import quotations_set_off
 from pipeline.text.structure.tables import tables
+from pipeline.text.structure.trailers import trailers
 from pipeline.text.structure.verse import verse
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
 RECOGNISERS: tuple[Recogniser, ...] = (
+    pages,
     separators,
     fences,
+    figures,
+    notes,
+    contents,
+    drama,
+    headings,
+    letters,
+    epigraphs,
+    trailers,
     tables,
     preformatted,
     verse,
@@ -63,8 +82,9 @@ def read_structure(text: str, body: Span, language: str, structure: Structure) -
     copy = CopyText(text, body, language, layout, structure, inward, _inside)
     items, doubts = _recognised(list(parted(found, copy)), copy, RECOGNISERS)
     blocks = arranged([one for one in items if isinstance(one, Block | Heading)])
+    blocks, unlinked = linked(blocks, copy)
     blocks, more = marked(blocks, copy)
-    return Read(blocks, layout, (*doubts, *more))
+    return Read(blocks, layout, (*doubts, *unlinked, *more))
 
 
 def _inside(inner: Sequence[Passage], copy: CopyText) -> tuple[Block, ...]:

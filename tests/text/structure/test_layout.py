@@ -5,8 +5,8 @@ import pytest
 from pipeline.model import BlockKind, Lines, Span, Structure
 from pipeline.text.structure.layout import Layout, layout_of
 from pipeline.text.structure.lines import passages
-from tests.text.structure.outline import codes, kinds, read
 from tests.text.structure.samples import LONG, TYPED, WRAPPED
+from tests.text.structure.written import codes, kinds, read
 
 COUPLETS = """\
 He knew the bank, he knew the bar,

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import BlockKind, Feature, Structure, Trust
-from tests.text.structure.outline import kinds, outline
 from tests.text.structure.samples import LONG, WRAPPED
+from tests.text.structure.written import kinds, outline
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import BlockKind, Feature, Structure, Trust
-from tests.text.structure.outline import codes, kinds, outline
 from tests.text.structure.samples import WRAPPED
+from tests.text.structure.written import codes, kinds, outline
 
 DUES = """\
                       1204      1504

@@ -1,0 +1,199 @@
+"""Makes the block of a speech: the speaker, and what is said, in prose or in verse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Block, BlockKind, Lines, Mark, MarkKind, Span
+from pipeline.text.structure.copytext import CopyText, Heading, Item
+from pipeline.text.structure.cues import Cue, stage_line
+from pipeline.text.structure.lines import Line, Passage
+
+__all__ = ["Speech", "speech_of"]
+
+_LONGEST_LINE = 90  # characters of a line of verse
+_CAPITALS = 0.75  # of the lines of verse begin with one
+_SET_IN = 4  # columns more than the speech's own that set a direction apart
+_DIRECTION = re.compile(
+    r"\[(?![\d*†‡§]{1,4}\]|[A-Za-z]\]|footnote|note|illustration|sidenote)(?P<end>[^\[\]]{2,400}\]?)"
+    r"|\((?=_)[^()]{2,400}_\.?\)"
+    r"|(?P<round>\([^\W\d_][^()]{1,300}\))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Speech:
+    """A speech while it is gathered: its cue, and the passages and blocks it holds."""
+
+    cue: Cue
+    held: list[Item]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said yet: the name stands alone."""
+        return len(self.held) == 1 and self.held[0].span.end <= self.cue.words
+
+    @property
+    def indent(self) -> int:
+        """The columns before the lines of the speech, but for that of its cue."""
+        held = [one for one in self.held if isinstance(one, Passage)]
+        lines = [line for one in held for line in one.lines]
+        return min(line.indent for line in lines[1:] or lines)
+
+
+def speech_of(speech: Speech, copy: CopyText) -> Block:
+    """Give the block of a speech."""
+    cue = speech.cue
+    children = [Block(BlockKind.SPEAKER, cue.span)]
+    if cue.stage:
+        children.append(Block(BlockKind.STAGE, cue.stage))
+    held = _without_cue(speech, copy.text)
+    for group in _groups(held):
+        children += _said(group, copy, several=len(held) > len(group))
+    first = children[-1] if len(children) > 1 else children[0]
+    span = Span(cue.span.start, first.span.end)
+    return Block(BlockKind.SPEECH, span, children=tuple(children))
+
+
+def _without_cue(speech: Speech, text: str) -> list[Item]:
+    """Leave the cue out of the passage that it begins."""
+    first = speech.held[0]
+    if not isinstance(first, Passage):
+        return speech.held
+    line, lines = first.lines[0], first.lines[1:]
+    start = max(speech.cue.words, (speech.cue.stage or speech.cue.span).end)
+    while start < line.end and text[start] in " \t":
+        start += 1
+    if start < line.end:
+        held = [one for one in speech.held[1:] if isinstance(one, Passage)]
+        others = [*lines, *(other for one in held for other in one.lines)]
+        hanging = min((one.indent for one in others), default=line.indent)
+        lines = (Line(start, line.end, hanging), *lines)
+    rest = [replace(first, lines=lines)] if lines else []
+    return [*rest, *speech.held[1:]]
+
+
+def _groups(held: Sequence[Item]) -> Iterator[list[Item]]:
+    """Give what is held, passages together that no blank line parts."""
+    group: list[Item] = []
+    for item in held:
+        goes_on = isinstance(item, Passage) and not item.gap
+        if group and not (goes_on and isinstance(group[-1], Passage)):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _said(group: Sequence[Item], copy: CopyText, *, several: bool) -> Iterator[Block]:
+    first = group[0]
+    if not isinstance(first, Passage):
+        yield first.block if isinstance(first, Heading) else first
+        return
+    if stage_line(copy.words(first.span)) and len(group) == 1:
+        yield Block(BlockKind.STAGE, first.span)
+        return
+    passages = [one for one in group if isinstance(one, Passage)]
+    lines = [line for one in passages for line in one.lines]
+    runs = list(_runs(lines, copy.text, alone=len(passages) == len(lines)))
+    spoken = [line for is_stage, run in runs if not is_stage for line in run]
+    if spoken and _in_verse(Passage(tuple(spoken), 1), copy):
+        yield from _verse(runs, copy, several=several)
+    elif len(runs) > 1:
+        yield from _prose(runs, copy)
+    else:
+        for one in passages:
+            yield _with_directions(Block(BlockKind.PARAGRAPH, one.span), copy)
+
+
+def _runs(lines: Sequence[Line], text: str, *, alone: bool) -> Iterator[tuple[bool, list[Line]]]:
+    """Part lines that are stage directions as a whole from those that are spoken."""
+    margin = min(line.indent for line in lines)
+    run: list[Line] = []
+    for number, line in enumerate(lines):
+        apart = alone or line.indent >= margin + _SET_IN or number == len(lines) - 1
+        if apart and stage_line(text[line.start : line.end]):
+            if run:
+                yield False, run
+            yield True, [line]
+            run = []
+        else:
+            run.append(line)
+    if run:
+        yield False, run
+
+
+def _in_verse(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether the lines of a speech are those of verse: short, and begun anew each time."""
+    lines = passage.lines
+    if len(lines) == 1 or any(line.end - line.start > _LONGEST_LINE for line in lines):
+        return False
+    wrapped = copy.layout.lines is not Lines.LONG and copy.layout.measure > 0
+    if wrapped and copy.layout.fills(copy.text, passage):
+        return False
+    begun = sum(_capital(copy.text, line) for line in lines[1:])
+    return begun >= (len(lines) - 1) * _CAPITALS
+
+
+def _capital(text: str, line: Line) -> bool:
+    start = line.start
+    while start < line.end - 1 and not text[start].isalpha():
+        start += 1
+    return text[start].isupper()
+
+
+def _verse(
+    runs: Sequence[tuple[bool, list[Line]]], copy: CopyText, *, several: bool
+) -> Iterator[Block]:
+    margin = min(line.indent for is_stage, run in runs if not is_stage for line in run)
+    for is_stage, run in runs:
+        span = Span(run[0].start, run[-1].end)
+        if is_stage:
+            yield Block(BlockKind.STAGE, span)
+            continue
+        lines = tuple(_line_of_verse(line, margin, copy) for line in run)
+        if several and len(runs) == 1:
+            yield Block(BlockKind.STANZA, span, children=lines)
+        else:
+            yield from lines
+
+
+def _line_of_verse(line: Line, margin: int, copy: CopyText) -> Block:
+    more = line.indent - margin
+    attributes = (("rend", f"indent-{more}"),) if more else ()
+    block = Block(BlockKind.VERSE, Span(line.start, line.end), attributes=attributes)
+    return _with_directions(block, copy)
+
+
+def _prose(runs: Sequence[tuple[bool, list[Line]]], copy: CopyText) -> Iterator[Block]:
+    for is_stage, run in runs:
+        span = Span(run[0].start, run[-1].end)
+        if is_stage:
+            yield Block(BlockKind.STAGE, span)
+        else:
+            yield _with_directions(Block(BlockKind.PARAGRAPH, span), copy)
+
+
+def _with_directions(leaf: Block, copy: CopyText) -> Block:
+    """Mark the stage directions in what is said: all in square brackets, few in round ones."""
+    marks: list[Mark] = []
+    for found in _DIRECTION.finditer(copy.text, leaf.span.start, leaf.span.end):
+        start, end = found.span()
+        open_ = found[0][0] == "[" and not found[0].endswith("]")
+        if open_ and (end < leaf.span.end or not stage_line(found[0])):
+            continue
+        if found["round"] and not _is_done(copy.text, leaf.span.start, start, end):
+            continue
+        marks.append(Mark(MarkKind.STAGE, Span(start, end)))
+    return replace(leaf, marks=(*leaf.marks, *marks)) if marks else leaf
+
+
+def _is_done(text: str, begin: int, start: int, end: int) -> bool:
+    """Tell whether round brackets hold a direction: they begin a speech, or are a sentence."""
+    if start == begin:
+        return True
+    return text[start + 1].isupper() and text[end - 2] in ".!_"

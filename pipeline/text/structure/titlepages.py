@@ -1,0 +1,96 @@
+"""Reads the title page that may stand before the first heading of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from pipeline.model import Block, BlockKind
+from pipeline.text.structure.candidates import Candidate
+from pipeline.text.structure.copytext import CopyText, Heading, Item
+from pipeline.text.structure.headingforms import capitals, title_like, trimmed
+from pipeline.text.structure.lines import Passage
+
+__all__ = ["title_page"]
+
+_IMPRINT = re.compile(
+    r"\b(?:transcriber|copyright|printed|published|publisher|entered according|all rights)",
+    re.IGNORECASE,
+)
+_MOST = 40  # passages that a title page has at most
+_SHORT = 75  # characters of a line of it
+_PROSE = 50  # characters of a line of prose on the mean
+_BY = 12  # characters of `by` and the like
+_LARGE = 2  # blank lines
+_FEW = 8  # lines of one passage of it
+_AMONG = frozenset({BlockKind.FIGURE, BlockKind.SEPARATOR, BlockKind.PAGE})
+
+
+def title_page(items: Sequence[Item], heads: Sequence[Candidate], copy: CopyText) -> range:
+    """Give the items that a title page takes before the first heading of a text, mostly none.
+
+    It stands before the first heading that words or numbers show for one, and is of short lines;
+    a transcriber's note may go before it.
+    """
+    after_notes = _before(items, heads, _first_heading(heads, _notes(heads)), copy)
+    return after_notes or _before(items, heads, _first_heading(heads, set()), copy)
+
+
+def _before(items: Sequence[Item], heads: Sequence[Candidate], end: int, copy: CopyText) -> range:
+    """Give the items of a title page that ends before the item `end`."""
+    if not 0 < end <= _MOST:
+        return range(0)
+    notes = _notes(heads)
+    start = end
+    while start and start - 1 not in notes and _of_title_page(items[start - 1], copy):
+        start -= 1
+    while start < end and not _begins(items[start], copy, first=start == 0):
+        start += 1
+    return range(start, end) if start < end and isinstance(items[start], Passage) else range(0)
+
+
+def _first_heading(heads: Sequence[Candidate], notes: set[int]) -> int:
+    """Give the place of the first heading that isn't bare, or holds counted ones; 0 for none."""
+    holding = [
+        before.at
+        for before, one in pairwise(heads)
+        if before.bare and one.at == before.at + 1 and one.value == 1
+    ]
+    held = set(holding) if len(holding) > 1 else set()
+    shown = (one.at for one in heads if not one.bare or one.at in held)
+    return next((at for at in shown if at not in notes), 0)
+
+
+def _notes(heads: Sequence[Candidate]) -> set[int]:
+    """Give the places of the notes that go before all other headings."""
+    first = takewhile(lambda one: one.kind == "notes" or one.bare, heads)
+    return {one.at for one in first if one.kind == "notes"}
+
+
+def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
+    """Tell whether a title page may begin with an item, the first of the text or another."""
+    if not isinstance(item, Passage):
+        return False
+    lines = copy.lines(item)
+    title = trimmed(" ".join(lines))
+    if first:
+        motto = len(lines) > 1 and lines[-1].startswith(("--", "—", "–"))
+        return not motto and title_like(title) and title[0] not in "[("
+    return item.gap >= _LARGE and capitals(title)
+
+
+def _of_title_page(item: Item, copy: CopyText) -> bool:
+    if isinstance(item, Heading):
+        return False
+    if isinstance(item, Block):
+        return item.kind in _AMONG
+    lines = copy.lines(item)
+    if len(lines) <= _FEW and _IMPRINT.search(" ".join(lines)):
+        return True
+    lowered = sum(line[0].islower() for line in lines)
+    if (lines[0][0].islower() and len(lines[0]) > _BY) or lowered * 2 > len(lines) > 1:
+        return False
+    if any(len(line) > _SHORT for line in lines) or len(lines) > _FEW:
+        return False
+    return len(lines) == 1 or sum(map(len, lines)) < _PROSE * len(lines)
