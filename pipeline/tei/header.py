@@ -25,6 +25,7 @@ _SIGN_MARKS = frozenset({MarkKind.SIGN, MarkKind.PAGE, MarkKind.HYPHEN})
 _RELATORS = "http://id.loc.gov/vocabulary/relators/"
 _RELATOR = {  # MARC relator codes of the Library of Congress
     "annotation": "ann",
+    "contribution": "ctb",
     "correction": "crr",
     "editing": "edt",
     "illustration": "ill",

@@ -174,9 +174,10 @@ def _unsure(items: Sequence[Item], tail: int, copy: CopyText) -> Unsure | None:
     if not isinstance(last, Passage) or len(last.lines) > 1 or not _prose(items[tail - 2], copy):
         return None
     said = formula(copy.text, last.span)
-    if notes_heading(copy.words(last.span)):  # the notes below it are passed
+    words = copy.words(last.span)
+    if notes_heading(words) or len(words.split()) == 1 or words.endswith((".", ",")):
         return None
-    if said is None or said.formula is not Formula.NAME or copy.text[last.span.end - 1] in ".,":
+    if said is None or said.formula is not Formula.NAME:
         return None
     hint = "if it is, encode it in the edition as `closer` with `signed`"
     return last.span, "the last line may be a signature", hint

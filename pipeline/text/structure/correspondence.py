@@ -179,7 +179,7 @@ def _of_tokens(bare: str, tokens: Sequence[str], *, dashed: bool) -> bool | None
         _TOKEN.fullmatch(token) and (token[0].isupper() or token in _PARTICLES) for token in tokens
     )
     stopped = any(len(token) > _SURE_TOKENS and token.endswith(".") for token in tokens[:-1])
-    if not named or stopped or len(tokens) > _MOST_TOKENS:
+    if not tokens or not named or stopped or len(tokens) > _MOST_TOKENS:
         return None
     initials = any(len(token) == _SURE_TOKENS and token.endswith(".") for token in tokens)
     if initials and len(tokens) >= _SURE_TOKENS:

@@ -355,8 +355,11 @@ def _ended(
     items: Sequence[Item], speech: Speech | None, waiting: Sequence[_Piece], copy: CopyText
 ) -> Iterator[Item]:
     """Give the block of a speech that has ended, and what comes after it."""
-    if speech:
-        yield speech_of(speech, copy)
+    block = speech_of(speech, copy) if speech else None
+    if block:
+        yield block
+    elif speech:
+        yield from speech.held
     for piece in waiting:
         item = piece.item
         if isinstance(item, Passage) and stage_line(copy.words(item.span)):

@@ -13,6 +13,7 @@ from pipeline.text.structure.lines import Line, Passage
 
 __all__ = ["Speech", "speech_of"]
 
+_SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.STANZA})
 _LONGEST_LINE = 90  # characters of a line of verse
 _CAPITALS = 0.75  # of the lines of verse begin with one
 _SET_IN = 4  # columns more than the speech's own that set a direction apart
@@ -44,17 +45,23 @@ class Speech:
         return min(line.indent for line in lines[1:] or lines)
 
 
-def speech_of(speech: Speech, copy: CopyText) -> Block:
-    """Give the block of a speech."""
+def speech_of(speech: Speech, copy: CopyText) -> Block | None:
+    """Give the block of a speech; none where nothing is said in it."""
     cue = speech.cue
     children = [Block(BlockKind.SPEAKER, cue.span)]
     if cue.stage:
         children.append(Block(BlockKind.STAGE, cue.stage))
+    begun = len(children)
     held = _without_cue(speech, copy.text)
     for group in _groups(held):
         children += _said(group, copy, several=len(held) > len(group))
-    first = children[-1] if len(children) > 1 else children[0]
-    span = Span(cue.span.start, first.span.end)
+    if not any(child.kind in _SPOKEN for child in children):
+        if len(children) == begun or children[begun].kind is not BlockKind.STAGE:
+            return None
+        done = children[begun]  # a person who only does something
+        marks = (Mark(MarkKind.STAGE, done.span),)
+        children[begun] = Block(BlockKind.PARAGRAPH, done.span, marks)
+    span = Span(cue.span.start, children[-1].span.end)
     return Block(BlockKind.SPEECH, span, children=tuple(children))
 
 

@@ -175,6 +175,14 @@ def test_a_long_speech_goes_on_in_the_next_passage() -> None:
     assert terms(text)[0] == "sp[speaker(HARROW:) p(Sit.) p(And sit well.)]"
 
 
+def test_who_says_nothing_has_no_speech() -> None:
+    text = play("HARROW. Sit.", "NAN. [She sits.]", "HARROW. Eat.", "NAN. I eat.", "HARROW.")
+
+    assert terms(text)[1] == "sp[speaker(NAN.) p([She sits.])]"
+    assert terms(text)[-1] == "p(HARROW.)"
+    assert marks(text, MarkKind.STAGE) == ["stage([She sits.])"]
+
+
 def test_persons_are_a_list() -> None:
     text = PROSE + (
         "DRAMATIS PERSONAE\n\nHARROW, a ferryman\nNAN, his niece,\n  once lost\nA STRANGER\n\n"
