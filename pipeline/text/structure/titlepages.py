@@ -76,7 +76,7 @@ def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
     title = trimmed(" ".join(lines))
     if first:
         motto = len(lines) > 1 and lines[-1].startswith(("--", "—", "–"))
-        return not motto and title[0] not in "[(" and (capitals(title) or title_like(title))
+        return not motto and title[:1] not in "[(" and (capitals(title) or title_like(title))
     return item.gap >= _LARGE and capitals(title)
 
 
