@@ -86,6 +86,14 @@ def test_the_number_of_a_poem_in_prose_is_its_head() -> None:
     ]
 
 
+def test_the_number_of_a_poem_is_its_head_where_it_heads_no_division() -> None:
+    text = f"I.\n\n{STANZA}\n\n{SECOND}\n\nII.\n\n{SECOND}\n\n{STANZA}"
+    plain = Structure(features=((Feature.HEADINGS, Trust.NONE),))
+    found = outline(text, structure=plain)
+    assert found[:3] == ["lg poem", "  head: I.", "  lg stanza"]
+    assert "  head: II." in found
+
+
 def test_paragraphs_of_an_epic() -> None:
     lines = "And so the water went from bank to bank,\nAnd no one told the ferryman to thank\n"
     text = f"{lines * 10}  Then rose the other, and the story goes\n{lines * 10}"
