@@ -163,7 +163,7 @@ def closer_of(children: Sequence[Block]) -> Block:
 
 def postscript_of(passages: Sequence[Passage], copy: CopyText) -> Block:
     """Give the block of what is added below a signature."""
-    children = copy.inside(passages, copy)
+    children = copy.within(passages)
     span = Span(children[0].span.start, children[-1].span.end)
     return Block(BlockKind.POSTSCRIPT, span, children=children)
 

@@ -243,10 +243,10 @@ def _whole(items: Sequence[Item], closer: Sequence[Block], copy: CopyText) -> Bl
         if isinstance(item, Passage):
             passages.append(item)
             continue
-        text += copy.inside(passages, copy) if passages else ()
+        text += copy.within(passages) if passages else ()
         passages = []
         text.append(item.block if isinstance(item, Heading) else item)
-    text += copy.inside(passages, copy) if passages else ()
+    text += copy.within(passages) if passages else ()
     children = (_held([greeting]), *text, *closer)
     span = Span(line.start, children[-1].span.end)
     return Block(BlockKind.LETTER, span, children=children, attributes=(("type", "letter"),))
