@@ -18,6 +18,7 @@ __all__ = ["UNSURE_LINE_ENDS", "paragraphs", "parted"]
 _STEP = 1  # columns by which the first line of a paragraph is set in, at least
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _SPARE = 0.6  # of the measure, at most, is the longest of lines that are kept
+_SEVERAL, _SPARE_OF_SEVERAL = 4, 0.8  # where capitals begin so many lines, more will do
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
 UNSURE_LINE_ENDS = declare(
@@ -67,11 +68,12 @@ def _keeps_lines(passage: Passage, copy: CopyText) -> bool:
     lines, layout = passage.lines, copy.layout
     if len(lines) < 2 or layout.lines is not Lines.WRAPPED:  # noqa: PLR2004 - one line has no end
         return False
-    most = min(layout.measure * _SPARE, LONG)
-    if max(line.length for line in lines) > most or packed(copy.text, lines):
-        return False
     begun = [begins_with_capital(copy.text[line.start : line.end]) for line in lines]
     stepped = len({line.indent for line in lines[1:]}) > 1 or lines[1].indent > lines[0].indent
+    several = len(lines) >= _SEVERAL and False not in begun
+    most = min(layout.measure * (_SPARE_OF_SEVERAL if several else _SPARE), LONG)
+    if max(line.length for line in lines) > most or packed(copy.text, lines):
+        return False
     return stepped or False not in begun
 
 
