@@ -21,6 +21,7 @@ __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
+_ASIDE = re.compile(r"(?<=\w)[.,]?[ \t]+\([^()]{1,80}\)\.?$")  # `EXTRACTS (from a notebook)`
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title
@@ -241,9 +242,21 @@ def _run_in(passage: Passage, form: Form, caps: int, copy: CopyText) -> int:
     """Tell how many lines of a heading stand before the text in one passage; 0 for none."""
     one, two = passage.lines[:2]
     words = copy.text[one.start : one.end]
+    if form.title and copy.text[two.start].islower():
+        return 0
     wraps = copy.layout.measure > 0 and copy.layout.full(copy.text, one, two)
-    wraps = wraps or copy.text[two.start].islower()
-    return 0 if form.title and wraps and not capitals(words) else caps
+    if form.title and wraps and not capitals(words):
+        return 0
+    return caps if form.title or caps > 1 else _centred_title(passage, copy)
+
+
+def _centred_title(passage: Passage, copy: CopyText) -> int:
+    """Tell how many lines a heading takes whose title is centred on the next line."""
+    least = copy.layout.margin + _CENTRED
+    number, title, *rest = passage.lines[:3]
+    centred = number.indent >= least and title.indent >= least
+    words = copy.text[title.start : title.end]
+    return 2 if centred and rest and rest[0].indent < least and title_like(words) else 1
 
 
 def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
@@ -268,7 +281,7 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
 
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:
     """Read a heading that only its look shows: all in capitals, or short and alone."""
-    text = trimmed(" ".join(lines))
+    text = trimmed(_ASIDE.sub("", trimmed(" ".join(lines))))
     bracketed = lines[0].startswith(("[", "(", "***"))
     if bracketed or len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
         return None
@@ -277,7 +290,7 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
     spoken = text[0] in _SPEECH
     if closes(passage, copy):
         return None
-    if all(capitals(line) for line in lines):
+    if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)
         return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", text)
     few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)

@@ -95,7 +95,7 @@ def _found(items: Sequence[Item], copy: CopyText, trust: Trust) -> _Found:
     found = candidates(items, copy)
     judge(found, around)
     _leave_listed(found)
-    _leave_notes(found)
+    _leave_notes(found, around)
     taken = [one for one in found if one.sure or (one.likely and trust is Trust.ALL)]
     rest = [one for one in found if one.likely and not one.sure and trust is not Trust.ALL]
     return _Found(taken, rest)
@@ -121,11 +121,11 @@ def _follows(one: Candidate, before: Candidate) -> bool:
     return one.shape == before.shape and one.value > before.value
 
 
-def _leave_notes(found: Sequence[Candidate]) -> None:
+def _leave_notes(found: Sequence[Candidate], around: Surroundings) -> None:
     """Leave what only looks like a heading among notes: it is the words a note is on."""
     noted = False
     for one in found:
-        if one.bare and noted and not one.entry:
+        if one.bare and noted and not one.entry and not around.large(one):
             one.sure = one.likely = False
         elif one.sure:
             noted = one.kind == "notes"

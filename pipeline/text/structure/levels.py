@@ -13,6 +13,7 @@ from pipeline.text.structure.headingwords import RANKS
 __all__ = ["set_levels"]
 
 _OTHER = {  # forms no word ranks, from the outermost in
+    "set": 60,
     "word": 70,
     "section-sign": 75,
     "roman": 80,
