@@ -21,7 +21,9 @@ __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
-_ASIDE = re.compile(r"(?<=\w)[.,]?[ \t]+\([^()]{1,80}\)\.?$")  # `EXTRACTS (from a notebook)`
+_ASIDE = re.compile(
+    r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$"
+)  # `EXTRACTS (from a notebook)`
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title
@@ -281,7 +283,8 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
 
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:
     """Read a heading that only its look shows: all in capitals, or short and alone."""
-    text = trimmed(_ASIDE.sub("", trimmed(" ".join(lines))))
+    whole = trimmed(" ".join(lines))
+    text = trimmed(_ASIDE.sub("", whole))
     bracketed = lines[0].startswith(("[", "(", "***"))
     if bracketed or len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
         return None
@@ -292,11 +295,11 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
         return None
     if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)
-        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", text)
+        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", whole)
     few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
     if spoken or not few or not title_like(text) or text[0].isdigit() or _dated(text):
         return None
-    return _of(at, passage, "title", text)
+    return _of(at, passage, "title", whole)
 
 
 def _of(at: int, passage: Passage, shape: str, text: str) -> Candidate:

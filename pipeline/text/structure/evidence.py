@@ -123,7 +123,7 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     form = one.form
     parted = around.isolated(one) or (form is not None and form.counted and one.before > 0)
     after_outer = one.before == 0 and _after_outer(one, around)
-    if form is None or not (parted or after_outer or (one.before == 0 and capitals(one.text))):
+    if form is None or not (parted or after_outer or (one.before == 0 and _shouted(one, around))):
         return
     if not after_outer and around.interrupts(one) and not around.large(one) and not one.entry:
         one.likely = form.counted
@@ -132,6 +132,11 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     if form.kind in {"section", "article"} and len(title) > _LONG_TITLE and not capitals(title):
         return
     one.sure = True
+
+
+def _shouted(one: Candidate, around: Surroundings) -> bool:
+    line = one.passage.lines[0]
+    return capitals(around.copy.text[line.start : line.end])
 
 
 def _after_outer(one: Candidate, around: Surroundings) -> bool:
@@ -272,7 +277,8 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
     if len(words) < _LONG_TITLE and find_dates(words):
         return False  # a signature
     form = form_of(words, around.copy.language)
-    if form and (form.counted or form.shape == "named" or (form.number and not form.title)):
+    numbered = form is not None and form.number and (not form.title or ":" in form.shape)
+    if form and (form.counted or form.shape == "named" or numbered):
         return around.large(one)
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)

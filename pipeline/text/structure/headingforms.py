@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.text.structure.headingwords import RANKS, counted_kinds, named_kinds
-from pipeline.text.structure.numerals import Number, Style, folded, number_at
+from pipeline.text.structure.numerals import Number, Style, folded, number_at, roman
 
 __all__ = ["Form", "capitalised", "capitals", "form_of", "key_of", "title_like", "trimmed"]
 
@@ -124,7 +124,7 @@ def _named(text: str, language: str) -> Form | None:
     if bare in names and not text[0].islower():
         return Form("named", names[bare])
     words = bare.split()
-    kind = _of_what(text, words, names)
+    kind = _of_what(text, words, names) or _repeated(text, words, names)
     if kind:
         return Form("named", kind)
     tail = words[-1] if words else ""
@@ -132,6 +132,14 @@ def _named(text: str, language: str) -> Form | None:
     if whose and tail in names and not text[0].islower():
         return Form("named", names[tail])
     return None
+
+
+def _repeated(text: str, words: list[str], names: Mapping[str, str]) -> str:
+    """Give the kind of a name that comes more than once: `Advertisement II`."""
+    kind = names.get(words[0], "") if len(words) == 2 else ""  # noqa: PLR2004
+    if kind not in {"preface", "introduction", "prologue"} or roman(words[1]) is None:
+        return ""
+    return kind if text[0].isupper() and text.rstrip(" .:")[-1].isupper() else ""
 
 
 def _of_what(text: str, words: list[str], names: Mapping[str, str]) -> str:

@@ -120,7 +120,7 @@ def _join_bare(heads: Sequence[Candidate]) -> None:
     for before, one in pairs:
         title = before.shape == "caps" and not before.joined
         subtitle = before.value and free < len(following)
-        if title or subtitle:
+        if (title or subtitle) and not (before.entry and one.entry):
             one.joined = True
 
 
