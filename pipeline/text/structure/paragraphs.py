@@ -14,6 +14,7 @@ from pipeline.text.structure.lines import Line, Passage
 __all__ = ["UNSURE_LINE_ENDS", "paragraphs", "parted"]
 
 _STEP = 1  # columns by which the first line of a paragraph is set in, at least
+_JOINED = 4  # line ends that are taken for blanks: of fewer nothing is said
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
@@ -59,13 +60,13 @@ def _unsure(left: Sequence[Passage], copy: CopyText) -> Iterator[Doubt]:
         hint = "remove the blank lines that part no paragraphs from the source"
         yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
     elif not layout.sure:
-        several = (one for one in left if len(one.lines) > 1 and one.lines[0].length <= LONG)
-        for passage in several:
-            line = passage.lines[0]
-            message = "it isn't clear whether the lines end here because the page was full"
-            hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
-            yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
+        several = [one for one in left if len(one.lines) > 1 and one.lines[0].length <= LONG]
+        if sum(len(one.lines) - 1 for one in several) < _JOINED:
             return
+        line = several[0].lines[0]
+        message = "it isn't clear whether the lines end here because the page was full"
+        hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
+        yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
 
 
 def parted(passages: Sequence[Passage], copy: CopyText) -> Iterator[Passage]:

@@ -85,11 +85,11 @@ def _read(
         yield passage
         return
     lines: list[Line | None] = [*_near(passage, before, after)]
-    places = [
+    places = {
         number
         for number, rend in enumerate(rends)
         if rend and _parts(lines[number], passage.lines[number], lines[number + 2], rend, copy)
-    ]
+    }
     if len(places) == len(rends) > 1 and len({*rends}) == 1:
         yield _separator(passage, rends[0])
         return

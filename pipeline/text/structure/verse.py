@@ -78,6 +78,10 @@ def _stretches(run: list[Passage], copy: CopyText) -> list[_Stretch]:
     found: list[_Stretch] = []
     introduced = False
     for group in groups(run):
+        if len(group[0].lines) == len(group) == 1 and copy.layout.lines is Lines.LONG:
+            found.append(_Stretch(group, group[0], Look.PROSE))
+            introduced = copy.text[group[0].span.end - 1] in ":："
+            continue
         for part in _numbered(group, copy):
             whole = part[0].joined(part[1:])
             look = look_of(whole.lines, copy, introduced=introduced)
@@ -111,17 +115,17 @@ def _set_off(group: Sequence[Passage], copy: CopyText) -> Iterator[_Stretch]:
     Gives nothing where there are none.
     """
     whole = group[0].joined(group[1:])
-    bounds = [
+    bounds = {
         (start, stop)
         for start, stop in _deep(whole.lines, copy.layout.set_in)
         if look_of(whole.lines[start:stop], copy, introduced=True) is Look.VERSE
-    ]
+    }
+    if not bounds:
+        return
     starts = {0, *(sum(len(one.lines) for one in group[:n]) for n in range(1, len(group)))}
     edges = {edge for bound in bounds for edge in bound}
     inner = {n for start, stop in bounds for n in range(start + 1, stop)}
     places = sorted((starts | edges) - inner - {0, len(whole.lines)})
-    if not bounds:
-        return
     at = 0
     for piece in whole.cut(*places):
         made = (at, at + len(piece.lines)) in bounds

@@ -67,8 +67,10 @@ def test_a_book_of_verse() -> None:
     assert kinds(text) == [BlockKind.STANZA, BlockKind.STANZA]
 
 
-def test_the_number_of_a_poem_is_its_head() -> None:
-    found = outline(f"I.\n\n{STANZA}\n\n{SECOND}\n\nII.\n\n{SECOND}\n\n{STANZA}")
+def test_the_number_of_a_poem_is_its_head_where_it_heads_no_division() -> None:
+    text = f"I.\n\n{STANZA}\n\n{SECOND}\n\nII.\n\n{SECOND}\n\n{STANZA}"
+    plain = Structure(features=((Feature.HEADINGS, Trust.NONE),))
+    found = outline(text, structure=plain)
     assert found[:3] == ["lg poem", "  head: I.", "  lg stanza"]
     assert "  head: II." in found
 
