@@ -23,7 +23,7 @@ _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
 _ASIDE = re.compile(
     r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$"
-)  # `EXTRACTS (from a notebook)`
+)  # `EXTRACTS (Shortened)`
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title

@@ -15,7 +15,7 @@ from pipeline.text.structure.headingforms import Form
 from pipeline.text.structure.levels import set_levels
 from pipeline.text.structure.lines import Passage, kept_line_ends
 from pipeline.text.structure.listings import leave_counted, listing_of
-from pipeline.text.structure.subtitles import join_repeated, join_titles
+from pipeline.text.structure.subtitles import join_leads, join_repeated, join_titles
 from pipeline.text.structure.titlepages import title_page
 
 __all__ = ["headings"]
@@ -82,6 +82,7 @@ def headings(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
     heads = [one for one in heads if one.at not in page]
     join_titles(items, heads, copy)
     join_repeated(heads)
+    join_leads(items, heads, copy)
     leading = [one for one in heads if not one.joined]
     set_levels(leading, _adjacent(items, leading, {one.at for one in heads if one.joined}))
     taken = {one.at for one in heads}

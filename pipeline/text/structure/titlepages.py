@@ -15,7 +15,8 @@ from pipeline.text.structure.lines import Passage
 __all__ = ["title_page"]
 
 _IMPRINT = re.compile(
-    r"(?<![^\W_])(?:transcriber|copyright|printed|published|publisher|entered according|all rights)",
+    r"(?<![^\W_])(?:transcriber|copyright|printed|published|publisher"
+    r"|entered according|all rights)",
     re.IGNORECASE,
 )
 _WRITER = re.compile(
@@ -124,18 +125,17 @@ def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
 
 
 def _of_title_page(item: Item, copy: CopyText) -> bool:
-    if isinstance(item, Heading):
-        return False
-    if isinstance(item, Block):
-        return item.kind in _AMONG
+    if not isinstance(item, Passage):
+        return isinstance(item, Block) and item.kind in _AMONG
     lines = copy.lines(item)
     if len(lines) <= _FEW and _IMPRINT.search(" ".join(lines)):
         return True
-    if len(lines) == 1 and _WRITER.match(lines[0]) and len(lines[0]) <= _SHORT:
-        return True
+    if len(lines) == 1 and _WRITER.match(lines[0]):
+        return len(lines[0]) <= _SHORT
     lowered = sum(line[0].islower() for line in lines)
-    if (lines[0][0].islower() and len(lines[0]) > _BY) or lowered * 2 > len(lines) > 1:
+    begins_low = lines[0][0].islower() and len(lines[0]) > _BY
+    if begins_low or lowered * 2 > len(lines) > 1 or len(lines) > _FEW:
         return False
-    if any(len(line) > _SHORT for line in lines) or len(lines) > _FEW:
+    if any(len(line) > _SHORT for line in lines):
         return False
     return len(lines) == 1 or sum(map(len, lines)) < _PROSE * len(lines)
