@@ -21,10 +21,12 @@ __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
-_ASIDE = re.compile(
-    r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$"
-)  # `EXTRACTS (Shortened)`
+_ASIDE = re.compile(r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$")  # `EXTRACTS (Shortened)`
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_AOZORA = re.compile(
+    r"(?P<before>(?:［＃[^［］]{1,40}］)*)(?P<words>[^［］]{1,80})"
+    r"(?P<after>［＃「[^［］]{1,80}」は(?P<size>[大中小])見出し］)"
+)
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title
 _MOST_LINES = 4
@@ -203,6 +205,9 @@ def _signed(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Cand
         shape = f"mark{len(hashes[1])}"
         form = form_of(text, copy.language)
         return Candidate(at, passage, 1, shape, text, 0, 0, form, signs=[sign])
+    noted = _AOZORA.fullmatch(lines[0])
+    if noted:
+        return _noted(at, passage, noted, copy)
     for number in range(1, min(len(lines), _MOST_LINES)):
         rule = _RULE.fullmatch(lines[number])
         if not rule:
@@ -217,6 +222,16 @@ def _signed(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Cand
         shape = f"underline{rule[1]}"
         return Candidate(at, passage, number + 1, shape, text, 0, 0, form, signs=signs)
     return None
+
+
+def _noted(at: int, passage: Passage, found: re.Match[str], copy: CopyText) -> Candidate:
+    """Give a heading that a note of Aozora Bunko shows: `一［＃「一」は中見出し］`."""
+    start = passage.lines[0].start
+    places = [found.span("before"), found.span("after")]
+    signs = [(Span(start + one, start + end), "heading-mark") for one, end in places if end > one]
+    shape = f"mark{'大中小'.index(found['size']) + 1}"
+    form = form_of(found["words"], copy.language)
+    return Candidate(at, passage, 1, shape, found["words"], 0, 0, form, signs=signs)
 
 
 def _extent(passage: Passage, lines: list[str], form: Form, copy: CopyText) -> int:

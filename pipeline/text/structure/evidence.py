@@ -186,10 +186,11 @@ def _runs(numbers: Sequence[Candidate]) -> list[list[Candidate]]:
 
 def _worth_telling(one: Candidate, around: Surroundings) -> bool:
     """Tell whether a number that isn't surely a heading looks enough like one to be told of."""
-    if one.value >= _YEARS or one.shape == "letter":
+    if one.value >= _YEARS or one.shape == "letter" or around.interrupts(one):
         return False
     if one.titled:
-        return capitals(one.text)
+        initial = one.text[0] in "CDLM" and not one.text[1:2].isalpha()
+        return capitals(one.text) and not initial
     return one.shape != "figures" or around.large(one)
 
 

@@ -77,7 +77,7 @@ _INLINE = re.compile(
     rf"(?P<open>\[\[?|[{{|<])(?:{_NAMED}|(?P<bare>{_N}))(?P<close>\]\]?|[}}|>])", re.IGNORECASE
 )
 _LINE = re.compile(
-    rf"^[ \t]*(?P<all>(?P<dash>[-–—]{{1,3}}[ \t]?)?(?:{_NAMED}|(?P<bare>{_N}))\.?"
+    rf"^[ \t]*(?P<all>\f?[ \t]*(?P<dash>[-–—]{{1,3}}[ \t]?)?(?:{_NAMED}|(?P<bare>{_N}))\.?"
     r"(?(dash)[ \t]?[-–—]{1,3}))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -85,10 +85,10 @@ _FILE = re.compile(
     r"^-{3,}[ ]?(?:File|Page)[ ]?: ?(?P<n>[^\W_]{1,12})(?:\.\w{3,4})?[ ]?-[^\n]*", re.MULTILINE
 )
 _HEAD_FIRST = re.compile(
-    r"^[ \t]*(?P<n>[0-9]{1,4})(?P<gap>[ \t]+)(?P<head>[^\n]{4,80})$", re.MULTILINE
+    r"^[ \t\f]*(?P<n>[0-9]{1,4})(?P<gap>[ \t]+)(?P<head>[^\n]{4,80})$", re.MULTILINE
 )
 _HEAD_LAST = re.compile(
-    r"^[ \t]*(?P<head>(?:[^\s]+[ \t]){1,12}?)(?P<gap>[ \t]+)(?P<n>[0-9]{1,4})\.?[ \t]*$",
+    r"^[ \t\f]*(?P<head>(?:[^\s]+[ \t]){1,12}?)(?P<gap>[ \t]+)(?P<n>[0-9]{1,4})\.?[ \t]*$",
     re.MULTILINE,
 )
 _PART = re.compile(
@@ -192,8 +192,9 @@ def _enter_heads(found: list[_Candidate], text: str, body: Span) -> None:
     for match, words in heads:
         if words and times[words] >= _RECURS:
             line = match[0]
-            start = match.start() + len(line) - len(line.lstrip())
-            _enter(found, _Form.HEAD, Span(start, start + len(line.strip())), match["n"])
+            start = match.start() + len(line) - len(line.lstrip(" \t"))
+            end = match.start() + len(line.rstrip())
+            _enter(found, _Form.HEAD, Span(start, end), match["n"])
 
 
 _Judged = tuple[list[_Candidate], list[list[_Candidate]]]
@@ -210,9 +211,7 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
         return _named(long, [*astray, *_flat(short)], text)
     if form is _Form.HEAD:
         heads = [(_running(chain, text), chain) for chain in long]
-        return _flat([one for runs, one in heads if runs]), [
-            one for runs, one in heads if not runs
-        ]
+        return _flat([one for runs, one in heads if runs]), [one for runs, one in heads if not runs]
     if form is _Form.BRACKETED:
         # A note has its number twice, in the text and at the note.
         once = len({one.number for one in candidates}) >= len(candidates) - 1
