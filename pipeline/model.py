@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.tiers import Selection, Tier
+
 __all__ = [
     "Attributes",
     "Bibliographic",
@@ -363,7 +365,8 @@ class Finding:
 
     `span` covers whole words; `reading` is the text there and `suggestions` are ranked readings
     to put in its place, best first (none where the rule can't tell). `kind` is a category of the
-    error taxonomy (the @ana of an emendation); `certain` findings are those ingest may write.
+    error taxonomy (the @ana of an emendation). `probability` says how often such a reading is an
+    error, `evidence` why it is thought one; `case` is what the rule counts its like under.
     """
 
     code: str
@@ -372,7 +375,19 @@ class Finding:
     suggestions: tuple[str, ...]
     kind: str
     message: str
-    certain: bool = False
+    probability: float
+    evidence: str = ""
+    case: str = ""
+
+    @property
+    def tier(self) -> Tier:
+        """How sure the finding is, in a word."""
+        return Tier.of(self.probability)
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether ingest may write it by itself."""
+        return self.tier is Tier.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,7 +457,7 @@ class Settings:
     `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
     `profile` names the form in which the texts were posted (empty: each text shows it), `structure`
-    says how far the reading of their structure is trusted.
+    says how far the reading of their structure is trusted, `check` which findings are told.
     """
 
     publisher: str = ""
@@ -452,3 +467,4 @@ class Settings:
     editors: tuple[Editor, ...] = ()
     profile: str = ""
     structure: Structure = Structure()
+    check: Selection = field(default_factory=Selection)

@@ -12,6 +12,8 @@ from pipeline.text.rules import CopyText, rules
 
 __all__ = ["diagnose", "find"]
 
+_READINGS = 3  # readings told in a hint; JSON has them all
+
 
 def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
@@ -47,14 +49,17 @@ def diagnose(
     for finding in findings:
         where = place(finding.span.start, finding.span.end)
         diagnostic = by_code[finding.code].code.at(where, finding.message, _hint(finding))
-        if not finding.certain:
-            diagnostic = dataclasses.replace(diagnostic, severity=Severity.QUERY)
-        yield diagnostic
+        yield dataclasses.replace(
+            diagnostic,
+            severity=diagnostic.severity if finding.certain else Severity.QUERY,
+            probability=finding.probability,
+            evidence=finding.evidence,
+            suggestions=finding.suggestions,
+        )
 
 
 def _hint(finding: Finding) -> str:
     """Say what to do: the readings proposed, and how to record the decision."""
-    readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions)
-    sure = " (certain)" if finding.certain else ""
+    readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS])
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    return f"{readings}{sure}; {decide}" if readings else decide
+    return f"{readings} ({finding.tier}); {decide}" if readings else f"{finding.tier}; {decide}"

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.rules.odds import probability
 
 __all__ = ["CopyText", "Rule", "rule", "rules"]
 
+_ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
@@ -75,34 +77,56 @@ Detect = Callable[["CopyText", "Rule"], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code (the page of which is the function's docstring), and what finds."""
+    """A rule: its code (the page of which is the function's docstring), and what finds.
+
+    `cases` are the kinds of evidence the rule tells apart, each with the share of errors among its
+    findings as its author thinks it before any is counted.
+    """
 
     code: Code
     kind: str
     detect: Detect
+    cases: Mapping[str, float]
 
-    def finding(
-        self, copy: CopyText, span: Span, message: str, *suggestions: str, certain: bool
+    def finding(  # noqa: PLR0913 - what a finding is made of
+        self,
+        copy: CopyText,
+        span: Span,
+        message: str,
+        *suggestions: str,
+        case: str,
+        evidence: str = "",
+        kind: str = "",
     ) -> Finding:
         """Make a finding of this rule, with the reading the text has there."""
         reading = copy.text[span.start : span.end]
-        return Finding(self.code.id, span, reading, suggestions, self.kind, message, certain)
+        return Finding(
+            self.code.id,
+            span,
+            reading,
+            suggestions,
+            kind or self.kind,
+            message,
+            probability(self.code.id, case, self.cases[case]),
+            evidence,
+            case,
+        )
 
 
 _RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, *, kind: str, severity: Severity = Severity.ERROR
+    code: str, name: str, *, kind: str, cases: Mapping[str, float], severity: Severity = _ERROR
 ) -> Callable[[Detect], Detect]:
     """Enter a function into the registry as the rule `code`; its docstring is the rule's page.
 
-    `kind` is a category of the taxonomy of errors in an edition's header.
+    `kind` is a category of the taxonomy of errors in an edition's header, `cases` as in `Rule`.
     """
 
     def enter(detect: Detect) -> Detect:
         page = inspect.getdoc(detect) or ""
-        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect)
+        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect, cases)
         return detect
 
     return enter
