@@ -12,6 +12,7 @@ from pipeline.text.rules import CopyText, rules
 
 __all__ = ["diagnose", "find"]
 
+_VERSE = 0.75  # of the lines after the first
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
@@ -22,7 +23,8 @@ def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
     space evened, and so the same. `blocks` are in order and disjoint, and not empty.
     """
     evened = even(text)
-    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language)
+    verse = frozenset(evened.evened(block).start for block in blocks if _is_verse(text, block))
+    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language, verse)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()
@@ -30,6 +32,15 @@ def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
         if copy.block_of(finding.span.start, finding.span.end) is not None
     ]
     return sorted(found, key=lambda finding: (finding.span, finding.code))
+
+
+def _is_verse(text: str, block: Span) -> bool:
+    """Tell whether the lines of a block each begin with a capital, as those of prose don't."""
+    if "\n" not in text[block.start : block.end]:
+        return False
+    lines = [line.lstrip(" \t“‘\"'—_(") for line in text[block.start : block.end].split("\n")[1:]]
+    capitals = sum(line[:1].isupper() for line in lines)
+    return capitals >= _VERSE * len(lines)
 
 
 def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:

@@ -4,7 +4,29 @@ A new rule is a function in a module here, named below; its docstring is its pag
 are the file of its name in the tests.
 """
 
-from pipeline.text.rules import abbreviations, digits, spaces
+from pipeline.text.rules import (
+    abbreviations,
+    digits,
+    missing_spaces,
+    quotation_marks,
+    repetitions,
+    spaces,
+    speech_punctuation,
+    stops,
+)
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
 
-__all__ = ["CopyText", "Rule", "abbreviations", "digits", "rule", "rules", "spaces"]
+__all__ = [
+    "CopyText",
+    "Rule",
+    "abbreviations",
+    "digits",
+    "missing_spaces",
+    "quotation_marks",
+    "repetitions",
+    "rule",
+    "rules",
+    "spaces",
+    "speech_punctuation",
+    "stops",
+]
