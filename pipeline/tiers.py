@@ -31,7 +31,7 @@ class Tier(StrEnum):
 
 
 # Where they are is measured: `python -m tests.benchmarks.detection` prints what each tier brings.
-_CUTS = {Tier.CERTAIN: 0.99, Tier.LIKELY: 0.3, Tier.POSSIBLE: 0.04}
+_CUTS = {Tier.CERTAIN: 0.99, Tier.LIKELY: 0.1, Tier.POSSIBLE: 0.01}
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class _Costs:
     leading = 1.5  # an apostrophe where a quotation begins
     medial = 0.1
     odd_elision = 0.6
-    odd_clipping = 1.5
+    odd_clipping = 2.2
     genitive = 0.3
     clipped = 0.2
     never = 99.0

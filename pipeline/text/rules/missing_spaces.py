@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
-from pipeline.text.lexicon import Lexicon
+from pipeline.text.lexicon import KNOWN, Lexicon
 from pipeline.text.marking import Act
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
@@ -23,6 +23,7 @@ _SPACED_QUOTE = re.compile(
 )
 _FEW = 20  # one place in so many is a slip
 _COMMON = 3.2  # a joined word this common is one
+_RARE = 1.5  # a longer form is a word though it be rare
 _PARTS = 6  # letters: the least a joined word has
 _NEVER_APART = frozenset(
     "a an the of and or but i he she it we they his her my your no not so in as be for to at with on"
@@ -46,7 +47,10 @@ def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
             continue
         before, after = match["before"], match["after"]
         mark = match["mark"] or match["close"]
-        if match["mark"] and not (_may_be_word(copy, before) and _may_be_word(copy, after)):
+        one_letter = len(before) + len(after) < _PARTS and 1 in {len(before), len(after)}
+        if match["mark"] and (
+            one_letter or not (_may_be_word(copy, before) and _may_be_word(copy, after))
+        ):
             continue
         reading = before + mark + after
         yield this.finding(
@@ -61,7 +65,10 @@ def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _may_be_word(copy: CopyText, form: str) -> bool:
     words = copy.lexicon
-    return words is None or words.knows(form.replace("’", "'")) or copy.vocabulary[form] > 1
+    if words is None or copy.vocabulary[form] > 1:
+        return len(form) > 1
+    least = _RARE if len(form) >= _PARTS else KNOWN
+    return (len(form) > 1 or form in "aI") and words.zipf(form.replace("’", "'")) >= least
 
 
 @rule("T034", "unspaced-marks", kind="missing-space", cases={"few": 0.5, "many": 0.1})

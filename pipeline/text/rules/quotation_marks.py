@@ -215,7 +215,7 @@ def elides(copy: CopyText, at: int) -> bool:
     if word is None or copy.text[at] in '“”"':
         return False
     right = copy.count(f" ’{word[0]} ") - copy.count(f"“ ’{word[0]} ")
-    if right > copy.count(f" ‘{word[0]} ") or copy.count(f" ’{word[0]}-"):
+    if right > copy.count(f" ‘{word[0]} ") + 1 or copy.count(f" ’{word[0]}-"):
         return True
     words = copy.lexicon
     if words is None or copy.primary != "en" or not word[0].isascii():
@@ -259,7 +259,7 @@ def _replacing(  # noqa: PLR0913 - what a finding is made of
         copy,
         span,
         f"`{mark.sign}` stands at `{text[span.start : span.end]}` where {done}",
-        before + right + after,
+        (before + right + after).strip(),
         case=case,
         evidence=_WHY[slip.act],
     )

@@ -31,7 +31,7 @@ _SELDOM = frozenset(
     "T071",
     "dittography",
     kind="dittography",
-    cases={"never": 0.8, "seldom": 0.3, "phrase": 0.5, "other": 0.2, "idiom": 0.05},
+    cases={"never": 0.8, "seldom": 0.3, "phrase": 0.5, "other": 0.2},
 )
 def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word or a phrase is written twice.
@@ -96,7 +96,7 @@ def _case(words: list[str]) -> str:
     """Tell how a word or phrase stands to being said twice; nothing where it may well be."""
     if len(words) == 1:
         (word,) = words
-        of = {"never": _NEVER, "seldom": _SELDOM, "idiom": _TWICE}
+        of = {"never": _NEVER, "seldom": _SELDOM, "": _TWICE}
         return next((case for case, members in of.items() if word in members), "other")
     if len(set(words)) == 1 or words[0] in {"and", "by", "or", "as", "more"}:
         return ""

@@ -61,6 +61,8 @@ def comma_before_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 continue
             yield _mended(copy, this, match, f"{word},{quote}", "stop")
         elif not mark and quote != "'" and (quote != "’" or _opened(copy, match)):
+            if not _begins(copy, match):
+                continue
             if following.isupper() and not re.match(
                 rf"{SPEAKER} {SAYING}", copy.text[match.end() : match.end() + 60]
             ):
@@ -90,6 +92,14 @@ def _mended(copy: CopyText, this: Rule, match: re.Match[str], right: str, case: 
 
 def _is_abbreviation(word: str) -> bool:
     return len(word) == 1 and word not in "aIO" or word.lower() in _ABBREVIATED
+
+
+def _begins(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether the quotation that ends here began a sentence, or went on with one."""
+    mark = '"' if match["quote"] == '"' else "‘" if match["quote"] == "’" else "“"
+    opened = copy.text.rfind(mark, 0, match.start("quote"))
+    before = copy.text[max(0, opened - 2) : opened].strip(" ‘“")
+    return opened >= 0 and (not before.strip() or before[-1] in ".,;:?!—–\n")
 
 
 def _opened(copy: CopyText, match: re.Match[str]) -> bool:

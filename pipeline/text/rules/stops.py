@@ -25,6 +25,7 @@ _UNENDED = re.compile(r"[\w,][”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}[^.]*\Z")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
+    r"(?<=[\w”’)])"
     r"(?<![.,;:!?])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
 _TAIL = 8  # characters looked at where a paragraph ends
