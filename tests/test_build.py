@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.build import build, check, ingest, unbuilt
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Bibliographic
+from pipeline.model import Bibliographic, Severity
 from pipeline.project import Project, find_project
 from tests.conftest import ROOT
 
@@ -311,6 +311,8 @@ def test_every_committed_edition_is_sound_and_proven() -> None:
     ]
     for path in repository.editions():
         checked = check(repository, path)
-        assert checked.diagnostics == ()
+        # Doubts may be open, for an editor to decide; what is certain has been emended.
+        assert {one.code[0] for one in checked.diagnostics} <= {"T"}
+        assert {one.severity for one in checked.diagnostics} <= {Severity.QUERY}
         assert checked.proof is not None
         assert checked.proof.source_at_hand

@@ -7,49 +7,33 @@ from collections.abc import Callable, Iterator
 
 __all__ = ["are_kin", "is_derived", "is_numeral"]
 
-_PREFIXES = (
-    *(
-        "un",
-        "re",
-        "in",
-        "im",
-        "ir",
-        "il",
-        "non",
-        "over",
-        "out",
-        "fore",
-        "mis",
-        "dis",
-        "pre",
-        "inter",
-    ),
-    *("sub", "super", "under", "up", "be", "en", "counter", "anti", "co", "semi", "trans", "self"),
-    *("after", "ever", "arch", "vice", "step", "grand", "three", "two"),
+_PREFIXED = (
+    "un re in im ir il non over out fore mis dis pre inter sub super under up be en counter "
+    "anti co semi trans self after ever arch vice step grand three two "
 )
-# An ending, and what the stem has in its place.
+_PREFIXES = _PREFIXED.split()
+# Endings, each with what the stem has in its place.
 _SUFFIXES = (
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ings", ""),
-    ("ings", "e"), ("er", ""), ("er", "e"), ("r", "e"), ("ier", "y"), ("ers", ""), ("ers", "e"), ("rs", "e"), ("or", "e"), ("or", ""), ("ors", "e"), ("ors", ""),
-    ("est", ""), ("st", "e"), ("iest", "y"), ("eth", ""), ("th", "e"), ("est", "e"), ("edst", ""), ("dst", "e"),
-    ("ly", ""), ("ly", "le"), ("y", "le"), ("ily", "y"), ("ally", ""), ("ness", ""), ("iness", "y"), ("nesses", ""), ("less", ""), ("iless", "y"), ("lessly", ""), ("lessness", ""),
-    ("ful", ""), ("iful", "y"), ("fully", ""), ("fulness", ""), ("fuls", ""), ("ish", ""), ("ish", "e"), ("ishly", ""), ("ishness", ""), ("like", ""), ("able", ""), ("able", "e"), ("ably", ""),
-    ("ably", "e"), ("ability", "able"), ("ment", ""), ("ments", ""), ("hood", ""), ("ship", ""), ("ships", ""), ("dom", ""), ("ism", ""), ("ist", ""),
-    ("ists", ""), ("ism", "e"), ("ization", ""), ("isation", ""), ("ation", "e"), ("ations", "e"), ("ation", ""), ("ions", "e"), ("ion", "e"), ("ion", ""), ("ity", "e"), ("ity", ""), ("ities", "ity"),
-    ("ward", ""), ("wards", ""), ("wise", ""), ("some", ""), ("ian", ""), ("ians", ""), ("an", "a"), ("ans", "a"), ("ize", ""), ("ise", ""), ("izes", ""), ("ises", ""), ("ized", ""), ("ised", ""),
-    ("ingly", ""), ("ingly", "e"), ("edly", ""), ("dly", "e"), ("ess", ""), ("ery", ""), ("y", ""), ("y", "e"), ("ey", ""), ("ous", ""), ("eous", ""), ("ously", "ous"), ("ive", ""), ("ives", "ive"), ("men", "man"), ("women", "woman"),
-    ("ance", ""), ("ances", ""), ("ence", "ent"), ("ary", ""), ("let", ""), ("lets", ""), ("ling", ""), ("lings", ""), ("ster", ""), ("ened", ""), ("ening", ""),
-)  # fmt: skip
+    "s es ies>y ed ed>e d>e ied>y ing ing>e ings ings>e er er>e r>e ier>y ers ers>e rs>e or>e "
+    "or ors>e ors est st>e iest>y eth th>e est>e edst dst>e ly ly>le y>le ily>y ally ness "
+    "iness>y nesses less iless>y lessly lessness ful iful>y fully fulness fuls ish ish>e ishly "
+    "ishness like able able>e ably ably>e ability>able ment ments hood ship ships dom ism ist "
+    "ists ism>e ization isation ation>e ations>e ation ions>e ion>e ion ity>e ity ities>ity "
+    "ward wards wise some ian ians an>a ans>a ize ise izes ises ized ised ingly ingly>e edly "
+    "dly>e ess ery y y>e ey ous eous ously>ous ive ives>ive men>man women>woman ance ances "
+    "ence>ent ary let lets ling lings ster ened ening "
+)
 _BY_END: dict[str, list[tuple[str, str]]] = {}
-for _ending, _put in sorted(_SUFFIXES, key=lambda one: -len(one[0])):
+for _ending, _, _put in (_one.partition(">") for _one in _SUFFIXES.split()):
     _BY_END.setdefault(_ending[-1], []).append((_ending, _put))
-_SPELLINGS = (
-    ("our", "or"), ("or", "our"), ("is", "iz"), ("iz", "is"), ("ys", "yz"), ("re", "er"), ("ll", "l"), ("l", "ll"), ("ae", "e"), ("oe", "e"),
-    ("æ", "e"), ("œ", "e"), ("æ", "ae"), ("œ", "oe"), ("xion", "ction"), ("shew", "show"), ("ck", "c"), ("c", "ck"), ("y", "i"), ("i", "y"), ("em", "im"), ("en", "in"), ("in", "en"), ("im", "em"),
-    ("dge", "dg"), ("dg", "dge"), ("ph", "f"), ("que", "ck"), ("que", "k"), ("gray", "grey"), ("ence", "ense"), ("ense", "ence"),
-)  # fmt: skip
+# Parts of words that were spelt in two ways.
+_SPELLED = (
+    "our>or or>our is>iz iz>is ys>yz re>er ll>l l>ll ae>e oe>e æ>e œ>e æ>ae œ>oe xion>ction "
+    "shew>show ck>c c>ck y>i i>y em>im en>in in>en im>em dge>dg dg>dge ph>f que>ck que>k "
+    "gray>grey ence>ense ense>ence "
+)
+_SPELLINGS = [tuple(one.split(">")) for one in _SPELLED.split()]
 _SHORTEST = 3  # letters of a stem
-_PART = 3  # letters of each half of a compound
 _NUMERAL = re.compile(r"(?=.)m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
 
 
@@ -59,7 +43,7 @@ def is_numeral(form: str) -> bool:
 
 
 def is_derived(form: str, knows: Callable[[str], bool]) -> bool:
-    """Tell whether a form in small letters is made from a known word, or another spelling of one."""
+    """Tell whether a form in small letters is made from a known word, or is one spelt anew."""
     if any(knows(stem) for stem in _stems(form)):
         return True
     for stem in _stems(form):

@@ -20,21 +20,16 @@ _PAIRS = (
 )
 _LIKE = frozenset(one for pair in _PAIRS.split() for one in (pair, pair[::-1]))
 # Groups of letters that look like others.
-_GROUPS = (
-    ("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("li", "h"), ("h", "li"), ("tl", "h"),
-    ("ii", "n"), ("ii", "u"), ("n", "ii"), ("vv", "w"), ("w", "vv"), ("ni", "m"), ("in", "m"), ("m", "in"),
-    ("nn", "m"), ("iu", "m"), ("fi", "h"), ("ri", "n"), ("n", "ri"), ("lu", "hi"), ("tb", "th"), ("tli", "th"),
-    ("oe", "ae"), ("ae", "oe"), ("œ", "æ"), ("oeu", "u"), ("œu", "u"), ("œ", "oe"), ("æ", "ae"), ("oe", "e"), ("ae", "e"), ("e", "ae"), ("e", "oe"),
-    ("ee", "e"), ("z", "ti"), ("ph", "f"), ("ei", "ie"), ("ie", "ei"), ("us", "ius"), ("ba", "boea"),
-)  # fmt: skip
-_GROUP_COST, _LIKE_COST, _EXCHANGE_COST, _LOST_COST, _DOUBLE_COST, _OTHER_COST = (
-    0.2,
-    0.2,
-    0.4,
-    0.4,
-    0.3,
-    1.0,
+_GROUPED = (
+    "rn>m m>rn cl>d d>cl li>h h>li tl>h ii>n ii>u n>ii vv>w w>vv ni>m in>m m>in nn>m iu>m fi>h "
+    "ri>n n>ri lu>hi tb>th tli>th oe>ae ae>oe œ>æ oeu>u œu>u œ>oe æ>ae oe>e ae>e e>ae e>oe ee>e "
+    "z>ti ph>f ei>ie ie>ei us>ius ba>boea "
 )
+_GROUPS = [tuple(one.split(">")) for one in _GROUPED.split()]
+_GROUP_COST = _LIKE_COST = 0.2
+_DOUBLE_COST = 0.3
+_EXCHANGE_COST = _LOST_COST = 0.4
+_OTHER_COST = 1.0
 
 
 class Neighbour(NamedTuple):

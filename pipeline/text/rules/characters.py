@@ -128,7 +128,7 @@ def odd_character(copy: CopyText, this: Rule) -> Iterator[Finding]:
     hyphens and spaces of no width that split a word for every search, the sign for a character
     that was lost.
 
-    Example: `of»cross in the eyes` → `of cross`; `peo\\u00adple` → `people`.
+    Example: `of»cross in the eyes` → `of cross`; a soft hyphen in the middle of `people`.
 
     Found only where the work has it a few times. Let it stand where it is meant.
     """

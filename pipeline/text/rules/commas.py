@@ -14,8 +14,8 @@ _PRONOUN = "he|she|it|they|we|I|you"
 _FORMS = {
     # `have frequently, been noted`
     "adverb": re.compile(
-        r"(?<![,;] )\b(?P<one>(?:have|has|had|having|is|are|was|were|be|been|being|will|would|shall|should"
-        r"|can|could|may|might|must) (?:[a-z]+ly|always|never|often|also)),"
+        r"(?<![,;] )\b(?P<one>(?:have|has|had|having|is|are|was|were|be|been|being|will|would|shall"
+        r"|should|can|could|may|might|must) (?:[a-z]+ly|always|never|often|also)),"
         r" (?P<other>(?:been|[a-z]+ed)\b)(?! by)"
     ),
     # `although, he knows`
@@ -31,7 +31,8 @@ _FORMS = {
     ),
     # `he, said`
     "subject": re.compile(
-        r"(?<=[a-z] )\b(?P<one>he|she|they|we|I), (?P<other>(?:was|were|had|is|are|has|have|would|could|did|will)\b)(?![^.]{0,60}, )"
+        r"(?<=[a-z] )\b(?P<one>he|she|they|we|I), "
+        r"(?P<other>(?:was|were|had|is|are|has|have|would|could|did|will)\b)(?![^.]{0,60}, )"
     ),
 }
 _WHY = {
@@ -47,7 +48,8 @@ _DASHED = re.compile(
     r"(?<![\w’-])(?P<one>[^\W\d_]{3,})-(?P<other>and|but|the|an|he|she|it|they|that|who|which|if|so|"
     r"not|you|we|there|then|this|his|her|my|what|when|where|is|was)(?![\w’-])"
 )
-_NEAR = 40
+_NEAR = 40  # characters from the beginning of a paragraph in which a number of a list stands
+_NUMBER = 6  # characters it may have
 
 
 @rule(
@@ -103,11 +105,9 @@ def unbalanced_bracket(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 open_.append(match)
             elif open_ and open_[-1][0] == _PARTNER[sign]:
                 open_.pop()
-            elif not _LIST_MARK.search(
-                copy.text[max(block.start, match.start() - 6) : match.start()]
+            elif match.start() - block.start > _NEAR or not _LIST_MARK.search(
+                copy.text[max(block.start, match.start() - _NUMBER) : match.start()]
             ):
-                yield _bracket(copy, this, block, match)
-            elif match.start() - block.start > _NEAR:
                 yield _bracket(copy, this, block, match)
         for match in open_:
             if not _runs_on(copy, block):
@@ -145,8 +145,8 @@ def hyphen_for_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Example: `every dose you take is an experiment-an experiment, you know` → `experiment—an`.
 
-    Compounds with more than one hyphen, and those the work has more than once, aren't found. Let it
-    stand where the author makes such a compound.
+    Compounds with more than one hyphen, and those the work has more than once, aren't found.
+    Let it stand where the author makes such a compound.
     """
     if copy.primary != "en":
         return

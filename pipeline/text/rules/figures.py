@@ -24,7 +24,9 @@ _ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?P<th>st|nd|rd|th)\b")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<close>[.)]) \S")
 _RUN = 3  # paragraphs numbered one after the other make a numbering
 _CAPITAL = re.compile(
-    r"(?P<before>[^\W\d_]+[,;]) (?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our) (?=[a-z])"
+    r"(?P<before>[^\W\d_]+[,;]) "
+    r"(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At"
+    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our) (?=[a-z])"
 )
 _HABIT = 3
 
@@ -90,7 +92,7 @@ def numbering_gap(copy: CopyText, this: Rule) -> Iterator[Finding]:
                         f"`{number}` follows `{due - 1}`",
                         f"{due}{match['close']}",
                         case="gap",
-                        evidence=f"{len(row)} paragraphs before it are numbered one after the other",
+                        evidence=f"{len(row)} paragraphs before it are numbered in order",
                     )
             row = [*row, (number, place)] if not row or number != 1 else [(number, place)]
 

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.diagnostics import Severity
-from pipeline.model import Finding, Span
+from pipeline.model import Finding, Severity, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
 __all__ = ["broken_hyphenation", "inconsistent_hyphenation", "inconsistent_spelling"]
@@ -15,7 +14,8 @@ __all__ = ["broken_hyphenation", "inconsistent_hyphenation", "inconsistent_spell
 _BROKEN = re.compile(
     r"(?<![\w’-])(?P<one>[^\W\d_]{2,})(?P<join>- |¬ ?|-\n)(?P<other>[a-z][^\W\d_]*)(?![\w’])"
 )
-_SUSPENDED = frozenset("and or to nor und oder et ou bis y e".split())
+_SUSPENDED_WORDS = "and or to nor und oder et ou bis y e"
+_SUSPENDED = frozenset(_SUSPENDED_WORDS.split())
 _MAJORITY = 4  # times as often as the other spelling, and it is the work's way
 _LEAST = 3  # times the usual spelling stands
 # What English spells in two ways, by a part of the word.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.model import Finding, Span
 from pipeline.text.lexicon import KNOWN, Lexicon
@@ -13,29 +14,35 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 __all__ = ["missing_space", "split_word", "unspaced_marks"]
 
 _RUN_TOGETHER = re.compile(
-    r"(?<![\w./@:#’'-])(?P<before>[^\W\d_]{2,}|[aI])(?:(?P<mark>[,;!?](?=[^\W\d_])|:(?=[^\W\d_]{2})|\.(?=[A-Z][a-z]))|(?P<close>[.,!?;—]?[”](?=[^\W\d_])))(?P<after>[^\W_][\w’-]*)(?![\w@/]|\.\w)"
+    r"(?<![\w./@:#’'-])(?P<before>[^\W\d_]{2,}|[aI])"
+    r"(?:(?P<mark>[,;!?](?=[^\W\d_])|:(?=[^\W\d_]{2})|\.(?=[A-Z][a-z]))"
+    r"|(?P<close>[.,!?;—]?[”](?=[^\W\d_])))"
+    r"(?P<after>[^\W_][\w’-]*)(?![\w@/]|\.\w)"
 )
 _SQUEEZED = re.compile(
-    r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)|(?P<last>[^\W_]+[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
+    r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)"
+    r"|(?P<last>[^\W_]+[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
 )
 _SPACED_QUOTE = re.compile(
-    r"(?P<open>[“‘]) (?P<word>[^\W_][\w’-]*)|(?P<last>[^\W_]+[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
+    r"(?P<open>[“‘]) (?P<word>[^\W_][\w’-]*)"
+    r"|(?P<last>[^\W_]+[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
 )
 _FEW = 20  # one place in so many is a slip
 _COMMON = 3.2  # a joined word this common is one
 _RARE = 1.5  # a longer form is a word though it be rare
 _PARTS = 6  # letters: the least a joined word has
-_NEVER_APART = frozenset(
-    "a an the of and or but i he she it we they his her my your no not so in as be for to at with on"
-    " any every some there here where by out up down over under off one will all".split()
+_NEVER_APART_WORDS = (
+    "a an the of and or but i he she it we they his her my your no not so in as be for to at with"
+    " on any every some there here where by out up down over under off one will all"
 )
+_NEVER_APART = frozenset(_NEVER_APART_WORDS.split())
 
 
 @rule("T033", "missing-space", kind="missing-space", cases={"mark": 0.7, "quotation": 0.7})
 def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """No space follows a mark of punctuation.
 
-    Example: `perhaps, the debility,of his constitution` → `debility, of`; `“Theer!”said Mr. Peggotty` →
+    Example: `perhaps, the debility,of his constitution` → `debility, of`; `“Theer!”said he` →
     `“Theer!” said`.
 
     Addresses, times and abbreviations (`p.m.`, `e.g.`) aren't found. Let it stand where signs, and
@@ -98,7 +105,7 @@ def unspaced_marks(copy: CopyText, this: Rule) -> Iterator[Finding]:
             f"no space parts the marks of `{match[0]}`",
             right,
             case=case,
-            evidence=f"the work parts such marks {spaced:,} times, and doesn't {len(found):,} times",
+            evidence=f"the work parts them {spaced:,} times, and {len(found):,} times it doesn't",
         )
 
 
@@ -147,7 +154,7 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     forms, places = copy.words
     pairs: dict[tuple[str, str], list[int]] = {}
     known, common = copy.vocabulary, words.counts
-    for number, (one, other) in enumerate(zip(forms, forms[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(forms)):
         joined = one + other
         if joined in known or (common.get(joined, 0.0) and len(joined) >= _PARTS):
             pairs.setdefault((one, other), []).append(number)
@@ -164,7 +171,8 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 f"`{one} {other}` may be one word",
                 joined,
                 case=case,
-                evidence=f"the work has `{joined}` {known[joined]:,} times, `{one} {other}` {len(numbers):,} times",
+                evidence=f"the work has `{joined}` {known[joined]:,} times, "
+                f"`{one} {other}` {len(numbers):,} times",
             )
 
 

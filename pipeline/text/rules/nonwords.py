@@ -30,11 +30,13 @@ _SPEECH = 600  # characters before in which a quotation may have begun
 _ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
 _LONG = 7  # letters: the least two words run together have
 _PART = 3.5  # on the Zipf scale: how common the second of them is
-_LEADS = frozenset(
+_LEADS_WORDS = (
     "the and with from that this which every some his her their our your they were have been she"
-    " of to was are but not what when who all than then them these those very such any each".split()
+    " of to was are but not what when who all than then them these those very such any each"
 )
-_DOUBTFUL_LEADS = frozenset("a i in for on at by an as is be he it or if so no up out over".split())
+_LEADS = frozenset(_LEADS_WORDS.split())
+_DOUBTFUL_LEADS_WORDS = "a i in for on at by an as is be he it or if so no up out over"
+_DOUBTFUL_LEADS = frozenset(_DOUBTFUL_LEADS_WORDS.split())
 _SURE_PART = 4.5
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": -0.6, "2": -1.3, "3": -2.0, "4": -2.6, "5": -3.3, "6": -4.2, "7": -5.0}
@@ -130,8 +132,15 @@ class _Vocabulary:
     "non-word",
     kind="letter-for-letter",
     cases={
-        **{"1": 0.5, "2": 0.4, "3": 0.3, "4": 0.2, "5": 0.1, "6": 0.06, "7": 0.03},
-        **{"run-on": 0.6, "run-on-doubtful": 0.2},
+        "1": 0.5,
+        "2": 0.4,
+        "3": 0.3,
+        "4": 0.2,
+        "5": 0.1,
+        "6": 0.06,
+        "7": 0.03,
+        "run-on": 0.6,
+        "run-on-doubtful": 0.2,
     },
 )
 def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -141,8 +150,8 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     commonest word, in the language or in the work itself, that one slip of eye or finger makes of
     it: `e` for `c`, `rn` for `m`, a letter left out, doubled or exchanged.
 
-    Example: `seemed to inerease the power of Placidia` → `increase`; `old Mr. Thurveydrop` in a work
-    full of Turveydrops → `Turveydrop`; `the voice of thepresident` → `the president`.
+    Example: `seemed to inerease the power of Placidia` → `increase`; `old Mr. Thurveydrop` in a
+    work full of Turveydrops → `Turveydrop`; `the voice of thepresident` → `the president`.
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
@@ -168,7 +177,7 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if case:
             start = places[number]
             span = Span(start, start + len(form))
-            yield _finding(copy, this, own, span, case, readings)
+            yield _finding(copy, this, own, span, case=case, readings=readings)
 
 
 def _judged(own: _Vocabulary, form: str) -> tuple[str, tuple[str, ...], float]:
@@ -252,15 +261,22 @@ def _apart(own: _Vocabulary, word: str) -> tuple[str, str]:
 
 
 def _finding(  # noqa: PLR0913 - what a finding is made of
-    copy: CopyText, this: Rule, own: _Vocabulary, span: Span, case: str, readings: tuple[str, ...]
+    copy: CopyText,
+    this: Rule,
+    own: _Vocabulary,
+    span: Span,
+    *,
+    case: str,
+    readings: tuple[str, ...],
 ) -> Finding:
     form = copy.text[span.start : span.end]
     times = own.counts[_TAIL.sub("", form).lower()] or 1
     evidence = f"no list of words has it, and the work has it {times} times"
     if readings and not case.startswith("run-on"):
         first = _TAIL.sub("", readings[0]).lower()
-        often = f"the work {own.counts[first]:,} times" if own.counts[first] else "the lists"
-        evidence += f"; one slip away is `{readings[0]}`, which {often} {'has' if own.counts[first] else 'have'}"
+        times = own.counts[first]
+        often = f"the work has {times:,} times" if times else "the lists have"
+        evidence += f"; one slip away is `{readings[0]}`, which {often}"
     elif readings:
         evidence += f"; `{readings[0]}` are two words"
     right = [one for one in readings if one != form]

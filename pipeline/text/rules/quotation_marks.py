@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Finding, Span
-from pipeline.text.marking import Act, Mark, Slip, read_marks
+from pipeline.text.marking import Act, Mark, Slip
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
 __all__ = [
+    "surplus_quotation_mark",
     "turned_apostrophe",
     "turned_quotation_mark",
-    "surplus_quotation_mark",
     "unclosed_quotation",
     "unopened_quotation",
 ]
@@ -68,8 +68,7 @@ def turned_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
             listed = medial or _ELIDED.match(copy.text, mark.at + 1)
             case = "elided" if mark.elided else "other"
             case = "sure" if listed and not _may_close(copy, mark) else case
-        span = _with_word(copy, mark)
-        yield _replacing(copy, this, slip, mark, span, case)
+        yield _replacing(copy, this, slip, mark, case)
 
 
 @rule(
@@ -91,7 +90,7 @@ def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for act in (Act.TURNED, Act.OTHER_KIND):
         for mark, slip in copy.slips(act):
             case = "turned" if act is Act.TURNED else "double" if slip.right in "“”" else "single"
-            yield _replacing(copy, this, slip, mark, _with_word(copy, mark), case)
+            yield _replacing(copy, this, slip, mark, case)
 
 
 @rule("T055", "surplus-quotation-mark", kind="extra-punctuation", cases={"surplus": 0.4})
@@ -105,7 +104,7 @@ def surplus_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     by the author.
     """
     for mark, slip in copy.slips(Act.SURPLUS):
-        yield _replacing(copy, this, slip, mark, _with_word(copy, mark), "surplus")
+        yield _replacing(copy, this, slip, mark, "surplus")
 
 
 @rule(
@@ -113,8 +112,12 @@ def surplus_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "unclosed-quotation",
     kind="missing-punctuation",
     cases={
-        **{"end": 0.6, "inside": 0.5, "single": 0.4},
-        **{"short": 0.4, "long": 0.1, "set-off": 0.1},
+        "end": 0.6,
+        "inside": 0.5,
+        "single": 0.4,
+        "short": 0.4,
+        "long": 0.1,
+        "set-off": 0.1,
     },
 )
 def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -122,7 +125,7 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     A quotation that goes on in the next paragraph is closed only at its very end, and opened again
     at the beginning of each paragraph (Chicago Manual of Style, 13.32). Where the next paragraph
-    doesn't open one, the closing mark is missing; where it does, but only this once, it is doubtful.
+    doesn't open one, the closing mark is missing; where it does, but only once, it is doubtful.
 
     Example: `“Gone, miss.` before `“Dead!”` → `“Gone, miss.”`.
 
@@ -246,11 +249,9 @@ def _with_word(copy: CopyText, mark: Mark) -> Span:
     return Span(start, min(end, block.end))
 
 
-def _replacing(  # noqa: PLR0913 - what a finding is made of
-    copy: CopyText, this: Rule, slip: Slip, mark: Mark, span: Span, case: str
-) -> Finding:
+def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) -> Finding:
     """Make the finding that another mark belongs in a mark's place."""
-    text, right = copy.text, _styled(copy, slip.right)
+    text, right, span = copy.text, _styled(copy, slip.right), _with_word(copy, mark)
     before, after = text[span.start : mark.at], text[mark.at + 1 : span.end]
     if mark.squeezed and slip.act is Act.TURNED and slip.right in "“‘":
         right = " " + right

@@ -12,19 +12,20 @@ __all__ = ["dittography"]
 _LONGEST = 6  # words of a phrase
 _HABIT = 2  # times a work says a word twice, and it is its way
 # What English may well say twice; the others of its small words it doesn't.
-_TWICE = frozenset(
-    "had that very so no yes well far ha ho hum now on there oh o ah come never tut".split()
-)
+_TWICE_WORDS = "had that very so no yes well far ha ho hum now on there oh o ah come never tut"
+_TWICE = frozenset(_TWICE_WORDS.split())
 # What it doesn't: articles, conjunctions, prepositions, possessives.
-_NEVER = frozenset(
+_NEVER_WORDS = (
     "the a an of for with from to and or but as into upon was were his their its our my your which"
-    " this these who".split()
+    " this these who"
 )
+_NEVER = frozenset(_NEVER_WORDS.split())
 # What it does where one belongs to what comes before, and one to what follows.
-_SELDOM = frozenset(
+_SELDOM_WORDS = (
     "in by at is are be been has have her it he she they we you i not would could should shall can"
-    " may if than then when will those what".split()
+    " may if than then when will those what"
 )
+_SELDOM = frozenset(_SELDOM_WORDS.split())
 
 
 @rule(
@@ -46,9 +47,8 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     words.
     """
     small = [form.lower() for form in copy.words[0]]
-    done = -1
     for length in range(1, _LONGEST + 1):
-        run = 0
+        run, done = 0, -1
         same = [one == other for one, other in zip(small, small[length:], strict=False)]
         for number, equal in enumerate(same):
             run = run + 1 if equal else 0
@@ -67,7 +67,6 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
     forms, places = copy.words
     middle, last = first + length, first + 2 * length - 1
     start, end = places[first], places[last] + len(forms[last])
-    reading = copy.text[start:end]
     once = copy.text[start : places[middle - 1] + len(forms[middle - 1])]
     between = copy.text[start + len(once) : places[middle]]
     again = copy.text[places[middle] : end]

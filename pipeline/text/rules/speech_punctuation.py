@@ -13,25 +13,32 @@ __all__ = ["comma_before_speaker", "comma_before_speech", "stop_after_speaker"]
 
 # After a quotation, who speaks: `.” said he`, or `” said he` with nothing before the mark.
 _BEFORE_SPEAKER = re.compile(
-    rf"(?P<word>[^\W_]+[’'”)]?)(?P<mark>[.,;:]?)(?P<quote>[’'”\"]|’ ”)(?P<after> (?=[a-zA-Z]))(?={TAG})"
+    rf"(?P<word>[^\W_]+[’'”)]?)(?P<mark>\.?)(?P<quote>”|\"|’ ”|’)"
+    rf" (?:(?P<named>(?=[A-Z]){SPEAKER} {SAYING}\b)|(?=[a-z]){TAG})"
 )
-_QUOTE_END = re.compile(r"(?P<word>[^\W_]+)\.(?P<quote>”|’ ”|’) (?P<next>[a-z][\w’]*)")
+_QUOTE_END = re.compile(r"(?P<word>[^\W_]+)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)")
+_PARTICIPLES = "saying|whispering|crying|adding"
+_OPENED = r"(?P<quote>“ ‘|“|‘|\")(?P<word>[^\W_][\w’-]*)"
 _BEFORE_SPEECH = re.compile(
-    rf"(?P<tag>\b(?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING}|{SAYING}|saying|whispering|crying|adding))"
-    r"(?P<mark>\.?) (?P<quote>“ ‘|“|‘)(?P<word>[^\W_][\w’-]*)"
+    rf"(?P<tag>\b(?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING}|{SAYING}|{_PARTICIPLES}))"
+    rf"(?P<mark>\.?) {_OPENED}"
 )
 _BETWEEN = re.compile(
-    rf"[,!?—](?P<close>[”’]) {TAG}[^“”‘\n.;:?!]{{0,80}}?\b(?P<tag>[a-z]+) (?P<quote>“)(?P<word>[^\W_][\w’-]*)"
+    rf"[,!?—](?P<close>[”’\"]) {TAG}[^“”‘\"\n.;:?!]{{0,80}}?\b(?P<tag>[a-z]+) {_OPENED}"
 )
 _AFTER_SPEAKER = re.compile(
-    rf"(?P<said>[“‘](?:[^“”\n]{{0,300}}?)),(?P<close>[”’]) (?P<tag>{SAYING} {SPEAKER}|{SPEAKER} {SAYING})"
+    r"(?P<said>[“‘](?:[^“”\n]{0,300}?)),(?P<close>[”’]) "
+    rf"(?P<tag>{SAYING} {SPEAKER}|{SPEAKER} {SAYING})"
     r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
 )
+_TOLD = re.compile(TAG)
+_SAID = re.compile(rf",” {SAYING}")
 _ABBREVIATED = frozenset(
     ["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz", "no"]
 )
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
+_NEAR = 12  # characters of what follows that are told
 _HABIT = 0.2  # so large a share of places is a habit
 
 
@@ -46,7 +53,7 @@ def comma_before_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     `“Yes.” said Villefort` makes two sentences of one, the second without a capital.
 
-    Example: `“Yes.” said Villefort` → `“Yes,” said`; `“Yes, sir” replied he` → `“Yes, sir,” replied`.
+    Example: `“Yes.” said Villefort` → `“Yes,” said`; `“Yes, sir” replied he` → `sir,” replied`.
 
     Let it stand where the work does so throughout, or where the words quoted are a title and the
     speaker has nothing to do with them.
@@ -54,58 +61,50 @@ def comma_before_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if copy.primary != "en":
         return
     for match in _BEFORE_SPEAKER.finditer(copy.text):
-        word, mark, quote = match["word"], match["mark"], match["quote"]
-        following = copy.text[match.end() : match.end() + 1]
-        if mark == ".":
-            if following.isupper() or _is_abbreviation(word):
-                continue
-            yield _mended(copy, this, match, f"{word},{quote}", "stop")
-        elif not mark and quote != "'" and (quote != "’" or _opened(copy, match)):
-            if not _begins(copy, match):
-                continue
-            if following.isupper() and not re.match(
-                rf"{SPEAKER} {SAYING}", copy.text[match.end() : match.end() + 60]
-            ):
-                continue
-            if following.isupper() and quote == "’":
-                continue
-            yield _mended(copy, this, match, f"{word},{quote}", "nothing")
+        stop = match["mark"] == "."
+        if stop and not match["named"] and not _is_abbreviation(match["word"]):
+            yield _mended(copy, this, match, "stop")
+        elif not stop and _begins(copy, match):
+            yield _mended(copy, this, match, "nothing")
     for match in _QUOTE_END.finditer(copy.text):
-        told = re.compile(TAG).match(copy.text, match.start("next"))
-        if told is None and not _is_abbreviation(match["word"]) and match["quote"] != "’":
-            yield _mended(copy, this, match, f"{match['word']},{match['quote']}", "sentence")
+        told = _TOLD.match(copy.text, match.start("next"))
+        if told is None and not _is_abbreviation(match["word"]):
+            yield _mended(copy, this, match, "sentence")
 
 
-def _mended(copy: CopyText, this: Rule, match: re.Match[str], right: str, case: str) -> Finding:
+def _mended(copy: CopyText, this: Rule, match: re.Match[str], case: str) -> Finding:
+    """Make the finding that a comma belongs before the closing mark."""
     span = Span(match.start("word"), match.end("quote"))
     reading = copy.text[span.start : span.end]
+    following = copy.text[span.end + 1 : span.end + 1 + _NEAR].split(" ")[0]
     return this.finding(
         copy,
         span,
         f"`{reading}` ends a sentence that goes on with who says it",
-        right,
+        f"{match['word']},{match['quote']}",
         case=case,
-        evidence=f"a comma ends what is said before `{copy.text[span.end + 1 : span.end + 12].split(' ')[0]}`",
+        evidence=f"a comma ends what is said before `{following}`",
         kind="missing-punctuation" if case == "nothing" else "",
     )
 
 
 def _is_abbreviation(word: str) -> bool:
-    return len(word) == 1 and word not in "aIO" or word.lower() in _ABBREVIATED
+    return (len(word) == 1 and word not in "aIO") or word.lower() in _ABBREVIATED
 
 
 def _begins(copy: CopyText, match: re.Match[str]) -> bool:
-    """Tell whether the quotation that ends here began a sentence, or went on with one."""
-    mark = '"' if match["quote"] == '"' else "‘" if match["quote"] == "’" else "“"
+    """Tell whether the quotation that ends here began a sentence, or went on with one.
+
+    A single mark may be an apostrophe; it ends a quotation where one was opened just before.
+    """
+    single = match["quote"] == "’"
+    mark = '"' if match["quote"] == '"' else "‘" if single else "“"
     opened = copy.text.rfind(mark, 0, match.start("quote"))
     before = copy.text[max(0, opened - 2) : opened].strip(" ‘“")
-    return opened >= 0 and (not before.strip() or before[-1] in ".,;:?!—–\n")
-
-
-def _opened(copy: CopyText, match: re.Match[str]) -> bool:
-    """Tell whether a single mark was opened in the same sentence or so before a place."""
-    before = copy.text[max(0, match.start() - 200) : match.start()]
-    return before.rfind("‘") > max(before.rfind("’ "), before.rfind("\n"))
+    if opened < 0 or (before.strip() and before[-1] not in ".,;:?!—–\n"):
+        return False
+    between = copy.text[opened + 1 : match.start("quote")]
+    return not single or (not match["named"] and "’ " not in between and "\n" not in between)
 
 
 @rule(
@@ -117,11 +116,11 @@ def _opened(copy: CopyText, match: re.Match[str]) -> bool:
 def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """No mark stands between who speaks and what is said.
 
-    Example: `“Yes,” said Monte Cristo “you were a major”` → `Cristo, “you`; `she said “Don’t talk”` →
-    `she said. “Don’t` or `she said, “Don’t`.
+    Example: `“Yes,” said Monte Cristo “you were a major”` → `Cristo, “you`; `“I do!” she said
+    “Don’t talk to me”` → `she said. “Don’t` or `she said, “Don’t`.
 
-    Let it stand where the words quoted are no speech but a title or a phrase (`he called “Fidèle”`),
-    or where the work does so throughout.
+    Let it stand where the words quoted are no speech but a title or a phrase (`he called
+    “Fidèle”`), or where the work does so throughout.
     """
     if copy.primary != "en":
         return
@@ -130,12 +129,12 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     found += [one for one in _BETWEEN.finditer(copy.text) if one.start("quote") not in seen]
     for match in found:
         tag, word = match["tag"].split(" ")[-1], match["word"]
-        between = "close" in match.groupdict() or copy.text[max(0, match.start() - 2)] in "”’"
+        between = "close" in match.groupdict() or copy.text[max(0, match.start() - 2)] in '”’"'
         goes_on = word[0].islower() or word == "I" or word.startswith("I’") or not between
         marks = ",." if goes_on else ".,"
         stop = match.groupdict().get("mark")
         case = "stop" if stop else "between" if between else "before"
-        if stop and (between or tag not in {"saying", "whispering", "crying", "adding"}):
+        if stop and (between or tag not in _PARTICIPLES.split("|")):
             continue
         start = match.end("tag") - len(tag)
         rest = f" {match['quote']}{word}"
@@ -151,13 +150,13 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:
     """Tell whether what is quoted is no speech but a phrase: `said “yes” and`."""
-    close = {"“": "”", "‘": "’", "“ ‘": "’"}[match["quote"]]
+    close = {"“": "”", '"': '"'}.get(match["quote"], "’")
     end = copy.text.find(close, match.end("quote"), match.end() + 400)
     block = copy.text.find("\n\n", match.end("quote"), match.end() + 400)
     if end < 0 or 0 <= block < end:
         return match["word"][0].islower() and copy.text[match.start() - 2] not in "”’"
     ended = copy.text[end - 1] in ".,!?—…;"
-    between = match.start() > 1 and copy.text[match.start() - 2] in "”’"
+    between = match.start() > 1 and copy.text[match.start() - 2] in '”’"'
     if not between and copy.text.count(" ", match.end(), end) < _SHORT_SPEECH:
         return True
     return not ended or (match["word"][0].islower() and not between)
@@ -174,8 +173,8 @@ def stop_after_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Either the sentence goes on, and the capital is wrong; or a new one begins, and the comma is.
 
-    Example: `“It serves you right,” said Wemmick, “Get out.”` → `said Wemmick. “Get`; `“Well, then,”
-    said Dantès, “What shall you teach me?”` → `“what`.
+    Example: `“It serves you right,” said Wemmick, “Get out.”` → `said Wemmick. “Get`; `“Well,
+    then,” said Dantès, “What shall you teach me?”` → `“what`.
 
     Let it stand where the work does so throughout, or where the word has its capital by itself.
     """
@@ -184,9 +183,7 @@ def stop_after_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
     found = [
         match for match in _AFTER_SPEAKER.finditer(copy.text) if _is_common(copy, match["word"])
     ]
-    habit = (
-        len(found) > _HABIT * (copy.count("”, “") + len(re.findall(rf",” {SAYING}", copy.text))) + 2
-    )
+    habit = len(found) > _HABIT * len(_SAID.findall(copy.text)) + 2
     for match in found:
         word, opening = match["word"], match["open"]
         last = re.split(r"\s", copy.text[match.start() : match.start("open") - 2])[-1]

@@ -25,22 +25,24 @@ _UNENDED = re.compile(r"[\w,][”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}[^.]*\Z")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
-    r"(?<=[\w”’)])"
-    r"(?<![.,;:!?])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
+    r"(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
+    r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS_WORDS = (
     "mr mrs ms dr st co esq jun jr sen sr viz cf vol vols ch chap sec sect no nos art pp p etc ed"
     " eds trans tr fig figs ibid op cit loc al lib cap inst ult prox messrs mme mlle capt col gen"
     " lieut lt maj sergt prof rev hon gov pres vs fr ger lat gr ms mss seq sq ff n fol tom ob sc"
     " d s l oz lb cwt ft yd bk pt pl app ep hist ann orat v i e g a b c f h j k m o q r t u w x"
-    " y z eng acad mem ar ant eccl soc dict geog med phil apud".split()
+    " y z eng acad mem ar ant eccl soc dict geog med phil apud"
 )
-_SMALL_WORDS = frozenset(
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
+_SMALL_WORDS_WORDS = (
     "the a an of in at by for with from to and or but that which who as on into upon is was are"
-    " were be been has have had will would his her its their our my your this these those no".split()
+    " were be been has have had will would his her its their our my your this these those no"
 )
+_SMALL_WORDS = frozenset(_SMALL_WORDS_WORDS.split())
 _OFTEN = 0.1  # so large a share of a word's places, and it is an abbreviation
 _ALREADY = 2  # times a work writes a word so, and it is no slip
 
@@ -56,12 +58,12 @@ def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     A scanner loses the stop sooner than any other mark, or reads a comma for it.
 
-    Example: `bounties amounted to £5,068,000 The drawbacks` → `£5,068,000. The`; a paragraph that ends
-    in `asks Sir Leicester,` → `Leicester.`.
+    Example: `bounties amounted to £5,068,000 The drawbacks` → `£5,068,000. The`; a paragraph that
+    ends in `asks Sir Leicester,` → `Leicester.`.
 
     Found before a capital only where the word is a common one that has none inside a sentence, and
-    at the end of a paragraph only where it holds sentences. Let it stand before a quotation set off,
-    in a title (`in The Graphic`), or where lines are no sentences.
+    at the end of a paragraph only where it holds sentences. Let it stand before a quotation set
+    off, in a title (`in The Graphic`), or where lines are no sentences.
     """
     yield from _before_capitals(copy, this)
     yield from _at_ends(copy, this)
