@@ -21,12 +21,13 @@ class Evened:
 
     So a rule finds the same in hard-wrapped lines as in long ones, and the same in a source as in
     the diplomatic text of its edition. `starts` and `origins` are the places, in both texts, from
-    which they run side by side.
+    which they run side by side; `line_ends` the places of the spaces that were line ends.
     """
 
     text: str
     starts: Sequence[int]
     origins: Sequence[int]
+    line_ends: frozenset[int] = frozenset()
 
     def origin(self, span: Span) -> Span:
         """Lead a span of the evened text, white space at neither end, back to the text itself."""
@@ -52,6 +53,7 @@ def even(text: str) -> Evened:
     """Even the white space of a text."""
     parts: list[str] = []
     starts, origins = [0], [0]
+    line_ends: list[int] = []
     length = done = 0
     for run in _WHITE.finditer(text):
         evened = "\n\n" if _BREAK.search(run[0]) else " "
@@ -59,7 +61,9 @@ def even(text: str) -> Evened:
             parts += [text[done : run.start()], evened]
             length += run.start() - done + len(evened)
             done = run.end()
+            if evened == " " and "\n" in run[0]:
+                line_ends.append(length - 1)
             starts.append(length)
             origins.append(done)
     parts.append(text[done:])
-    return Evened("".join(parts), starts, origins)
+    return Evened("".join(parts), starts, origins, frozenset(line_ends))

@@ -24,7 +24,8 @@ def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
     """
     evened = even(text)
     verse = frozenset(evened.evened(block).start for block in blocks if _is_verse(text, block))
-    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language, verse)
+    spans = [evened.evened(block) for block in blocks]
+    copy = CopyText(evened.text, spans, language, verse, evened.line_ends)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()

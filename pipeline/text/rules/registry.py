@@ -29,13 +29,15 @@ class CopyText:
     """A text under examination: what rules read, and what they may ask about it.
 
     `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` holds
-    where paragraphs begin whose lines are verse, as their line ends say, which the text lacks.
+    where paragraphs begin whose lines are verse, `line_ends` where a line ends: in the text itself
+    white space is evened, and both are spaces like others.
     """
 
     text: str
     blocks: Sequence[Span]
     language: str
     verse: frozenset[int] = frozenset()
+    line_ends: frozenset[int] = frozenset()
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
