@@ -24,6 +24,7 @@ from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_t
 from pipeline.tei.validate import Engine, validate
 from pipeline.text.emending import changed
 from pipeline.text.findings import diagnose, find
+from pipeline.tiers import Selection
 
 __all__ = ["Built", "Checked", "Judge", "build", "check", "examined"]
 
@@ -50,10 +51,14 @@ SOURCE_OUTSIDE = declare(
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """By which schema an edition is judged (its own, where none is named), and by which program."""
+    """By which schema an edition is judged (its own, where none is named), and by which program.
+
+    `selection` says which findings are told (the project's, where none is made).
+    """
 
     schema: Path | None = None
     engine: Engine = "libxml2"
+    selection: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ def examined(project: Project, edition: Edition, judge: Judge) -> Checked:
         said = any(one.severity is Severity.ERROR for one in diagnostics)
         return Checked(edition, None, (*diagnostics, *(() if said else error.diagnostics)))
     # In a text that isn't the source's, a finding would speak of the slip of the last minute.
-    found = _findings(text) if proof.equal else ()
+    selection = judge.selection or project.settings.check
+    found = _findings(text, selection) if proof.equal else ()
     told = [*diagnostics, *more, *_untold(differences, diagnostics), *found]
     told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
     return Checked(edition, proof, tuple(told))
@@ -156,13 +162,14 @@ def _source(
     return data, project.name(path), []
 
 
-def _findings(text: Diplomatic) -> Iterable[Diagnostic]:
+def _findings(text: Diplomatic, selection: Selection) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
     found = find(text.text, spans, text.language, text.signs)
-    open_ = (one for one in found if not _decided(changed(one), text.decided))
+    asked = (one for one in found if selection.takes(one.code, one.probability))
+    open_ = (one for one in asked if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)
 
 

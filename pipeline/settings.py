@@ -22,12 +22,15 @@ from pipeline.model import (
     Trust,
 )
 from pipeline.tei.taxonomies import identifiers
+from pipeline.tiers import Selection, Tier
 
 __all__ = [
     "UNREADABLE_SETTINGS",
+    "check_fault",
     "fault",
     "is_date",
     "is_reserved",
+    "selection_of",
     "settings",
     "structure_fault",
     "structure_of",
@@ -43,8 +46,8 @@ UNREADABLE_SETTINGS = declare(
     `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
     editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
     `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out),
-    `[structure]`, and `[[editors]]` with `id` and `name`. A misspelt key is an error, for a setting
-    that is silently ignored is found out when the book is printed.
+    `[structure]`, `[check]`, and `[[editors]]` with `id` and `name`. A misspelt key is an error,
+    for a setting that is silently ignored is found out when the book is printed.
 
     `[structure]` says how far the program is trusted to read the structure of a text. `lines` says
     what its line ends are: `wrapped` (broken by the width of the page), `long` (each ends a
@@ -53,6 +56,10 @@ UNREADABLE_SETTINGS = declare(
     `hyphens`, `emphasis` and `languages` is `sure` (encoded where it is certain, else a doubt is
     told), `all` (the doubtful too) or `none`. `corrigenda ingest --structure verse=all` says so for
     one text.
+
+    `[check]` says which findings `corrigenda check` tells: `tier` is `certain`, `likely` (the
+    default) or `possible`, `select` and `ignore` are lists of codes, or of beginnings of codes
+    (`["T05"]`), that alone are told, or not told. Its options of the same names go before them.
 
     What they say goes into every edition, so it has to be fit for that: one line without control
     characters, an address that can be followed, an `id` no element of an edition has (`p1`, `e1`,
@@ -64,6 +71,7 @@ _HINT = "`corrigenda explain C001` lists the settings"
 _URI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 # The form of a language tag (RFC 5646, 2.1), not whether its subtags are registered.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_CODES = re.compile(r"[Tt]\d{0,3}")
 _EDITOR_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 # The ids of blocks, emendations and characters, of the witness and the print (tei/README.md).
 _ENCODERS = re.compile(
@@ -86,6 +94,16 @@ def settings(file: str, table: object) -> Settings:
         editors=tuple(editors),
         profile=given.get("profile", ""),
         structure=structure_of(table.get("structure", {})),
+        check=selection_of(table.get("check", {})),
+    )
+
+
+def selection_of(table: Mapping[str, Any]) -> Selection:
+    """Read which findings are told; each key and value is one that can be used."""
+    return Selection(
+        tuple(one.upper() for one in table.get("select", ())),
+        tuple(one.upper() for one in table.get("ignore", ())),
+        Tier(table.get("tier", Selection().tier)),
     )
 
 
@@ -147,6 +165,8 @@ def _faults(table: object) -> Iterator[str]:
             yield from _editor_faults(value)
         elif key == "structure":
             yield from _structure_faults(value)
+        elif key == "check":
+            yield from _check_faults(value)
         elif key not in _TEXTS:
             yield f"`{key}` is not a setting"
         elif said := fault(key, value):
@@ -169,6 +189,29 @@ def _structure_faults(value: object) -> Iterator[str]:
         return
     for key, chosen in value.items():
         if said := structure_fault(key, chosen):
+            yield said
+
+
+def check_fault(key: str, value: object) -> str:
+    """Say why the choice of findings can't have this value; nothing if it can."""
+    if key == "tier":
+        return "" if value in list(Tier) else f"`tier` must be one of {', '.join(Tier)}"
+    if key not in {"select", "ignore"}:
+        return f"`check.{key}` is not a setting"
+    given = value if isinstance(value, list | tuple) else [value]
+    wrong = [one for one in given if not (isinstance(one, str) and _CODES.fullmatch(one))]
+    return f"`{key}` must be codes of findings (T011, T05), not `{wrong[0]}`" if wrong else ""
+
+
+def _check_faults(value: object) -> Iterator[str]:
+    """Say what is wrong with what is said of the findings that are told."""
+    if not isinstance(value, Mapping):
+        yield "`check` must be a table"
+        return
+    for key, chosen in value.items():
+        if not isinstance(chosen, list) and key in {"select", "ignore"}:
+            yield f"`{key}` must be a list of codes"
+        elif said := check_fault(key, chosen):
             yield said
 
 

@@ -8,7 +8,7 @@ import pytest
 from pipeline.build import build, check
 from pipeline.diagnostics import PipelineError
 from pipeline.ingest import ingest, unbuilt
-from pipeline.model import Bibliographic
+from pipeline.model import Bibliographic, Severity
 from pipeline.project import Project, find_project
 from pipeline.tei.encode import encode
 from tests.conftest import ROOT
@@ -313,7 +313,9 @@ def test_every_committed_edition_is_sound_and_proven() -> None:
     ]
     for path in repository.editions():
         checked = check(repository, path)
-        assert checked.diagnostics == ()
+        # Doubts may be open, for an editor to decide; what is certain has been emended.
+        assert {one.code[0] for one in checked.diagnostics} <= {"T"}
+        assert {one.severity for one in checked.diagnostics} <= {Severity.QUERY}
         assert checked.proof is not None
         assert checked.proof.source_at_hand
 

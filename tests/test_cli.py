@@ -118,6 +118,74 @@ def test_json_is_one_object_with_the_proof(project: Path) -> None:
     assert said["diagnostics"] == []
 
 
+@pytest.fixture
+def doubtful(project: Path) -> Path:
+    """A project whose edition has one certain finding and one doubtful."""
+    seed = project / "seeds" / f"{WORK}.txt"
+    seed.write_text(
+        seed.read_text(encoding="utf-8").replace("nobody remembers", "5and was theirs"),
+        encoding="utf-8",
+    )
+    run(project, "ingest", str(seed))
+    path = project / "tei" / f"{WORK}.xml"
+    text = path.read_text(encoding="utf-8")
+    before, _, rest = text.partition('<choice xml:id="e1"')
+    path.write_text(before + "1east" + rest.partition("</choice>")[2], encoding="utf-8")
+    return project
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), ["1east", "5and"]),
+        (("--tier", "certain"), ["1east"]),
+        (("--select", "T01"), ["1east", "5and"]),
+        (("--select", "T02,t03"), []),
+        (("--ignore", "T011"), []),
+        (("--select", "T", "--tier", "possible"), ["1east", "5and"]),
+    ],
+)
+def test_an_editor_says_which_findings_to_tell(
+    doubtful: Path, options: tuple[str, ...], told: list[str]
+) -> None:
+    done = run(doubtful, "check", "--format", "json", *options)
+    rows = json.loads(done.output)["diagnostics"]
+    assert [row["message"].split("`")[1] for row in rows if row["code"] == "T011"] == told
+    assert done.exit_code == (1 if rows else 0)
+
+
+def test_a_code_that_is_none_of_a_finding_is_refused(project: Path) -> None:
+    assert run(project, "check", "--select", "F010").exit_code == 2
+    assert run(project, "check", "--ignore", "T011,x").exit_code == 2
+
+
+def test_a_finding_says_how_sure_it_is_and_why(doubtful: Path) -> None:
+    first, second = json.loads(run(doubtful, "check", "--format", "json").output)["diagnostics"]
+    assert (first["tier"], first["suggestions"], first["severity"]) == (
+        "certain",
+        ["least"],
+        "error",
+    )
+    assert (second["tier"], second["suggestions"]) == ("likely", ["sand"])
+    assert 0.99 <= first["probability"] <= 1
+    assert first["evidence"]
+    said = run(doubtful, "check").output
+    assert f"why: {first['evidence']}" in said
+    assert "hint: `sand` (likely);" in said
+
+
+def test_findings_may_be_had_as_sarif(doubtful: Path) -> None:
+    said = json.loads(run(doubtful, "check", "--format", "sarif").output)
+    (done,) = said["runs"]
+    assert said["version"] == "2.1.0"
+    assert [one["id"] for one in done["tool"]["driver"]["rules"]] == ["T011"]
+    first, second = done["results"]
+    assert (first["level"], second["level"]) == ("error", "note")
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == f"tei/{WORK}.xml"
+    assert place["region"]["endColumn"] - place["region"]["startColumn"] == len("1east")
+
+
 def test_what_could_not_run_makes_the_exit_code_2(tmp_path: Path) -> None:
     outside = run(tmp_path, "check")
     assert outside.exit_code == 2

@@ -8,6 +8,7 @@ import pytest
 from pipeline.diagnostics import PipelineError
 from pipeline.model import Editor, Settings
 from pipeline.project import Project, create, find_project, read, replace
+from pipeline.tiers import Selection, Tier
 
 
 def write(path: Path, text: str) -> Path:
@@ -31,6 +32,17 @@ def test_settings_are_found_from_a_folder_below(tmp_path: Path) -> None:
 def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[tool.corrigenda]\nlicence = "https://example.org/l"\n')
     assert find_project(tmp_path).settings.licence == "https://example.org/l"
+
+
+def test_which_findings_are_told_is_a_setting(tmp_path: Path) -> None:
+    write(
+        tmp_path / "corrigenda.toml",
+        '[check]\ntier = "possible"\nselect = ["t05"]\nignore = ["T051"]\n',
+    )
+    chosen = find_project(tmp_path).settings.check
+    assert chosen == Selection(("T05",), ("T051",), Tier.POSSIBLE)
+    assert [chosen.takes(code, 0.2) for code in ("T011", "T051", "T052")] == [False, False, True]
+    assert not chosen.takes("T052", 0.0)
 
 
 def test_a_folder_with_seeds_is_a_project(tmp_path: Path) -> None:
@@ -65,6 +77,11 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("publisher = 1", "`publisher` must be a text"),
         ("date = 'soon'", "`date` must be a day"),
         ("date = '20261123'", "`date` must be a day"),
+        ("check = 'T011'", "`check` must be a table"),
+        ("[check]\ntiers = 'likely'", "`check.tiers` is not a setting"),
+        ("[check]\ntier = 'sure'", "`tier` must be one of certain, likely, possible"),
+        ("[check]\nselect = 'T011'", "`select` must be a list of codes"),
+        ("[check]\nignore = ['T011', 'F010']", "`ignore` must be codes of findings .*`F010`"),
         ("[[editors]]\nid = 'a b'\nname = 'A'", "`\\[\\[editors\\]\\]`"),
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
         ("editors = 'A'", "`\\[\\[editors\\]\\]`"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model.places import Span
 from pipeline.model.structure import Structure
+from pipeline.tiers import Selection, Tier
 
 __all__ = ["Bibliographic", "Edition", "Editor", "Emendation", "Finding", "Rendition", "Settings"]
 
@@ -20,7 +21,8 @@ class Finding:
 
     `span` covers whole words; `reading` is the text there and `suggestions` are ranked readings
     to put in its place, best first (none where the rule can't tell). `kind` is a category of the
-    error taxonomy (the @ana of an emendation); `certain` findings are those ingest may write.
+    error taxonomy (the @ana of an emendation). `probability` says how often such a reading is an
+    error, `evidence` why it is thought one; `case` is what the rule counts its like under.
     """
 
     code: str
@@ -29,7 +31,19 @@ class Finding:
     suggestions: tuple[str, ...]
     kind: str
     message: str
-    certain: bool = False
+    probability: float
+    evidence: str = ""
+    case: str = ""
+
+    @property
+    def tier(self) -> Tier:
+        """How sure the finding is, in a word."""
+        return Tier.of(self.probability)
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether ingest may write it by itself."""
+        return self.tier is Tier.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ class Settings:
     `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
     `profile` names the form in which the texts were posted (empty: each text shows it), `structure`
-    says how far the reading of their structure is trusted.
+    says how far the reading of their structure is trusted, `check` which findings are told.
     """
 
     publisher: str = ""
@@ -109,3 +123,4 @@ class Settings:
     editors: tuple[Editor, ...] = ()
     profile: str = ""
     structure: Structure = _SURE
+    check: Selection = field(default_factory=Selection)

@@ -26,12 +26,14 @@ class Evened:
     the diplomatic text of its edition. A sign of the source for what the markup says is left out:
     `coun-` and `ter` on the next line are `counter`, `_so_` is `so`. One that stands apart from
     words is U+FFFC, so that nothing comes to stand beside what it isn't beside in print. `starts`
-    and `origins` are the places, in both texts, from which they run side by side.
+    and `origins` are the places, in both texts, from which they run side by side; `line_ends` the
+    places of the spaces that were line ends.
     """
 
     text: str
     starts: Sequence[int]
     origins: Sequence[int]
+    line_ends: frozenset[int] = frozenset()
 
     def origin(self, span: Span) -> Span:
         """Lead a span of the evened text, white space at neither end, back to the text itself."""
@@ -58,16 +60,19 @@ def even(text: str, signs: Iterable[Span] = ()) -> Evened:
     """Even the white space of a text, and leave out its signs."""
     parts: list[str] = []
     starts, origins = [0], [0]
+    line_ends: list[int] = []
     length = done = 0
     for span, put in _replaced(text, list(_trimmed(text, signs))):
         if put != text[span.start : span.end]:
             parts += [text[done : span.start], put]
             length += span.start - done + len(put)
             done = span.end
+            if put == " " and "\n" in text[span.start : span.end]:
+                line_ends.append(length - 1)
             starts.append(length)
             origins.append(done)
     parts.append(text[done:])
-    return Evened("".join(parts), starts, origins)
+    return Evened("".join(parts), starts, origins, frozenset(line_ends))
 
 
 def _trimmed(text: str, signs: Iterable[Span]) -> Iterator[Span]:

@@ -12,6 +12,9 @@ from pipeline.text.rules import CopyText, rules
 
 __all__ = ["diagnose", "find"]
 
+_VERSE = 0.75  # of the lines after the first
+_READINGS = 3  # readings told in a hint; JSON has them all
+
 
 def find(
     text: str, blocks: Sequence[Span], language: str, signs: Iterable[Span] = ()
@@ -23,8 +26,10 @@ def find(
     order and disjoint, and not empty.
     """
     evened = even(text, signs)
+    verse = frozenset(evened.evened(block).start for block in blocks if _is_verse(text, block))
     spans = [evened.evened(block) for block in blocks]
-    copy = CopyText(evened.text, [one for one in spans if one.start < one.end], language)
+    whole = [one for one in spans if one.start < one.end]
+    copy = CopyText(evened.text, whole, language, verse, evened.line_ends)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()
@@ -32,6 +37,15 @@ def find(
         if copy.block_of(finding.span.start, finding.span.end) is not None
     ]
     return sorted(found, key=lambda finding: (finding.span, finding.code))
+
+
+def _is_verse(text: str, block: Span) -> bool:
+    """Tell whether the lines of a block each begin with a capital, as those of prose don't."""
+    if "\n" not in text[block.start : block.end]:
+        return False
+    lines = [line.lstrip(" \t“‘\"'—_(") for line in text[block.start : block.end].split("\n")[1:]]
+    capitals = sum(line[:1].isupper() for line in lines)
+    return capitals >= _VERSE * len(lines)
 
 
 def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
@@ -51,14 +65,17 @@ def diagnose(
     for finding in findings:
         where = place(finding.span.start, finding.span.end)
         diagnostic = by_code[finding.code].code.at(where, finding.message, _hint(finding))
-        if not finding.certain:
-            diagnostic = dataclasses.replace(diagnostic, severity=Severity.QUERY)
-        yield diagnostic
+        yield dataclasses.replace(
+            diagnostic,
+            severity=diagnostic.severity if finding.certain else Severity.QUERY,
+            probability=finding.probability,
+            evidence=finding.evidence,
+            suggestions=finding.suggestions,
+        )
 
 
 def _hint(finding: Finding) -> str:
     """Say what to do: the readings proposed, and how to record the decision."""
-    readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions)
-    sure = " (certain)" if finding.certain else ""
+    readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS])
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    return f"{readings}{sure}; {decide}" if readings else decide
+    return f"{readings} ({finding.tier}); {decide}" if readings else f"{finding.tier}; {decide}"

@@ -19,7 +19,7 @@ def emended(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
 def finding(text: str, reading: str, suggestion: str, kind: str) -> Finding:
     start = text.index(reading)
     span = Span(start, start + len(reading))
-    return Finding("T011", span, reading, (suggestion,), kind, "", certain=True)
+    return Finding("T011", span, reading, (suggestion,), kind, "", probability=1.0)
 
 
 def test_two_slips_in_one_word_are_one_emendation() -> None:

@@ -115,6 +115,8 @@ def test_findings_are_in_order_inside_blocks_and_say_what_stands_there(
     for one in found:
         assert one.reading == text[one.span.start : one.span.end] != ""
         assert any(block.start <= one.span.start and one.span.end <= block.end for block in blocks)
-        assert one.suggestions
+        assert one.suggestions or not one.certain
         assert one.reading not in one.suggestions
+        assert 0 < one.probability <= 1
+        assert one.evidence
     assert len(list(diagnose(found, partial(place_in, text, "a.txt")))) == len(found)

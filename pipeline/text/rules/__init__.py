@@ -4,7 +4,39 @@ A new rule is a function in a module here, named below; its docstring is its pag
 are the file of its name in the tests.
 """
 
-from pipeline.text.rules import abbreviations, digits, spaces
+from pipeline.text.rules import (
+    abbreviations,
+    characters,
+    commas,
+    digits,
+    figures,
+    hyphens,
+    missing_spaces,
+    nonwords,
+    quotation_marks,
+    repetitions,
+    spaces,
+    speech_punctuation,
+    stops,
+)
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
 
-__all__ = ["CopyText", "Rule", "abbreviations", "digits", "rule", "rules", "spaces"]
+__all__ = [
+    "CopyText",
+    "Rule",
+    "abbreviations",
+    "characters",
+    "commas",
+    "digits",
+    "figures",
+    "hyphens",
+    "missing_spaces",
+    "nonwords",
+    "quotation_marks",
+    "repetitions",
+    "rule",
+    "rules",
+    "spaces",
+    "speech_punctuation",
+    "stops",
+]

@@ -14,7 +14,7 @@ __all__ = ["abbreviation_stop"]
 _ABBREVIATIONS = {"en": (("i", "e"), ("e", "g")), "de": (("d", "h"), ("z", "B"))}
 
 
-@rule("T041", "abbreviation-stop", kind="missing-stop")
+@rule("T041", "abbreviation-stop", kind="missing-stop", cases={"sure": 0.995})
 def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """An abbreviation has lost its first stop.
 
@@ -45,5 +45,6 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
             Span(*match.span()),
             f"`{match[0]}` has no stop after its first letter",
             f"{first}{between}{second}",
-            certain=True,
+            case="sure",
+            evidence="the abbreviation is of two words, and no two words are written so",
         )

@@ -56,7 +56,7 @@ class _Word:
     readings: tuple[str, ...]
 
 
-@rule("T011", "digit-in-word", kind="digit-for-letter")
+@rule("T011", "digit-in-word", kind="digit-for-letter", cases={"sure": 0.995, "doubt": 0.5})
 def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A digit stands where a letter of like shape belongs.
 
@@ -88,7 +88,8 @@ def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 Span(word.span.start, end + len(belonging)),
                 f"`{word.form}` has a digit where a letter belongs",
                 *(reading + belonging for reading in word.readings),
-                certain=_is_certain(copy, word, words),
+                case="sure" if _is_certain(copy, word, words) else "doubt",
+                evidence=f"no word is written with a digit, and `{word.readings[0]}` is one",
             )
 
 

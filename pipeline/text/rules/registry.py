@@ -7,16 +7,20 @@ import functools
 import inspect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.marking import Act, Mark, Slip, read_marks
+from pipeline.text.rules.odds import probability
 
 __all__ = ["CopyText", "Rule", "rule", "rules"]
 
+_ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -24,12 +28,16 @@ _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 class CopyText:
     """A text under examination: what rules read, and what they may ask about it.
 
-    `blocks` are in order and disjoint; rules speak only of what lies inside one.
+    `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` holds
+    where paragraphs begin whose lines are verse, `line_ends` where a line ends: in the text itself
+    white space is evened, and both are spaces like others.
     """
 
     text: str
     blocks: Sequence[Span]
     language: str
+    verse: frozenset[int] = frozenset()
+    line_ends: frozenset[int] = frozenset()
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -46,6 +54,17 @@ class CopyText:
     def vocabulary(self) -> Counter[str]:
         """Every word of the text as it is written, with how often it stands there."""
         return Counter(_WORD.findall(self.text))
+
+    @functools.cached_property
+    def words(self) -> tuple[list[str], list[int]]:
+        """The words of the text in order, hyphens and apostrophes inside them, and their places."""
+        found = list(_WHOLE_WORD.finditer(self.text))
+        return [match[0] for match in found], [match.start() for match in found]
+
+    @functools.cached_property
+    def forms(self) -> Counter[str]:
+        """Every word of the text, hyphens and apostrophes inside it, with how often it stands."""
+        return Counter(self.words[0])
 
     def count(self, string: str) -> int:
         """Give how often a string stands in the text; it is counted once."""
@@ -66,6 +85,55 @@ class CopyText:
         return number
 
     @functools.cached_property
+    def paragraphs(self) -> list[Span]:
+        """The blocks, those joined that no blank line parts: the lines of a stanza are one."""
+        joined: list[Span] = []
+        for block in self.blocks:
+            if joined and "\n" not in self.text[joined[-1].end : block.start]:
+                joined[-1] = Span(joined[-1].start, block.end)
+            else:
+                joined.append(block)
+        return joined
+
+    def in_verse(self, at: int) -> bool:
+        """Tell whether a place is in a paragraph of verse."""
+        number = bisect.bisect_right(self._paragraph_starts, at) - 1
+        return number >= 0 and self._paragraph_starts[number] in self.verse
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [block.start for block in self.paragraphs]
+
+    @functools.cached_property
+    def straight_marks(self) -> bool:
+        """Tell whether the text has straight quotation marks and not curved ones."""
+        return self.count('"') + self.count("'") > self.count("“") + self.count("’")
+
+    @functools.cached_property
+    def spaced_marks(self) -> bool:
+        """Tell whether a space parts the marks of a quotation in a quotation."""
+        return self.count("“ ‘") + self.count("’ ”") > self.count("“‘") + self.count("’”")
+
+    @functools.cached_property
+    def _reading(self) -> tuple[list[Mark], list[Slip]]:
+        from pipeline.text.rules.quotation_marks import elides
+
+        double = self.count("“") + self.count('"')
+        outer = "d" if 2 * double >= self.count("‘") else "s"
+        return read_marks(self.text, self.paragraphs, functools.partial(elides, self), outer)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The quotation marks and apostrophes of the text, in the paragraphs that are not plain."""
+        return self._reading[0]
+
+    def slips(self, act: Act) -> Iterator[tuple[Mark, Slip]]:
+        """Give the slips of one kind among the marks."""
+        for slip in self._reading[1]:
+            if slip.act is act:
+                yield self.marks[slip.number], slip
+
+    @functools.cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
@@ -75,34 +143,56 @@ Detect = Callable[["CopyText", "Rule"], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code (the page of which is the function's docstring), and what finds."""
+    """A rule: its code (the page of which is the function's docstring), and what finds.
+
+    `cases` are the kinds of evidence the rule tells apart, each with the share of errors among its
+    findings as its author thinks it before any is counted.
+    """
 
     code: Code
     kind: str
     detect: Detect
+    cases: Mapping[str, float]
 
-    def finding(
-        self, copy: CopyText, span: Span, message: str, *suggestions: str, certain: bool
+    def finding(  # noqa: PLR0913 - what a finding is made of
+        self,
+        copy: CopyText,
+        span: Span,
+        message: str,
+        *suggestions: str,
+        case: str,
+        evidence: str = "",
+        kind: str = "",
     ) -> Finding:
         """Make a finding of this rule, with the reading the text has there."""
         reading = copy.text[span.start : span.end]
-        return Finding(self.code.id, span, reading, suggestions, self.kind, message, certain)
+        return Finding(
+            self.code.id,
+            span,
+            reading,
+            suggestions,
+            kind or self.kind,
+            message,
+            probability(self.code.id, case, self.cases[case]),
+            evidence,
+            case,
+        )
 
 
 _RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, *, kind: str, severity: Severity = Severity.ERROR
+    code: str, name: str, *, kind: str, cases: Mapping[str, float], severity: Severity = _ERROR
 ) -> Callable[[Detect], Detect]:
     """Enter a function into the registry as the rule `code`; its docstring is the rule's page.
 
-    `kind` is a category of the taxonomy of errors in an edition's header.
+    `kind` is a category of the taxonomy of errors in an edition's header, `cases` as in `Rule`.
     """
 
     def enter(detect: Detect) -> Detect:
         page = inspect.getdoc(detect) or ""
-        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect)
+        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect, cases)
         return detect
 
     return enter

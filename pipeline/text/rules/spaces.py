@@ -30,7 +30,7 @@ _FOREIGN = 1.0  # ten times as common in French: a French word
 _FRENCH = common_words("fr") - common_words("en")
 
 
-@rule("T031", "stray-space", kind="stray-space")
+@rule("T031", "stray-space", kind="stray-space", cases={"sure": 0.995, "doubt": 0.5})
 def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A space stands before a mark of punctuation that belongs to the word before it.
 
@@ -63,11 +63,17 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
             Span(start, at + 2),
             f"a space stands between `{word}` and `{mark}`",
             word + mark,
-            certain=_is_certain(copy, block, word, at),
+            case="sure" if _is_certain(copy, block, word, at) else "doubt",
+            evidence=f"`{mark}` belongs to the word before it, here and in the rest of the text",
         )
 
 
-@rule("T032", "stray-space-before-apostrophe", kind="stray-space")
+@rule(
+    "T032",
+    "stray-space-before-apostrophe",
+    kind="stray-space",
+    cases={"sure": 0.995, "doubt": 0.5},
+)
 def stray_space_before_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A space parts the apostrophe of a genitive plural from its word.
 
@@ -100,7 +106,10 @@ def stray_space_before_apostrophe(copy: CopyText, this: Rule) -> Iterator[Findin
             Span(start, at + 2),
             f"a space parts the apostrophe from `{word}`",
             f"{word}’",
-            certain=len(matches) == 1 or len(matches) * _CONVENTION < copy.count("s’"),
+            case="sure"
+            if len(matches) == 1 or len(matches) * _CONVENTION < copy.count("s’")
+            else "doubt",
+            evidence="no quotation is open that the mark could close",
         )
 
 

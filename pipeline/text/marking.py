@@ -1,0 +1,386 @@
+"""Reads the quotation marks of a text as a whole, at the least cost in marks taken for slips.
+
+Each mark may open a quotation, close one, or be an apostrophe; it may be turned the wrong way or be
+of the wrong kind; a mark may be missing or be one too many. Every such reading has a cost, and the
+cheapest reading of all marks, paragraph after paragraph, is found by dynamic programming (Viterbi)
+over the quotations that are open. A quotation that runs over paragraphs is opened again at the
+beginning of each, at all its levels, and closed once (Chicago Manual of Style, 13.32; Hart's Rules,
+9.2.2). What has a cost in the cheapest reading is a slip, or the work has its own ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from pipeline.model import Span
+
+__all__ = ["Act", "Mark", "Slip", "read_marks"]
+
+_MARK = re.compile("[“”\"‘]|(?<![^\\W_])['’]|['’](?![^\\W_])")
+_QUOTES = "“”‘’\"'"
+_OPENING_LEFT = frozenset(" \n([{—–-―⸺⸻_*")
+_CLOSING_RIGHT = frozenset(" \n.,;:!?)]}—–-―…⸺_*[")
+_CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s|ha|a))$")
+_CLUSTER = 10  # characters: marks, and spaces between them, that stand together
+_DEEPEST = 4
+_LOOK_BACK = 12  # characters looked back to tell a clipped word
+_SURPLUS = 9.0  # a reading that costs so much more than another is given up
+_SETTLED = 5.0  # and where nothing is open, one that costs so much more
+
+
+class Act(Enum):
+    """What a mark that was taken for a slip should be."""
+
+    APOSTROPHE = "apostrophe"  # turned the wrong way, or a double mark
+    TURNED = "turned"  # an opening mark that should close, or the reverse
+    OTHER_KIND = "other-kind"  # a single mark that should be double, or the reverse
+    SURPLUS = "surplus"
+    UNCLOSED = "unclosed"  # a closing mark is missing before the mark
+    UNOPENED = "unopened"  # an opening mark is missing before the mark
+    NOT_REOPENED = "not-reopened"  # the mark a continued quotation begins a paragraph with
+    CONTINUED = "continued"  # no slip: the quotation goes on in the next paragraph
+
+
+class Mark(NamedTuple):
+    """A mark with what its neighbours say; `at` the end of a paragraph stands its end, as `¶`."""
+
+    at: int
+    sign: str
+    opens: bool
+    closes: bool
+    leading: bool
+    squeezed: bool
+    ease: float
+    block: int
+
+    @property
+    def elided(self) -> bool:
+        """Tell whether the word after it is one that has lost its beginning."""
+        return self.opens and self.ease == 0
+
+
+class Slip(NamedTuple):
+    """Where the reading departs from the text: before or at the mark of this number."""
+
+    act: Act
+    number: int
+    right: str
+
+
+class _Costs:
+    """What departures from the text cost; an apostrophe more often goes wrong than a quotation."""
+
+    turned = 2.5
+    other_kind = 2.6
+    surplus = 3.6
+    missing = 3.3
+    missing_at_end = 3.0
+    not_reopened = 3.2
+    single_outside = 0.8
+    misplaced = 1.5
+    wrong_apostrophe = 1.5  # ‘ for ’; to be added to what the place costs
+    double_apostrophe = 2.4  # “ for ’
+    closing_clipped = 0.8  # to close where an apostrophe may stand
+    opening_elided = 1.0  # to open where an apostrophe should stand
+    leading = 1.5  # an apostrophe where a quotation begins
+    medial = 0.1
+    odd_elision = 0.6
+    odd_clipping = 2.2
+    genitive = 0.3
+    clipped = 0.2
+    never = 99.0
+
+
+class _Node(NamedTuple):
+    slip: Slip
+    before: _Node | None
+
+
+class _State(NamedTuple):
+    """The quotations open (`d` double, `s` single), and those a paragraph has yet to reopen."""
+
+    open: str
+    waiting: str
+
+
+_Readings = dict[_State, tuple[float, _Node | None]]
+_NOTHING = _State("", "")
+_OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
+
+
+def read_marks(
+    text: str, blocks: Sequence[Span], elides: Callable[[int], bool], outer: str
+) -> tuple[list[Mark], list[Slip]]:
+    """Give the marks of a text, and the slips among them in the cheapest reading.
+
+    `elides` tells whether the word after a mark has lost its beginning, `outer` is the kind of mark
+    the work uses first: `d` or `s`.
+    """
+    marks: list[Mark] = []
+    readings: _Readings = {_NOTHING: (0.0, None)}
+    for number, block in enumerate(blocks):
+        own = _marks_in(text, block, number, elides)
+        if len(readings) == 1 and _NOTHING in readings and _plain(own):
+            continue
+        first = own[0].sign if own[0].leading and not own[0].elided else ""
+        here = outer
+        if first in {"‘", "“"} and not any(_OPEN.get(one.sign) == outer for one in own):
+            here = _OPEN[first]  # a chapter may have been transcribed by another hand
+        for mark in own:
+            marks.append(mark)
+            readings = _after(mark, len(marks) - 1, readings, marks, here)
+    best = min(readings.values(), key=lambda one: one[0], default=(0.0, None))
+    return marks, list(_slips(best[1]))[::-1]
+
+
+def _slips(node: _Node | None) -> Iterator[Slip]:
+    while node is not None:
+        yield node.slip
+        node = node.before
+
+
+def _plain(marks: Sequence[Mark]) -> bool:
+    """Tell whether the marks of a paragraph can be read in one way only, and that a right one."""
+    expected = "“"
+    for mark in marks[:-1]:
+        if mark.sign == "’" and mark.elided and not mark.closes:
+            continue
+        right = mark.opens if expected == "“" else mark.closes
+        if mark.sign != expected or not right:
+            return False
+        expected = "”" if expected == "“" else "“"
+    return expected == "“"
+
+
+def _marks_in(text: str, block: Span, number: int, elides: Callable[[int], bool]) -> list[Mark]:
+    """Give the marks of a paragraph, and last its end."""
+    marks = []
+    lead = block.start
+    for match in _MARK.finditer(text, block.start, block.end):
+        at, sign = match.start(), match[0]
+        leading = not text[lead:at].strip(" _*([")
+        if leading:
+            lead = at + 1
+        opens, closes = _shape(text, block, at)
+        ease = _ease(text, block, at, elides=opens and elides(at))
+        if leading and ease:
+            ease += _Costs.leading
+        squeezed = not opens and " " not in text[max(0, at - 1) : at + 2]
+        marks.append(Mark(at, sign, opens, closes, leading, squeezed, ease, number))
+    end = Mark(
+        block.end,
+        "¶",
+        opens=False,
+        closes=False,
+        leading=False,
+        squeezed=False,
+        ease=9,
+        block=number,
+    )
+    return [*marks, end]
+
+
+def _ease(text: str, block: Span, at: int, *, elides: bool) -> float:
+    """Say what it costs to take the mark at a place for an apostrophe, were it one by its form."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    if after.isalnum():
+        if before.isalnum() or elides or after.isdigit():
+            return 0.0 if elides or not before.isalnum() else _Costs.medial
+        return _Costs.odd_elision if after.islower() else 2 * _Costs.odd_elision
+    if not before.isalpha():
+        return _Costs.never
+    if before in "sS" and after == " " and text[at + 2 : at + 3].isalpha():
+        return _Costs.genitive
+    clipped = _CLIPPED.search(text[max(block.start, at - _LOOK_BACK) : at])
+    return _Costs.clipped if clipped else _Costs.odd_clipping
+
+
+def _shape(text: str, block: Span, at: int) -> tuple[bool, bool]:
+    """Tell whether a mark stands where one opens, and whether where one closes."""
+    first, last = max(block.start, at - _CLUSTER), min(block.end, at + _CLUSTER)
+    left = at - 1
+    while left >= first and (
+        text[left] in _QUOTES or (text[left] == " " and text[left - 1] in _QUOTES)
+    ):
+        left -= 1
+    right = at + 1
+    while right < last and (
+        text[right] in _QUOTES or (text[right] == " " and text[right + 1 : right + 2] in _QUOTES)
+    ):
+        right += 1
+    before = text[left] if left >= block.start else " "
+    after = text[right] if right < block.end else " "
+    opens = before in _OPENING_LEFT and after not in " \n,;:!?)]"
+    closes = before not in " \n([{" and after in _CLOSING_RIGHT
+    return opens, closes
+
+
+def _after(
+    mark: Mark, number: int, readings: _Readings, marks: Sequence[Mark], outer: str
+) -> _Readings:
+    """Read one mark further, in every way that may yet turn out the cheapest."""
+    found: _Readings = {}
+
+    def reach(state: _State, cost: float, node: _Node | None) -> None:
+        known = found.get(state)
+        if known is None or cost < known[0]:
+            found[state] = (cost, node)
+
+    first = number == 0 or marks[number - 1].sign == "¶"
+    for state, (cost, node) in readings.items():
+        if mark.sign == "¶":
+            _end_paragraph(state, cost, node, number, reach)
+            continue
+        for now, spent, then in _inserting(
+            state, cost, node, mark, number, first=first, outer=outer
+        ):
+            for after, paid, slip in _reading(now, mark, number, outer):
+                reach(after, spent + paid, _Node(slip, then) if slip else then)
+    least = min(cost for cost, _ in found.values())
+    bound = least + _SURPLUS
+    if mark.sign == "¶" and _NOTHING in found and found[_NOTHING][0] == least:
+        bound = least + _SETTLED
+    return {state: value for state, value in found.items() if value[0] < bound}
+
+
+_Reach = Callable[[_State, float, "_Node | None"], None]
+
+
+def _end_paragraph(
+    state: _State, cost: float, node: _Node | None, number: int, reach: _Reach
+) -> None:
+    """End a paragraph: what is open is carried on, or has lost its closing marks."""
+    if state.waiting:
+        cost += _Costs.not_reopened
+        node = _Node(Slip(Act.NOT_REOPENED, number, _opening(state.waiting)), node)
+    if not state.open:
+        reach(_NOTHING, cost, node)
+        return
+    carried = _Node(Slip(Act.CONTINUED, number, state.open), node)
+    reach(_State(state.open, state.open), cost, carried)
+    left, kinds = state.open, ""
+    while left:
+        kinds += left[-1]
+        left = left[:-1]
+        cost += _Costs.missing_at_end
+        lost = _Node(Slip(Act.UNCLOSED, number, _closing(kinds)), node)
+        reach(_State(left, left), cost, lost)
+
+
+def _inserting(  # noqa: PLR0913 - the state and where it stands
+    state: _State,
+    cost: float,
+    node: _Node | None,
+    mark: Mark,
+    number: int,
+    *,
+    first: bool,
+    outer: str,
+) -> Iterator[tuple[_State, float, _Node | None]]:
+    """Give a state before a mark as it is, and with one mark put in before the mark."""
+    if state.waiting:
+        if mark.leading:
+            yield state, cost, node
+        cost += _Costs.not_reopened
+        node = _Node(Slip(Act.NOT_REOPENED, number, _opening(state.waiting)), node)
+        state = _State(state.open, "")
+    yield state, cost, node
+    if state.open:
+        kind = state.open[-1]
+        lost = _Node(Slip(Act.UNCLOSED, number, _closing(kind)), node)
+        yield _State(state.open[:-1], ""), cost + _Costs.missing, lost
+    missing = _Costs.missing_at_end if first else _Costs.missing
+    if len(state.open) < _DEEPEST:
+        kind = _next_kind(state.open, outer)
+        lost = _Node(Slip(Act.UNOPENED, number, _opening(kind)), node)
+        yield _State(state.open + kind, ""), cost + missing, lost
+
+
+def _next_kind(open_: str, outer: str) -> str:
+    """Give the kind of mark that opens inside those open."""
+    if not open_:
+        return outer
+    return "s" if open_[-1] == "d" else "d"
+
+
+def _opening(kinds: str) -> str:
+    return " ".join("“" if kind == "d" else "‘" for kind in kinds)
+
+
+def _closing(kinds: str) -> str:
+    return " ".join("”" if kind == "d" else "’" for kind in kinds)
+
+
+def _reading(
+    state: _State, mark: Mark, number: int, outer: str
+) -> Iterator[tuple[_State, float, Slip | None]]:
+    """Give what a mark may do in a state, with what it costs."""
+    if state.waiting:
+        kind = state.waiting[0]
+        if _OPEN.get(mark.sign) == kind:
+            yield _State(state.open, state.waiting[1:]), 0.0, None
+            return
+        if mark.sign in "”’":
+            yield (
+                _State(state.open, state.waiting[1:]),
+                _Costs.turned,
+                Slip(Act.TURNED, number, _opening(kind)),
+            )
+        return
+    for kind in "ds":
+        if (not state.open or state.open[-1] != kind) and len(state.open) < _DEEPEST:
+            cost, act = _as_opening(mark, kind)
+            if not state.open and kind != outer:
+                cost += _Costs.single_outside
+            slip = Slip(act, number, _opening(kind)) if act else None
+            yield _State(state.open + kind, ""), cost, slip
+    if state.open:
+        kind = state.open[-1]
+        cost, act = _as_closing(mark, kind)
+        yield _State(state.open[:-1], ""), cost, Slip(act, number, _closing(kind)) if act else None
+    cost, act = _as_apostrophe(mark)
+    yield state, cost, Slip(act, number, "’") if act else None
+    yield state, _Costs.surplus, Slip(Act.SURPLUS, number, "")
+
+
+def _as_opening(mark: Mark, kind: str) -> tuple[float, Act | None]:
+    """Give what it costs to read a mark as one that opens."""
+    if not mark.opens and not mark.closes:  # no space on either side, or on both
+        own = mark.sign == "“‘"[kind == "s"]
+        turned = mark.sign == "”’"[kind == "s"] and mark.squeezed
+        cost = _Costs.misplaced if own or turned else _Costs.never
+        return cost + (_Costs.turned if turned else 0), Act.TURNED if turned else None
+    if not mark.opens:
+        return _Costs.never, None
+    elided = _Costs.opening_elided if mark.elided else 0.0
+    if _OPEN.get(mark.sign) == kind:
+        return (elided if kind == "s" else 0.0), None
+    if mark.sign == "”’"[kind == "s"]:
+        return _Costs.turned + elided, Act.TURNED
+    return _Costs.other_kind + elided, Act.OTHER_KIND
+
+
+def _as_closing(mark: Mark, kind: str) -> tuple[float, Act | None]:
+    """Give what it costs to read a mark as one that closes."""
+    signs = '”"' if kind == "d" else "’'"
+    if not mark.closes:
+        return (_Costs.misplaced if mark.sign in signs and not mark.opens else _Costs.never), None
+    if mark.sign in signs:
+        easy = kind == "s" and mark.ease <= _Costs.genitive
+        return (_Costs.closing_clipped if easy else 0.0), None
+    if mark.sign == "“‘"[kind == "s"]:
+        return _Costs.turned, Act.TURNED
+    return _Costs.other_kind, Act.OTHER_KIND
+
+
+def _as_apostrophe(mark: Mark) -> tuple[float, Act | None]:
+    """Give what it costs to read a mark as an apostrophe."""
+    if mark.sign in "’'":
+        return mark.ease, None
+    if mark.sign == "‘":
+        return _Costs.wrong_apostrophe + mark.ease, Act.APOSTROPHE
+    return _Costs.double_apostrophe + 2 * mark.ease, Act.APOSTROPHE

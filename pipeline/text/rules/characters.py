@@ -1,0 +1,166 @@
+"""Rules on characters: of another alphabet, of another encoding, or of none a text has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.model import Finding, Span
+from pipeline.text.rules.registry import CopyText, Rule, rule
+
+__all__ = ["mixed_alphabets", "mojibake", "odd_character"]
+
+# A letter or sign of Windows-1252 that begins a UTF-8 sequence, and those that go on with it.
+_LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîï"
+_GOES_ON = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_BYTES = re.compile(f"[^\\W\\d_]*(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+[^\\W\\d_]*")
+_RUN = re.compile(f"(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+")
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters of Cyrillic and Greek that look like Latin ones.
+_TO_LATIN = str.maketrans(
+    "асеорхуіјѕАВСЕНІЈКМОРЅТХοιανρυωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxyijsABCEHIJKMOPSTXoiavpuwABEZHIKMNOPTYX"
+)
+_TO_CYRILLIC = {
+    ord(latin): other
+    for latin, other in zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True)
+}
+_ODD = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffd¬¦•¤]"
+    "|(?<=[^\\W\\d_])[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_]{2})|(?<=[^\\W\\d_]{2})[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_])"
+)
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_HABIT = 5  # times a work has such a character, and it is no slip
+
+
+@rule("T084", "mojibake", kind="letter-for-letter", cases={"sure": 0.995})
+def mojibake(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Letters stand for the bytes of another, because a text was read in the wrong encoding.
+
+    UTF-8 that a program took for Windows-1252 has two or three letters for each with an accent.
+
+    Example: `the banks of the RhÃ´ne` → `Rhône`; `donâ€™t` → `don’t`.
+
+    The bytes give exactly one reading, and no language writes such letters side by side; so it is
+    certain. Let it stand where the text speaks of encodings.
+    """
+    for match in _BYTES.finditer(copy.text):
+        right = _RUN.sub(lambda run: _decoded(run[0]), match[0])
+        if right != match[0]:
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{match[0]}` has the bytes of another letter, read in the wrong encoding",
+                right,
+                case="sure",
+                evidence="its bytes in Windows-1252 are well-formed UTF-8",
+            )
+
+
+def _decoded(run: str) -> str:
+    """Read the bytes of a run as UTF-8, or give the run where they are none."""
+    data = bytearray()
+    for character in run:
+        try:
+            data += character.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(character) > 0xFF:  # noqa: PLR2004 - beyond Latin-1
+                return run
+            data.append(ord(character))
+    try:
+        right = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return run
+    return right if right.isprintable() else run
+
+
+@rule("T083", "mixed-alphabets", kind="letter-for-letter", cases={"sure": 0.995, "doubt": 0.6})
+def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A word has letters of two alphabets that look alike.
+
+    Nobody sees it, and no search finds the word.
+
+    Example: `pеople` with a Cyrillic `е` → `people`.
+
+    It is certain where all letters in the one alphabet give a word that is known. Let it stand in
+    formulae, and where the mixture is spoken of.
+    """
+    if copy.text.isascii():
+        return
+    for match in _WORD.finditer(copy.text):
+        word = match[0]
+        if word.isascii() or len(word) < 2:  # noqa: PLR2004 - one letter is of one alphabet
+            continue
+        scripts = {_script(letter) for letter in word} - {""}
+        if len(scripts) < 2 or not scripts <= {"LATIN", "CYRILLIC", "GREEK"}:  # noqa: PLR2004
+            continue
+        latin = sum(_script(letter) == "LATIN" for letter in word)
+        table = _TO_LATIN if copy.primary != "ru" and 2 * latin >= len(word) else _TO_CYRILLIC
+        right = word.translate(table)
+        if len({_script(letter) for letter in right}) > 1:
+            continue
+        words = copy.lexicon
+        known = words is not None and words.knows(right)
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{word}` has letters of two alphabets",
+            right,
+            case="sure" if known else "doubt",
+            evidence=f"its letters are {' and '.join(sorted(one.capitalize() for one in scripts))}",
+        )
+
+
+def _script(letter: str) -> str:
+    """Give the alphabet a letter is of."""
+    if letter.isascii():
+        return "LATIN"
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+@rule(
+    "T085", "odd-character", kind="extra-letter", cases={"invisible": 0.6, "lost": 0.9, "sign": 0.4}
+)
+def odd_character(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A character stands in the text that no print has there.
+
+    Scanners and programs leave signs behind: a bar for an l, a guillemet inside a word, soft
+    hyphens and spaces of no width that split a word for every search, the sign for a character
+    that was lost.
+
+    Example: `of»cross in the eyes` → `of cross`; a soft hyphen in the middle of `people`.
+
+    Found only where the work has it a few times. Let it stand where it is meant.
+    """
+    for match in _ODD.finditer(copy.text):
+        sign = match[0]
+        if copy.count(sign) > _HABIT:
+            continue
+        span = _with_letters(copy.text, match.start())
+        reading = copy.text[span.start : span.end]
+        hidden = sign in _INVISIBLE
+        case = "invisible" if hidden else "lost" if sign == "\ufffd" else "sign"
+        rights = [reading.replace(sign, "")]
+        if not hidden and sign != "\ufffd":
+            rights.insert(0, reading.replace(sign, " ").strip())
+        yield this.finding(
+            copy,
+            span,
+            f"`{sign}` ({unicodedata.name(sign, 'no character')}) stands in `{reading}`",
+            *dict.fromkeys(one for one in rights if one and one != reading),
+            case=case,
+            evidence=f"the work has this character {copy.count(sign)} times",
+        )
+
+
+def _with_letters(text: str, at: int) -> Span:
+    """Give the stretch without white space round a place, so far as it is no longer than a word."""
+    start, end = at, at + 1
+    while start and not text[start - 1].isspace() and at - start < _LONGEST:
+        start -= 1
+    while end < len(text) and not text[end].isspace() and end - at < _LONGEST:
+        end += 1
+    return Span(start, end)
+
+
+_LONGEST = 30  # characters

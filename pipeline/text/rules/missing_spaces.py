@@ -1,0 +1,199 @@
+"""Rules on spaces that are missing, and on words written apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.model import Finding, Span
+from pipeline.text.lexicon import KNOWN, Lexicon
+from pipeline.text.marking import Act
+from pipeline.text.rules.registry import CopyText, Rule, rule
+
+__all__ = ["missing_space", "split_word", "unspaced_marks"]
+
+_RUN_TOGETHER = re.compile(
+    r"(?<![\w./@:#’'-])(?P<before>[^\W\d_]{2,}|[aI])"
+    r"(?:(?P<mark>[,;!?](?=[^\W\d_])|:(?=[^\W\d_]{2})|\.(?=[A-Z][a-z]))"
+    r"|(?P<close>[.,!?;—]?[”](?=[^\W\d_])))"
+    r"(?P<after>[^\W_][\w’-]*)(?![\w@/]|\.\w)"
+)
+_SQUEEZED = re.compile(
+    r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)"
+    r"|(?P<last>[^\W_]+[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
+)
+_SPACED_QUOTE = re.compile(
+    r"(?P<open>[“‘]) (?P<word>[^\W_][\w’-]*)"
+    r"|(?P<last>[^\W_]+[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
+)
+_FEW = 20  # one place in so many is a slip
+_COMMON = 3.2  # a joined word this common is one
+_RARE = 1.5  # a longer form is a word though it be rare
+_PARTS = 6  # letters: the least a joined word has
+_NEVER_APART_WORDS = (
+    "a an the of and or but i he she it we they his her my your no not so in as be for to at with"
+    " on any every some there here where by out up down over under off one will all"
+)
+_NEVER_APART = frozenset(_NEVER_APART_WORDS.split())
+
+
+@rule("T033", "missing-space", kind="missing-space", cases={"mark": 0.7, "quotation": 0.7})
+def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """No space follows a mark of punctuation.
+
+    Example: `perhaps, the debility,of his constitution` → `debility, of`; `“Theer!”said he` →
+    `“Theer!” said`.
+
+    Addresses, times and abbreviations (`p.m.`, `e.g.`) aren't found. Let it stand where signs, and
+    not words, are meant.
+    """
+    turned = {mark.at for mark, _ in copy.slips(Act.TURNED)}
+    for match in _RUN_TOGETHER.finditer(copy.text):
+        if match["close"] and match.end("close") - 1 in turned:
+            continue
+        before, after = match["before"], match["after"]
+        mark = match["mark"] or match["close"]
+        one_letter = len(before) + len(after) < _PARTS and 1 in {len(before), len(after)}
+        if match["mark"] and (
+            one_letter or not (_may_be_word(copy, before) and _may_be_word(copy, after))
+        ):
+            continue
+        reading = before + mark + after
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"no space follows `{mark}` in `{reading}`",
+            f"{before}{mark} {after}",
+            case="mark" if match["mark"] else "quotation",
+            evidence=f"`{before}` and `{after}` are words of their own",
+        )
+
+
+def _may_be_word(copy: CopyText, form: str) -> bool:
+    words = copy.lexicon
+    if words is None or copy.vocabulary[form] > 1:
+        return len(form) > 1
+    least = _RARE if len(form) >= _PARTS else KNOWN
+    return (len(form) > 1 or form in "aI") and words.zipf(form.replace("’", "'")) >= least
+
+
+@rule("T034", "unspaced-marks", kind="missing-space", cases={"few": 0.5, "many": 0.1})
+def unspaced_marks(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Two quotation marks stand close together where the work parts them by a space.
+
+    Most printers set a thin space between the marks of a quotation inside a quotation.
+
+    Example: `“’Tis like to be long,”` in a work that has `“ ‘Yes’ ”` → `“ ’Tis`.
+
+    It is found only where the work parts such marks nearly always. Let it stand where no space is
+    wanted.
+    """
+    found = list(_SQUEEZED.finditer(copy.text))
+    spaced = copy.count("“ ‘") + copy.count("“ ’") + copy.count("’ ”") + copy.count("” ’")
+    if not spaced or len(found) > spaced:
+        return
+    case = "few" if len(found) * _FEW < spaced + _FEW else "many"
+    for match in found:
+        if match["word"]:
+            right = f"{match['outer']} {match['inner']}{match['word']}"
+        else:
+            right = f"{match['last']}{match['first']} {match['second']}"
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"no space parts the marks of `{match[0]}`",
+            right,
+            case=case,
+            evidence=f"the work parts them {spaced:,} times, and {len(found):,} times it doesn't",
+        )
+
+
+@rule("T035", "space-in-quotation", kind="stray-space", cases={"opening": 0.5, "closing": 0.7})
+def space_in_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A space stands between a quotation mark and what it quotes.
+
+    Example: `said Dora, “ or why` → `“or why`.
+
+    Let it stand where the work sets its quotation marks off by spaces.
+    """
+    found = list(_SPACED_QUOTE.finditer(copy.text))
+    if len(found) * _FEW > copy.count("“") + _FEW:
+        return
+    for match in found:
+        mark, word = match["open"] or match["close"], match["word"] or match["last"]
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"a space parts `{mark}` from `{word}`",
+            match[0].replace(" ", ""),
+            case="opening" if match["open"] else "closing",
+            evidence=f"{len(found):,} of the work's quotation marks are so set",
+        )
+
+
+@rule(
+    "T036",
+    "split-word",
+    kind="stray-space",
+    cases={"work": 0.4, "fragment": 0.6, "compound": 0.1},
+)
+def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A space stands inside a word.
+
+    Example: `as soon as they had per formed their task` → `performed`; `the use of gun powder` in a
+    work that has `gunpowder` → `gunpowder`.
+
+    Found where the two parts joined are a word of the work, which it writes together oftener than
+    apart, or where a part is no word. Let it stand where two words are meant, or where the author
+    writes the word both ways.
+    """
+    words = copy.lexicon
+    if words is None:
+        return
+    forms, places = copy.words
+    pairs: dict[tuple[str, str], list[int]] = {}
+    known, common = copy.vocabulary, words.counts
+    for number, (one, other) in enumerate(pairwise(forms)):
+        joined = one + other
+        if joined in known or (common.get(joined, 0.0) and len(joined) >= _PARTS):
+            pairs.setdefault((one, other), []).append(number)
+    for (one, other), numbers in pairs.items():
+        case = _split(copy, words, one, other, len(numbers))
+        for number in numbers if case else ():
+            start, end = places[number], places[number + 1] + len(other)
+            if copy.text[start + len(one) : places[number + 1]] != " ":
+                continue
+            joined = one + other
+            yield this.finding(
+                copy,
+                Span(start, end),
+                f"`{one} {other}` may be one word",
+                joined,
+                case=case,
+                evidence=f"the work has `{joined}` {known[joined]:,} times, "
+                f"`{one} {other}` {len(numbers):,} times",
+            )
+
+
+def _split(copy: CopyText, words: Lexicon, one: str, other: str, times: int) -> str:
+    """Tell of which case a pair of words is, or nothing where they are two."""
+    joined = one + other
+    if (
+        not other.islower()
+        or len(joined) < _PARTS
+        or one.lower() in _NEVER_APART
+        or other in _NEVER_APART
+    ):
+        return ""
+    together = copy.vocabulary[joined]
+    whole = words.zipf(joined)
+    fragment = min((words.zipf(part), part) for part in (one, other))
+    lone = copy.vocabulary[fragment[1]] <= times + 1
+    if times == 1 and lone and fragment[0] < _COMMON and whole > max(fragment[0], 2.5):
+        return "fragment"
+    if together > times and times <= 2 and together > 1:  # noqa: PLR2004
+        return "work"
+    if times == 1 and whole > 4 and lone:  # noqa: PLR2004
+        return "compound"
+    return ""

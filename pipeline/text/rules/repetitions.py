@@ -1,0 +1,102 @@
+"""The rule on words and phrases written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Finding, Span
+from pipeline.text.rules.registry import CopyText, Rule, rule
+
+__all__ = ["dittography"]
+
+_LONGEST = 6  # words of a phrase
+_HABIT = 2  # times a work says a word twice, and it is its way
+# What English may well say twice; the others of its small words it doesn't.
+_TWICE_WORDS = "had that very so no yes well far ha ho hum now on there oh o ah come never tut"
+_TWICE = frozenset(_TWICE_WORDS.split())
+# What it doesn't: articles, conjunctions, prepositions, possessives.
+_NEVER_WORDS = (
+    "the a an of for with from to and or but as into upon was were his their its our my your which"
+    " this these who"
+)
+_NEVER = frozenset(_NEVER_WORDS.split())
+# What it does where one belongs to what comes before, and one to what follows.
+_SELDOM_WORDS = (
+    "in by at is are be been has have her it he she they we you i not would could should shall can"
+    " may if than then when will those what"
+)
+_SELDOM = frozenset(_SELDOM_WORDS.split())
+
+
+@rule(
+    "T071",
+    "dittography",
+    kind="dittography",
+    cases={"never": 0.8, "seldom": 0.3, "phrase": 0.5, "other": 0.2},
+)
+def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A word or a phrase is written twice.
+
+    The eye of a copyist goes back to the same word and copies on from there, at the end of a line
+    above all.
+
+    Example: `concealed in a a plebeian habit` → `in a plebeian`; `the voice of of`.
+
+    Let it stand where the author means it: `had had`, `that that`, `a very very long time`. Of
+    small words that English never says twice the finding is likely; phrases are found up to six
+    words.
+    """
+    small = [form.lower() for form in copy.words[0]]
+    for length in range(1, _LONGEST + 1):
+        run, done = 0, -1
+        same = [one == other for one, other in zip(small, small[length:], strict=False)]
+        for number, equal in enumerate(same):
+            run = run + 1 if equal else 0
+            if run < length:
+                continue
+            run = 0
+            first = number - length + 1
+            finding = _finding(copy, this, first, length)
+            if finding is not None and finding.span.start >= done:
+                done = finding.span.end
+                yield finding
+
+
+def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | None:
+    """Make a finding of words that stand twice with only a space between, unless they may."""
+    forms, places = copy.words
+    middle, last = first + length, first + 2 * length - 1
+    start, end = places[first], places[last] + len(forms[last])
+    once = copy.text[start : places[middle - 1] + len(forms[middle - 1])]
+    between = copy.text[start + len(once) : places[middle]]
+    again = copy.text[places[middle] : end]
+    if between != " " or again.lower() != once.lower() or copy.in_verse(start):
+        return None
+    case = _case([form.lower() for form in forms[first:middle]])
+    name = length == 1 and once[0].isupper() and again[0].isupper()  # Humbert Humbert
+    habit = length == 1 and copy.count(f" {again} {again}") > _HABIT and case != "never"
+    if not case or (name and case == "other") or habit:
+        return None
+    why = {
+        "phrase": "the same words follow at once",
+        "never": "English doesn't say this word twice",
+    }
+    return this.finding(
+        copy,
+        Span(start, end),
+        f"`{once}` stands twice",
+        again if again[0].isupper() else once,
+        case=case,
+        evidence=why.get(case, "the word follows itself with nothing between"),
+    )
+
+
+def _case(words: list[str]) -> str:
+    """Tell how a word or phrase stands to being said twice; nothing where it may well be."""
+    if len(words) == 1:
+        (word,) = words
+        of = {"never": _NEVER, "seldom": _SELDOM, "": _TWICE}
+        return next((case for case, members in of.items() if word in members), "other")
+    if len(set(words)) == 1 or words[0] in {"and", "by", "or", "as", "more"}:
+        return ""
+    return "phrase" if len(words) > 2 or words[0] in _NEVER else ""  # noqa: PLR2004

@@ -1,0 +1,212 @@
+"""Rules on the marks of punctuation between what is said and who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Finding, Span
+from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.speech import SAYING, SPEAKER, TAG
+
+__all__ = ["comma_before_speaker", "comma_before_speech", "stop_after_speaker"]
+
+# After a quotation, who speaks: `.” said he`, or `” said he` with nothing before the mark.
+_BEFORE_SPEAKER = re.compile(
+    rf"(?P<word>[^\W_]+[’'”)]?)(?P<mark>\.?)(?P<quote>”|\"|’ ”|’)"
+    rf" (?:(?P<named>(?=[A-Z]){SPEAKER} {SAYING}\b)|(?=[a-z]){TAG})"
+)
+_QUOTE_END = re.compile(r"(?P<word>[^\W_]+)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)")
+_PARTICIPLES = "saying|whispering|crying|adding"
+_OPENED = r"(?P<quote>“ ‘|“|‘|\")(?P<word>[^\W_][\w’-]*)"
+_BEFORE_SPEECH = re.compile(
+    rf"(?P<tag>\b(?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING}|{SAYING}|{_PARTICIPLES}))"
+    rf"(?P<mark>\.?) {_OPENED}"
+)
+_BETWEEN = re.compile(
+    rf"[,!?—](?P<close>[”’\"]) {TAG}[^“”‘\"\n.;:?!]{{0,80}}?\b(?P<tag>[a-z]+) {_OPENED}"
+)
+_AFTER_SPEAKER = re.compile(
+    r"(?P<said>[“‘](?:[^“”\n]{0,300}?)),(?P<close>[”’]) "
+    rf"(?P<tag>{SAYING} {SPEAKER}|{SPEAKER} {SAYING})"
+    r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
+)
+_TOLD = re.compile(TAG)
+_SAID = re.compile(rf",” {SAYING}")
+_ABBREVIATED = frozenset(
+    ["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz", "no"]
+)
+_SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
+_SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
+_FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
+_NEAR = 12  # characters of what follows that are told
+_HABIT = 0.2  # so large a share of places is a habit
+
+
+@rule(
+    "T061",
+    "comma-before-speaker",
+    kind="wrong-punctuation",
+    cases={"stop": 0.6, "nothing": 0.5, "sentence": 0.2},
+)
+def comma_before_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A full stop, or nothing, ends a quotation where a comma belongs before who says it.
+
+    `“Yes.” said Villefort` makes two sentences of one, the second without a capital.
+
+    Example: `“Yes.” said Villefort` → `“Yes,” said`; `“Yes, sir” replied he` → `sir,” replied`.
+
+    Let it stand where the work does so throughout, or where the words quoted are a title and the
+    speaker has nothing to do with them.
+    """
+    if copy.primary != "en":
+        return
+    for match in _BEFORE_SPEAKER.finditer(copy.text):
+        stop = match["mark"] == "."
+        if stop and not match["named"] and not _is_abbreviation(match["word"]):
+            yield _mended(copy, this, match, "stop")
+        elif not stop and _begins(copy, match):
+            yield _mended(copy, this, match, "nothing")
+    for match in _QUOTE_END.finditer(copy.text):
+        told = _TOLD.match(copy.text, match.start("next"))
+        if told is None and not _is_abbreviation(match["word"]):
+            yield _mended(copy, this, match, "sentence")
+
+
+def _mended(copy: CopyText, this: Rule, match: re.Match[str], case: str) -> Finding:
+    """Make the finding that a comma belongs before the closing mark."""
+    span = Span(match.start("word"), match.end("quote"))
+    reading = copy.text[span.start : span.end]
+    following = copy.text[span.end + 1 : span.end + 1 + _NEAR].split(" ")[0]
+    return this.finding(
+        copy,
+        span,
+        f"`{reading}` ends a sentence that goes on with who says it",
+        f"{match['word']},{match['quote']}",
+        case=case,
+        evidence=f"a comma ends what is said before `{following}`",
+        kind="missing-punctuation" if case == "nothing" else "",
+    )
+
+
+def _is_abbreviation(word: str) -> bool:
+    return (len(word) == 1 and word not in "aIO") or word.lower() in _ABBREVIATED
+
+
+def _begins(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether the quotation that ends here began a sentence, or went on with one.
+
+    A single mark may be an apostrophe; it ends a quotation where one was opened just before.
+    """
+    single = match["quote"] == "’"
+    mark = '"' if match["quote"] == '"' else "‘" if single else "“"
+    end = match.start("quote")
+    opened = copy.text.rfind(mark, max(0, end - _FAR), end)
+    before = copy.text[max(0, opened - 2) : opened].strip(" ‘“")
+    if opened < 0 or (before.strip() and before[-1] not in ".,;:?!—–\n"):
+        return False
+    between = copy.text[opened + 1 : match.start("quote")]
+    return not single or (not match["named"] and "’ " not in between and "\n" not in between)
+
+
+@rule(
+    "T062",
+    "comma-before-speech",
+    kind="missing-punctuation",
+    cases={"before": 0.4, "between": 0.5, "stop": 0.3},
+)
+def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """No mark stands between who speaks and what is said.
+
+    Example: `“Yes,” said Monte Cristo “you were a major”` → `Cristo, “you`; `“I do!” she said
+    “Don’t talk to me”` → `she said. “Don’t` or `she said, “Don’t`.
+
+    Let it stand where the words quoted are no speech but a title or a phrase (`he called
+    “Fidèle”`), or where the work does so throughout.
+    """
+    if copy.primary != "en":
+        return
+    found = [match for match in _BEFORE_SPEECH.finditer(copy.text) if not _is_phrase(copy, match)]
+    seen = {match.start("quote") for match in found}
+    found += [one for one in _BETWEEN.finditer(copy.text) if one.start("quote") not in seen]
+    for match in found:
+        tag, word = match["tag"].split(" ")[-1], match["word"]
+        between = "close" in match.groupdict() or copy.text[max(0, match.start() - 2)] in '”’"'
+        goes_on = word[0].islower() or word == "I" or word.startswith("I’") or not between
+        marks = ",." if goes_on else ".,"
+        stop = match.groupdict().get("mark")
+        case = "stop" if stop else "between" if between else "before"
+        if stop and (between or tag not in _PARTICIPLES.split("|")):
+            continue
+        start = match.end("tag") - len(tag)
+        rest = f" {match['quote']}{word}"
+        yield this.finding(
+            copy,
+            Span(start, match.end()),
+            f"no mark parts `{tag}` from what is said",
+            *(tag + mark + rest for mark in marks[: 2 if between else 1]),
+            case=case,
+            evidence="a comma or a stop stands between who speaks and what is said",
+        )
+
+
+def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether what is quoted is no speech but a phrase: `said “yes” and`."""
+    close = {"“": "”", '"': '"'}.get(match["quote"], "’")
+    end = copy.text.find(close, match.end("quote"), match.end() + 400)
+    block = copy.text.find("\n\n", match.end("quote"), match.end() + 400)
+    if end < 0 or 0 <= block < end:
+        return match["word"][0].islower() and copy.text[match.start() - 2] not in "”’"
+    ended = copy.text[end - 1] in ".,!?—…;"
+    between = match.start() > 1 and copy.text[match.start() - 2] in '”’"'
+    if not between and copy.text.count(" ", match.end(), end) < _SHORT_SPEECH:
+        return True
+    return not ended or (match["word"][0].islower() and not between)
+
+
+@rule(
+    "T063",
+    "stop-after-speaker",
+    kind="wrong-punctuation",
+    cases={"stop": 0.4, "small": 0.4, "habit": 0.05},
+)
+def stop_after_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A comma stands after who speaks, and a capital begins what is said next.
+
+    Either the sentence goes on, and the capital is wrong; or a new one begins, and the comma is.
+
+    Example: `“It serves you right,” said Wemmick, “Get out.”` → `said Wemmick. “Get`; `“Well,
+    then,” said Dantès, “What shall you teach me?”` → `“what`.
+
+    Let it stand where the work does so throughout, or where the word has its capital by itself.
+    """
+    if copy.primary != "en":
+        return
+    found = [
+        match for match in _AFTER_SPEAKER.finditer(copy.text) if _is_common(copy, match["word"])
+    ]
+    habit = len(found) > _HABIT * len(_SAID.findall(copy.text)) + 2
+    for match in found:
+        word, opening = match["word"], match["open"]
+        last = re.split(r"\s", copy.text[match.start() : match.start("open") - 2])[-1]
+        small = f"{last}, {opening}{word[0].lower()}{word[1:]}"
+        stop = f"{last}. {opening}{word}"
+        inner = re.split("[.!?] ", match["said"])[-1]
+        short = len(inner.split()) <= _SHORT_SAYING
+        yield this.finding(
+            copy,
+            Span(match.start("open") - 2 - len(last), match.end()),
+            f"a comma stands before `{word}`, which begins a sentence",
+            *((small, stop) if short else (stop, small)),
+            case="habit" if habit else "small" if short else "stop",
+            evidence=f"`{word}` has a capital here, and is no name",
+            kind="wrong-case" if short else "",
+        )
+
+
+def _is_common(copy: CopyText, word: str) -> bool:
+    """Tell whether a word with a capital is none that always has one."""
+    bare = re.split("[’'-]", word)[0]
+    if bare in {"I", "O", "God", "Sir", "Mr", "Mrs", "Miss"}:
+        return False
+    return copy.vocabulary[bare.lower()] > copy.vocabulary[bare]

@@ -1,0 +1,225 @@
+"""Rules on the marks that end sentences, and on marks that follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.model import Finding, Span
+from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.speech import TAG
+
+__all__ = ["doubled_mark", "missing_stop", "stop_in_sentence"]
+
+_OPENERS = (
+    r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
+    r"Their|Our|My|Your|In|At|On|As|For|With|What|Why|How|Where|Who|Not|No|Yes|Now|So|Such|Some|"
+    r"After|Before|From|By|To|Of|An|One|All|Or|Nor|Is|Are|Was|Do|Did|Let)"
+)
+_BEFORE_CAPITAL = re.compile(
+    rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{_OPENERS}) (?=[a-z])"
+)
+_BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
+_UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
+_TOLD = re.compile(rf"[,?!—][”’] {TAG}[^.]*\Z")
+_TERMINAL = re.compile(r"[.?!][”’)]* ")
+_DOUBLED = re.compile(
+    r"(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
+    r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
+)
+_LONGEST = 40  # characters of a word
+_TAIL = 8  # characters looked at where a paragraph ends
+_SHORTEST = 60  # characters: a shorter paragraph may be a heading
+_ABBREVIATIONS_WORDS = (
+    "mr mrs ms dr st co esq jun jr sen sr viz cf vol vols ch chap sec sect no nos art pp p etc ed"
+    " eds trans tr fig figs ibid op cit loc al lib cap inst ult prox messrs mme mlle capt col gen"
+    " lieut lt maj sergt prof rev hon gov pres vs fr ger lat gr ms mss seq sq ff n fol tom ob sc"
+    " d s l oz lb cwt ft yd bk pt pl app ep hist ann orat v i e g a b c f h j k m o q r t u w x"
+    " y z eng acad mem ar ant eccl soc dict geog med phil apud"
+)
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
+_SMALL_WORDS_WORDS = (
+    "the a an of in at by for with from to and or but that which who as on into upon is was are"
+    " were be been has have had will would his her its their our my your this these those no"
+)
+_SMALL_WORDS = frozenset(_SMALL_WORDS_WORDS.split())
+_OFTEN = 0.1  # so large a share of a word's places, and it is an abbreviation
+_ALREADY = 2  # times a work writes a word so, and it is no slip
+
+
+@rule(
+    "T064",
+    "missing-stop",
+    kind="missing-stop",
+    cases={"before-capital": 0.4, "figure": 0.5, "paragraph": 0.4, "comma": 0.4, "quoted": 0.5},
+)
+def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A sentence, or a paragraph, ends without its stop.
+
+    A scanner loses the stop sooner than any other mark, or reads a comma for it.
+
+    Example: `bounties amounted to £5,068,000 The drawbacks` → `£5,068,000. The`; a paragraph that
+    ends in `asks Sir Leicester,` → `Leicester.`.
+
+    Found before a capital only where the word is a common one that has none inside a sentence, and
+    at the end of a paragraph only where it holds sentences. Let it stand before a quotation set
+    off, in a title (`in The Graphic`), or where lines are no sentences.
+    """
+    yield from _before_capitals(copy, this)
+    yield from _at_ends(copy, this)
+
+
+def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    if copy.primary != "en":
+        return
+    for match in _BEFORE_CAPITAL.finditer(copy.text):
+        word, following = match["word"], match["next"]
+        if (
+            copy.in_verse(match.start())
+            or word in _SMALL_WORDS
+            or copy.count(f"{word} {following} ") > _ALREADY
+        ):
+            continue
+        yield this.finding(
+            copy,
+            Span(match.start("word"), match.end("next")),
+            f"no stop ends the sentence before `{following}`",
+            f"{word}. {following}",
+            f"{word}, {following.lower()}",
+            f"{word} {following.lower()}",
+            case="figure" if word[-1].isdigit() else "before-capital",
+            evidence=f"`{following}` has no capital inside a sentence",
+        )
+
+
+def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find paragraphs that end in a letter or a comma."""
+    for number, block in enumerate(copy.paragraphs):
+        tail = copy.text[max(block.start, block.end - _TAIL) : block.end]
+        end = _UNENDED.search(tail)
+        if end is None or copy.in_verse(block.start):
+            continue
+        comma = end[0][0] == ","
+        case = "quoted" if comma and end[0][-1] in "”’" else "comma" if comma else "paragraph"
+        if case != "quoted" and (
+            _is_set_off(copy, number) or not _has_sentences(copy, block, case)
+        ):
+            continue
+        start = max(block.start, copy.text.rfind(" ", block.start, block.end) + 1)
+        last = copy.text[start : block.end]
+        before, kept = last[: len(last) - len(end[0])], "" if comma else end[0][0]
+        yield this.finding(
+            copy,
+            Span(start, block.end),
+            f"the paragraph ends in `{last}`, without a stop",
+            f"{before}{kept}.{end[0][1:]}",
+            case=case,
+            evidence="a paragraph of sentences ends with a stop",
+            kind="wrong-punctuation" if comma else "",
+        )
+
+
+def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
+    """Tell whether a paragraph holds sentences, or speech before its last comma."""
+    if case == "comma" and copy.text.find("”", block.start, block.end) >= 0:
+        return True
+    if case == "paragraph" and _TOLD.search(
+        copy.text, max(block.start, block.end - _SHORTEST), block.end
+    ):
+        return True
+    long = block.end - block.start > _SHORTEST
+    return long and _TERMINAL.search(copy.text, block.start, block.end) is not None
+
+
+def _is_set_off(copy: CopyText, number: int) -> bool:
+    """Tell whether the next paragraph may go on with the sentence: verse, a letter, a quotation."""
+    if number + 1 >= len(copy.paragraphs):
+        return True
+    block, following = copy.paragraphs[number], copy.paragraphs[number + 1]
+    first = copy.text[following.start]
+    if copy.in_verse(following.start) or not (first.isupper() or first in "“‘"):
+        return True
+    short = following.end - following.start < _SHORTEST
+    return copy.text[block.end - 1] == "," and short and first not in "“‘"
+
+
+@rule("T065", "stop-in-sentence", kind="extra-punctuation", cases={"function": 0.5, "other": 0.3})
+def stop_in_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A full stop stands where the sentence goes on with a small letter.
+
+    Example: `their carriage stopped at No. 30 in. the Avenue` → `in the`; `the end of the day. and`
+    → `day, and`.
+
+    Abbreviations are none: those known, and those the work itself writes so. Let it stand after an
+    abbreviation the program doesn't know, or where the author began a sentence with a small letter.
+    """
+    found = [
+        match
+        for match in _BEFORE_SMALL.finditer(copy.text)
+        if match["word"].lower() not in _ABBREVIATIONS
+    ]
+    times = Counter(match["word"] for match in found)
+    for match in found:
+        word, following = match["word"], match["next"]
+        often = times[word] > _OFTEN * copy.vocabulary[word] + 1
+        if often or len(word) == 1 or not word[-1].islower():
+            continue
+        small = word.lower() in _SMALL_WORDS
+        rights = (
+            f"{word} {following}",
+            f"{word}, {following}",
+            f"{word}. {following.capitalize()}",
+        )
+        order = rights if small else (rights[1], rights[0], rights[2])
+        yield this.finding(
+            copy,
+            Span(match.start("word"), match.end("next")),
+            f"a stop parts `{word}` from `{following}` inside a sentence",
+            *order,
+            case="function" if small else "other",
+            evidence=f"a small letter follows, and `{word}` is no abbreviation",
+        )
+
+
+@rule(
+    "T066",
+    "doubled-mark",
+    kind="extra-punctuation",
+    cases={"same": 0.8, "other": 0.4, "sentence": 0.3},
+)
+def doubled_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Two marks of punctuation follow one another where one belongs.
+
+    Example: `the end,. of the day` → `the end. of` or `the end, of`; `he said,, and` → `said, and`.
+
+    Dots of an ellipsis, and a comma after an abbreviation, are none. Let it stand where older
+    printing joins marks (`?,`) throughout.
+    """
+    times = Counter(match["marks"] for match in _DOUBLED.finditer(copy.text))
+    for match in _DOUBLED.finditer(copy.text):
+        marks = match["marks"]
+        if times[marks] > _ALREADY or (marks == ".," and _may_abbreviate(copy, match.start())):
+            continue
+        first = max(0, match.start() - _LONGEST)
+        start = match.start() - len(copy.text[first : match.start()].split()[-1])
+        word = copy.text[start : match.start()]
+        same = marks[0] == marks[1]
+        keep = [marks[0]] if same else sorted(marks, key=_strength, reverse=True)
+        yield this.finding(
+            copy,
+            Span(start, match.end()),
+            f"`{marks}` stands where one mark belongs",
+            *(word + one for one in keep),
+            case="same" if same else "sentence" if marks[0] in "?!" else "other",
+            evidence=f"the work has `{marks}` {times[marks]} times in all",
+        )
+
+
+def _strength(mark: str) -> int:
+    return ",:;.!?".index(mark)
+
+
+def _may_abbreviate(copy: CopyText, at: int) -> bool:
+    word = re.search(r"[\w.]*\Z", copy.text[max(0, at - 20) : at])
+    return word is None or len(word[0]) <= 4 or word[0][0].isupper() or "." in word[0]  # noqa: PLR2004

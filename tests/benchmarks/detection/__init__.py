@@ -1,0 +1,1 @@
+"""Measures what the detector finds in texts whose errors are known."""

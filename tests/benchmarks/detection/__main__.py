@@ -1,0 +1,127 @@
+"""Measures the detector on texts whose errors are known, and prints what it catches.
+
+    python -m tests.benchmarks.detection FOLDER [--half tune|check] [--picture CURVE.svg]
+        [--flags FLAGS.jsonl] [--rules] [--count]
+
+`--half` takes only the works by whose authors the detector was tuned, or only the others; nothing
+it is measured by should come from the former. `--flags` writes what was found, a JSON object a
+line; `--rules` adds what each rule and case brings; `--count` prints the table of counts the
+probabilities are made of (pipeline/text/rules/odds.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.tiers import Tier
+from tests.benchmarks.detection.picture import picture
+from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
+from tests.benchmarks.detection.works import Text, detected, is_tuning, texts
+
+
+def main() -> None:
+    """Measure what the arguments ask for."""
+    asked = _arguments()
+    chosen = [text for text in texts(asked.folder) if asked.half in ("", _half(text))]
+    begun = time.process_time()
+    judged = judge(detected(chosen))
+    seconds = time.process_time() - begun
+    counted = words(chosen)
+    _say(f"{len(chosen)} texts, {counted:,} words, {counted / seconds:,.0f} words a second")
+    _table(chosen, judged, counted)
+    if asked.rules:
+        _rules(judged, counted)
+    if asked.count:
+        _counts(judged)
+    if asked.flags:
+        asked.flags.write_text("".join(map(_row, judged)), encoding="utf-8")
+    if asked.picture:
+        asked.picture.write_text(picture(chosen, judged, counted), encoding="utf-8")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.detection")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=["tune", "check"], default="")
+    parser.add_argument("--picture", type=Path)
+    parser.add_argument("--flags", type=Path)
+    parser.add_argument("--rules", action="store_true")
+    parser.add_argument("--count", action="store_true")
+    return parser.parse_args()
+
+
+def _half(text: Text) -> str:
+    return "tune" if is_tuning(text) else "check"
+
+
+def _table(chosen: Sequence[Text], judged: Sequence[Judged], counted: int) -> None:
+    """Print what each tier brings, those above it included."""
+    heads, columns = [], []
+    for tier in Tier:
+        sure = [one for one in judged if one.flag.finding.probability >= tier.cut]
+        rate = false_rate(sure, counted)
+        _say(f"{tier} (from {tier.cut:g}): {len(sure)} flags, {rate:.1f} false in 10,000 words")
+        heads.append(f"{tier:>10} {'first':>6}")
+        columns.append(tallies(chosen, sure))
+    _say(f"{'kind':<18} {'errors':>6} {' '.join(heads)}")
+    for rows in zip(*columns, strict=True):
+        shares = (
+            f"{one.caught / one.errors:>10.3f} {one.first / one.errors:>6.3f}" for one in rows
+        )
+        _say(f"{rows[0].name:<18} {rows[0].errors:>6} {' '.join(shares)}")
+
+
+def _rules(judged: Iterable[Judged], counted: int) -> None:
+    cases: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        cases[f"{one.flag.finding.code} {one.flag.finding.case}"].append(one)
+    _say(
+        f"\n{'rule and case':<32} {'prob.':>6} {'flags':>6} "
+        f"{'caught':>7} {'first':>6} {'false/10k':>10}"
+    )
+    for name, members in sorted(cases.items()):
+        caught = {id(error) for one in members for error in one.caught}
+        first = {id(error) for one in members for error in one.first}
+        _say(
+            f"{name:<32} {members[0].flag.finding.probability:>6.3f} {len(members):>6} "
+            f"{len(caught):>7} {len(first):>6} {false_rate(members, counted):>10.2f}"
+        )
+
+
+def _counts(judged: Iterable[Judged]) -> None:
+    """Print how many findings of each case were errors; those at ignored places are neither."""
+    cases: dict[str, list[bool]] = defaultdict(list)
+    for one in judged:
+        if one.caught or one.false:
+            finding = one.flag.finding
+            cases[f"{finding.code} {finding.case}"].append(bool(one.caught))
+    for name, errors in sorted(cases.items()):
+        _say(f'    "{name}": ({len(errors)}, {sum(errors)}),')
+
+
+def _row(one: Judged) -> str:
+    finding = one.flag.finding
+    row = {
+        "file": one.flag.text.name,
+        "start": one.flag.span.start,
+        "end": one.flag.span.end,
+        "suggestion": list(finding.suggestions),
+        "rule": f"{finding.code} {finding.case}",
+        "probability": finding.probability,
+        "false": one.false,
+    }
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()
