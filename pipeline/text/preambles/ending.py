@@ -25,9 +25,9 @@ _TAIL = 20_000  # characters; what a site adds at the end is shorter
 _ROUNDS = 16  # stretches of one kind after another, more than any posting has
 _FOOTER = 40  # lines of the site's own at most
 _END_OF = re.compile(
-    r"\[\s*(?:the )?end of (?!(?:book|part|volume|vol|act|chapter|canto|scene)\b)"
-    r"(?P<title>[^\]]{3,300})\]\Z",
-    re.IGNORECASE,
+    r"^[ \t]*(?P<note>\[\s*(?:the )?end of (?!(?:book|part|volume|vol|act|chapter|canto|scene)\b)"
+    r"(?P<title>[^\]]{3,300})\])\Z",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ABOUT = re.compile(r"^[ \t]*About this digital edition[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _LICENCE = re.compile(
@@ -138,7 +138,7 @@ def _over_footer(draft: Draft, first: int, end: int) -> int:
         return at
     said = " ".join(closing["title"].casefold().split())
     title = draft.texts.get("title", "").casefold()
-    return closing.start() if " by " in said or (title and title in said) else at
+    return closing.start("note") if " by " in said or (title and title in said) else at
 
 
 def _backward(text: str, first: int, end: int) -> Iterator[Span]:

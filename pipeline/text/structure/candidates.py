@@ -12,7 +12,14 @@ from pipeline.model import Lines, Span
 from pipeline.text.dates import find_dates
 from pipeline.text.structure.closing import closes
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import Form, capitals, form_of, title_like, trimmed
+from pipeline.text.structure.headingforms import (
+    Form,
+    capitals,
+    form_of,
+    linking,
+    title_like,
+    trimmed,
+)
 from pipeline.text.structure.headingwords import RANKS
 from pipeline.text.structure.lines import Line, Passage
 
@@ -306,7 +313,7 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
     spoken = text[0] in _SPEECH
-    if closes(passage, copy):
+    if closes(passage, copy) or linking(text):
         return None
     if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)

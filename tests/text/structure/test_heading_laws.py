@@ -53,11 +53,18 @@ def test_divisions_hold_what_tei_lets_them(text: str) -> None:
         assert not heads or not others or max(heads) < min(others)
 
 
+ENDING = {BlockKind.CLOSER, BlockKind.POSTSCRIPT, BlockKind.TRAILER}
+
+
 def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     yield blocks
     for block in blocks:
         if block.kind is BlockKind.DIVISION:
-            assert block.children[0].kind is BlockKind.HEADING
+            # Without a heading, a division holds what was closed before other divisions.
+            assert block.children[0].kind is BlockKind.HEADING or (
+                block.children[-1].kind in ENDING
+                and next(one for one in blocks if one.kind is BlockKind.DIVISION) is block
+            )
             assert block.span.start == block.children[0].span.start
             assert block.span.end == block.children[-1].span.end
             yield from _groups(block.children)

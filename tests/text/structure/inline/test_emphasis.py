@@ -164,9 +164,9 @@ def test_an_emphasis_that_crosses_something_is_parted(text: str, marks: list[str
 def test_a_paragraph_with_very_many_signs_is_read_in_linear_time() -> None:
     def seconds(times: int) -> float:
         text = "_a b_ _c" * times + " d" * (times * 4)
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(100)
     assert seconds(12_000) < 12 * max(seconds(3_000), 0.05)

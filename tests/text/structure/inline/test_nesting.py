@@ -108,8 +108,8 @@ def test_a_hundred_thousand_crossing_marks_take_n_log_n(kinds: tuple[MarkKind, .
         groups = [
             (mark(kinds[n % len(kinds)], n, n + (7 if n % 3 else number)),) for n in range(number)
         ]
-        begun = time.perf_counter()
+        begun = time.process_time()
         nested(groups, text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     assert seconds(100_000) < 12 * max(seconds(25_000), 0.1)
