@@ -142,7 +142,7 @@ def _within(passage: Passage, copy: CopyText) -> Iterator[int]:
         if line.end - line.start > _LONGEST_LINE:
             continue
         words = copy.text[line.start : line.end]
-        if _HASHES.match(words):
+        if _HASHES.match(words) or _AOZORA.fullmatch(words):
             yield number
             continue
         if not words[0].isupper() or copy.text[before.end - 1] in ",;-":
