@@ -21,6 +21,7 @@ _KINDS = {
 _PASSED = frozenset({BlockKind.NOTE, BlockKind.PAGE, BlockKind.SEPARATOR, BlockKind.TRAILER})
 _MOST_PASSAGES, _MOST_LINES = 5, 6  # of a closer
 _MOST_ADDED = 6  # passages of a postscript
+_NARROW = 45  # columns; fewer than that prose seldom fills
 _AT_RIGHT = 16  # columns more than the margin
 _ENDS = ".!?…:;”’\"')]»—_*"
 
@@ -93,7 +94,7 @@ def _said(
     if len(passage.lines) > _MOST_LINES:
         return
     whole = formula(copy.text, passage.span)
-    if whole and whole.formula is Formula.DATE and len(passage.lines) > 1:
+    if whole and whole.formula is Formula.DATE and not _signed(passage, copy):
         yield from ((line, Said(Formula.DATE)) for line in passage.lines[:-1])
         yield passage.lines[-1], whole
         return
@@ -109,6 +110,12 @@ def _said(
         found.append((line, one))
         valediction = one.formula is Formula.VALEDICTION
     yield from found
+
+
+def _signed(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether a name that is sure to be one stands above the date in a passage."""
+    said = (formula(copy.text, Span(line.start, line.end)) for line in passage.lines[:-1])
+    return any(one is not None and one.formula is Formula.NAME and one.sure for one in said)
 
 
 def _dates(said: Sequence[tuple[Line, Said]]) -> bool:
@@ -186,4 +193,6 @@ def _unsure(items: Sequence[Item], tail: int, copy: CopyText) -> Unsure | None:
 def _prose(item: Item, copy: CopyText) -> bool:
     if isinstance(item, Heading) or not isinstance(item, Passage):
         return False
-    return item.span.end - item.span.start > copy.layout.measure and _ends_text(item, copy)
+    wide = max(line.length for line in item.lines) >= _NARROW
+    full = item.span.end - item.span.start > copy.layout.measure
+    return wide and full and _ends_text(item, copy)

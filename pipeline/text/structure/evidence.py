@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Block, BlockKind
+from pipeline.model import Block, BlockKind, Lines
 from pipeline.text.dates import find_dates
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Item
@@ -151,6 +151,8 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
     runs = _runs(good)
     counting = [run for run in runs if len(run) > 1]
     for run in runs:
+        if _numbers_stanzas(run, around):
+            continue
         weak = all(one.titled and not capitals(one.text) for one in run)
         figures = run[0].shape in {"figures", "letter"}
         least = _SEVERAL if weak and figures else 2
@@ -160,6 +162,18 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
             one.sure = (len(run) >= least and begun) or again or one.entry
             one.sure = one.sure or _opens_text(one, around)
             one.likely = not one.sure and _worth_telling(one, around)
+
+
+def _numbers_stanzas(run: Sequence[Candidate], around: Surroundings) -> bool:
+    """Tell whether numbers are those of the stanzas of a poem in prose: what they head is set in.
+
+    Of what follows the last of them that is so of the first passage.
+    """
+    layout = around.copy.layout
+    if len(run) == 1 or layout.lines is Lines.VERSE or any(one.titled for one in run):
+        return False
+    held = around.items[run[0].at : run[-1].at + 2]
+    return all(isinstance(one, Passage) and one.indent >= layout.set_in for one in held)
 
 
 def _runs(numbers: Sequence[Candidate]) -> list[list[Candidate]]:

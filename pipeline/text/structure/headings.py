@@ -18,7 +18,7 @@ from pipeline.text.structure.listings import leave_counted, listing_of
 from pipeline.text.structure.subtitles import join_leads, join_repeated, join_titles
 from pipeline.text.structure.titlepages import title_page
 
-__all__ = ["headings"]
+__all__ = ["DOUBTFUL_HEADING", "headings"]
 
 DOUBTFUL_HEADING = declare(
     "S031",

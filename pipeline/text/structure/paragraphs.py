@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ __all__ = ["UNSURE_LINE_ENDS", "paragraphs", "parted"]
 _STEP = 1  # columns by which the first line of a paragraph is set in, at least
 _JOINED = 4  # line ends that are taken for blanks: of fewer nothing is said
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
+_NUMBER = re.compile(r"[-–—\[({ ]{0,4}\d{1,4}[-–—\])} .]{0,4}")  # of a page, mostly
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
 UNSURE_LINE_ENDS = declare(
@@ -128,13 +130,19 @@ def _short(passage: Passage, copy: CopyText) -> Iterator[int]:
     """Give the numbers of the lines that follow a short one.
 
     Where neither blank lines nor beginnings set in part the paragraphs of a text, nothing else
-    does. In verse each line is short.
+    does. In verse each line is short. The number of a page may stand between two lines; then they
+    are what tells.
     """
     if copy.layout.lines is not Lines.WRAPPED:
         return
-    for number, (one, two) in enumerate(pairwise(passage.lines), 1):
-        if not copy.layout.full(copy.text, one, two):
-            yield number
+    telling = [
+        number
+        for number, line in enumerate(passage.lines)
+        if not _NUMBER.fullmatch(copy.text, line.start, line.end)
+    ]
+    for one, two in pairwise(telling):
+        if not copy.layout.full(copy.text, passage.lines[one], passage.lines[two]):
+            yield one + 1
 
 
 def _again(copy: CopyText, line: Line) -> bool:

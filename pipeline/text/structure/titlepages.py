@@ -124,7 +124,8 @@ def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
     title = trimmed(" ".join(lines)).rstrip(":;,")
     if first:
         motto = len(lines) > 1 and lines[-1].startswith(("--", "—", "–"))
-        return not motto and bool(title) and title_like(title) and title[0] not in "[("
+        looks = bool(title) and (capitals(title) or title_like(title))
+        return looks and not motto and title[0] not in "[("
     return item.gap >= _LARGE and capitals(title)
 
 

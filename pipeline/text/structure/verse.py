@@ -154,8 +154,9 @@ def _by_company(stretches: list[_Stretch], copy: CopyText) -> None:
                     two.look is Look.SHORT and copy.layout.lines is Lines.VERSE
                 )
                 two.look = Look.VERSE if likely else two.look
-    for one, two in pairwise(stretches if copy.layout.lines is Lines.VERSE else ()):
-        if len(one.whole.lines) == 1 and two.look is Look.VERSE and two.gap < _CLOSE:
+    for one, two in pairwise(stretches):
+        amid = copy.layout.lines is Lines.VERSE or one.whole.indent >= copy.layout.set_in
+        if amid and len(one.whole.lines) == 1 and two.look is Look.VERSE and two.gap < _CLOSE:
             one.look = Look.HEAD if is_numeral(copy.words(one.whole.span)) else one.look
     for before, one, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
         amid = before.look is after.look is Look.VERSE and one.look is Look.SHORT

@@ -57,7 +57,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     yield blocks
     for block in blocks:
         if block.kind is BlockKind.DIVISION:
-            assert block.children[0].kind is BlockKind.HEADING
+            assert block.children[0].kind is BlockKind.HEADING or not block.attributes
             assert block.span.start == block.children[0].span.start
             assert block.span.end == block.children[-1].span.end
             yield from _groups(block.children)

@@ -78,7 +78,7 @@ def test_letters_count_on_within_a_number() -> None:
         ["_PROP._ I. THEOR. I.", "_PROP._ II. THEOR. II.", "_PROP._ III. PROB. I."],
         ["AX. I.", "AX. II.", "AX. III."],
         ["A. ", "B. ", "C. ", "D. "],
-        [letter for letter in "ABCDEFGHIJKLMN"],
+        list("ABCDEFGHIJKLMN"),
         ["INT. KITCHEN - DAY", "EXT. RIVER BANK - NIGHT", "INT. KITCHEN - DAY"],
     ],
 )
@@ -175,7 +175,8 @@ def test_a_title_centred_below_its_number() -> None:
 
 
 def test_a_title_page_goes_on_after_the_number_of_the_volume() -> None:
-    page = "A HISTORY OF\n\nTHE FERRY\n\nby\n\nANNA LIND\n\nVOL. I\n\n\nAt the Ferry Press\n\n_All rights reserved_\n"
+    page = "A HISTORY OF\n\nTHE FERRY\n\nby\n\nANNA LIND\n\nVOL. I\n\n\n"
+    page += "At the Ferry Press\n\n_All rights reserved_\n"
     assert heads_of(page + text_of("CHAPTER I", gap="\n\n\n\n")) == [
         "title-page: A HISTORY OF",
         "chapter: CHAPTER I",
@@ -183,7 +184,8 @@ def test_a_title_page_goes_on_after_the_number_of_the_volume() -> None:
 
 
 def test_a_title_page_before_a_heading_that_only_its_look_shows() -> None:
-    page = "OPTICKS:\n\nOR, A\n\nTREATISE\n\nOF\n\nLIGHT.\n\nBy ANNA LIND\n\nPrinted for the Ferry Press.\n"
+    page = "OPTICKS:\n\nOR, A\n\nTREATISE\n\nOF\n\nLIGHT.\n\nBy ANNA LIND\n\n"
+    page += "Printed for the Ferry Press.\n"
     text = page + text_of("ADVERTISEMENT", "THE FIRST BOOK", gap="\n\n\n\n")
     assert heads_of(text)[0] == "title-page: OPTICKS:"
     assert len(heads_of(text)) == 3
