@@ -95,11 +95,12 @@ def usual_gap(items: Sequence[Item]) -> int:
 def opened(items: Sequence[Item], copy: CopyText) -> Iterator[Item]:
     """Part passages before each line in them that is plainly a heading."""
     last = _numbered_ends(items, copy)
+    close = usual_gap(items) == 0  # no blank lines part anything
     for at, item in enumerate(items):
         if not isinstance(item, Passage):
             yield item
             continue
-        places = {*_within(item, copy), *([len(item.lines) - 1] if at in last else [])}
+        places = {*_within(item, copy, close=close), *([len(item.lines) - 1] if at in last else [])}
         for part in item.cut(*sorted(places - {0})):
             yield from _parted(part, copy)
 
@@ -136,7 +137,7 @@ def _numbered_ends(items: Sequence[Item], copy: CopyText) -> frozenset[int]:
     return frozenset(at for _, at in ends) if steps > 1 and steps * 2 > len(ends) else frozenset()
 
 
-def _within(passage: Passage, copy: CopyText) -> Iterator[int]:
+def _within(passage: Passage, copy: CopyText, *, close: bool) -> Iterator[int]:
     for number in range(1, len(passage.lines)):
         line, before = passage.lines[number], passage.lines[number - 1]
         if line.end - line.start > _LONGEST_LINE:
@@ -148,7 +149,9 @@ def _within(passage: Passage, copy: CopyText) -> Iterator[int]:
         if not words[0].isupper() or copy.text[before.end - 1] in ",;-":
             continue
         form = form_of(words, copy.language)
-        if form and form.counted and capitals(words) and form.number:
+        if form and form.shape == "named" and capitals(words) and close:
+            yield number
+        elif form and form.counted and capitals(words) and form.number:
             above = form_of(copy.text[before.start : before.end], copy.language)
             if number > 1 or above is None:
                 yield number

@@ -168,6 +168,17 @@ def test_words_that_only_begin_as_a_name_does(line: str) -> None:
     assert heads_of(f"{text_of('CHAPTER I')}\n{line}\n\n{PROSE}") == ["chapter: CHAPTER I"]
 
 
+def test_a_preface_where_no_blank_lines_part_anything() -> None:
+    text = (
+        f"THE FERRY\nBy Anna Lind\n1919\nA NOTE BY THE PRINTER\n{PROSE * 20}CHAPTER I\n{PROSE * 20}"
+    )
+    assert heads_of(text) == [
+        "title-page: THE FERRY",
+        "preface: A NOTE BY THE PRINTER",
+        "chapter: CHAPTER I",
+    ]
+
+
 def test_a_title_centred_below_its_number() -> None:
     centred = "                    CHAPTER III.\n                   The Ferryman.\n"
     text = f"{PROSE}\n{PROSE}{centred}   {PROSE}\n{PROSE}"
