@@ -22,6 +22,7 @@ _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
 _ASIDE = re.compile(r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$")  # `EXTRACTS (Shortened)`
+_NUMBERED_BOOK = re.compile(r"[1-4] [A-Z][a-z]+")  # `1 Samuel`, before its chapters only
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _AOZORA = re.compile(
     r"(?P<before>(?:［＃[^［］]{1,40}］)*)(?P<words>[^［］]{1,80})"
@@ -309,13 +310,14 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
     spoken = text[0] in _SPEECH
-    if closes(passage, copy):
+    if spoken or closes(passage, copy):
         return None
     if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)
-        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", whole)
+        return None if running or text[-1] in ",;:-" else _of(at, passage, "caps", whole)
     few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
-    if spoken or not few or not title_like(text) or text[0].isdigit() or _dated(text):
+    counts = text[0].isdigit() and not _NUMBERED_BOOK.fullmatch(text)
+    if not few or counts or not title_like(text) or _dated(text):
         return None
     return _of(at, passage, "title", whole)
 

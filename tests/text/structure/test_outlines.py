@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.text.structure.outline import doubts, outline, read
@@ -212,6 +214,21 @@ def test_a_list_of_what_comes_that_no_heading_announces() -> None:
         *(f": {title.upper()}" for title in titles),
     ]
     assert doubts(text) == []
+
+
+def test_many_divisions_take_linear_time() -> None:
+    units = ("THE\n\nBOOK I\n\n", "INT. A - B\n\n", "12   THE FORD\n", "word\n12\n", "The Ford\n\n")
+    begun = time.perf_counter()
+    for unit in units:
+        read(unit * 10_000)
+    assert time.perf_counter() - begun < 60
+
+
+@pytest.mark.parametrize("line", ["!", "“", "(a)", "__", "［＃「", "1 ", "\u3000", "\f", "by"])
+@pytest.mark.parametrize("language", ["en", "ja", "la"])
+def test_odd_lines_are_read(line: str, language: str) -> None:
+    text = f"CHAPTER I\n\n{line}\n\nCHAPTER II\n\n{line}\n\n\n\n# {line}\n\nx"
+    assert len(heads_of(text, language)) >= 2
 
 
 def test_headings_that_aozora_bunko_marks() -> None:
