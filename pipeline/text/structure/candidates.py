@@ -29,6 +29,7 @@ _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
 _ASIDE = re.compile(r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$")  # `EXTRACTS (Shortened)`
+_NUMBERED_BOOK = re.compile(r"[1-4] [A-Z][a-z]+")  # `1 Samuel`, before its chapters only
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _AOZORA = re.compile(
     r"(?P<before>(?:［＃[^［］]{1,40}］)*)(?P<words>[^［］]{1,80})"
@@ -102,11 +103,12 @@ def usual_gap(items: Sequence[Item]) -> int:
 def opened(items: Sequence[Item], copy: CopyText) -> Iterator[Item]:
     """Part passages before each line in them that is plainly a heading."""
     last = _numbered_ends(items, copy)
+    close = usual_gap(items) == 0  # no blank lines part anything
     for at, item in enumerate(items):
         if not isinstance(item, Passage):
             yield item
             continue
-        places = {*_within(item, copy), *([len(item.lines) - 1] if at in last else [])}
+        places = {*_within(item, copy, close=close), *([len(item.lines) - 1] if at in last else [])}
         for part in item.cut(*sorted(places - {0})):
             yield from _parted(part, copy)
 
@@ -143,19 +145,21 @@ def _numbered_ends(items: Sequence[Item], copy: CopyText) -> frozenset[int]:
     return frozenset(at for _, at in ends) if steps > 1 and steps * 2 > len(ends) else frozenset()
 
 
-def _within(passage: Passage, copy: CopyText) -> Iterator[int]:
+def _within(passage: Passage, copy: CopyText, *, close: bool) -> Iterator[int]:
     for number in range(1, len(passage.lines)):
         line, before = passage.lines[number], passage.lines[number - 1]
         if line.end - line.start > _LONGEST_LINE:
             continue
         words = copy.text[line.start : line.end]
-        if _HASHES.match(words):
+        if _HASHES.match(words) or _AOZORA.fullmatch(words):
             yield number
             continue
         if not words[0].isupper() or copy.text[before.end - 1] in ",;-":
             continue
         form = form_of(words, copy.language)
-        if form and form.counted and capitals(words) and form.number:
+        if form and form.shape == "named" and capitals(words) and close:
+            yield number
+        elif form and form.counted and capitals(words) and form.number:
             above = form_of(copy.text[before.start : before.end], copy.language)
             if number > 1 or above is None:
                 yield number
@@ -313,13 +317,14 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
     spoken = text[0] in _SPEECH
-    if closes(passage, copy) or linking(text):
+    if spoken or closes(passage, copy) or linking(text):
         return None
     if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)
-        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", whole)
+        return None if running or text[-1] in ",;:-" else _of(at, passage, "caps", whole)
     few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
-    if spoken or not few or not title_like(text) or text[0].isdigit() or _dated(text):
+    counts = text[0].isdigit() and not _NUMBERED_BOOK.fullmatch(text)
+    if not few or counts or not title_like(text) or _dated(text):
         return None
     return _of(at, passage, "title", whole)
 

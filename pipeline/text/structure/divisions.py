@@ -31,10 +31,11 @@ class _Open:
 
         Closing words end a division (TEI P5, 4.2.2), and nothing follows them in it.
         """
-        heads = list(takewhile(lambda one: one.kind is BlockKind.HEADING, self.blocks))
-        said = self.blocks[len(heads) :]
-        if any(one.kind in _ENDING for one in said):
-            self.blocks = [*heads, _Open(self.level, "", said).closed()]
+        if self.blocks and self.blocks[-1].kind is not BlockKind.DIVISION:
+            heads = list(takewhile(lambda one: one.kind is BlockKind.HEADING, self.blocks))
+            said = self.blocks[len(heads) :]
+            if any(one.kind in _ENDING for one in said):
+                self.blocks = [*heads, _Open(self.level, "", said).closed()]
         self.blocks.append(division)
 
     def closed(self) -> Block:

@@ -262,7 +262,8 @@ def _by_look(
 
 
 def _without_figures(one: Candidate) -> str:
-    return "".join(letter for letter in key_of(one.text) if not letter.isdigit())
+    key = key_of(one.text)
+    return key if key[:1].isdigit() else "".join(part for part in key if not part.isdigit())
 
 
 def _before_long_line(one: Candidate, around: Surroundings) -> bool:
@@ -288,12 +289,17 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
             isinstance(following, Block) and following.kind is BlockKind.SPEECH
         )
     words = around.copy.words(following.span)
-    if len(words) < _LONG_TITLE and find_dates(words):
-        return False  # a signature
     form = form_of(words, around.copy.language)
     numbered = form is not None and form.number and (not form.title or ":" in form.shape)
     if form and (form.counted or form.shape == "named" or numbered):
         return around.large(one)
+    return _heads_text(one, words, around)
+
+
+def _heads_text(one: Candidate, words: str, around: Surroundings) -> bool:
+    """Tell whether words may be what a bare heading heads; a date is below a signature."""
+    if one.text[0].isdigit() or (len(words) < _LONG_TITLE and find_dates(words)):
+        return False
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)
     before = around.before(one.at)

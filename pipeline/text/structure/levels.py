@@ -124,6 +124,8 @@ def _swap(order: list[str], ranks: dict[str, int], under: Counter[tuple[str, str
                 ranks[outer], ranks[inner] = ranks[inner], ranks[outer]
                 if ranks[outer] == ranks[inner]:
                     ranks[outer] += 1
+            elif under[outer, inner] > under[inner, outer] and ranks[outer] == ranks[inner]:
+                ranks[inner] += 1
 
 
 def _enclose(

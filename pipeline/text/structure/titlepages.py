@@ -91,7 +91,11 @@ def _before(items: Sequence[Item], heads: Sequence[Candidate], end: int, copy: C
         start -= 1
     while start < end and not _begins(items[start], copy, first=start == 0):
         start += 1
-    return range(start, end) if start < end and isinstance(items[start], Passage) else range(0)
+    headed = start > 0 and any(one.at < start and one.at not in notes for one in heads)
+    while end > start and copy.words(items[end - 1].span) == "THE":
+        end -= 1  # it leads to the heading
+    found = start < end and not headed and isinstance(items[start], Passage)
+    return range(start, end) if found else range(0)
 
 
 def _first_heading(heads: Sequence[Candidate], notes: set[int]) -> int:

@@ -137,6 +137,17 @@ def text_of(*lines: str) -> str:
                 "  scene: SCENE I. A garden",
             ],
         ),
+        (  # of two forms that mostly stand side by side one may hold the other
+            ["ARTICLE I >", "SECTION 1", "SECTION 2", "ARTICLE II >", "SECTION 1", "ARTICLE III"],
+            [
+                "article: ARTICLE I",
+                "  section: SECTION 1",
+                "  section: SECTION 2",
+                "article: ARTICLE II",
+                "  section: SECTION 1",
+                "article: ARTICLE III",
+            ],
+        ),
         (
             ["BOOK I. CHAPTER I", "BOOK I. CHAPTER II", "BOOK II. CHAPTER I"],
             [
@@ -163,6 +174,7 @@ def test_a_bare_list_of_acts_opens_no_divisions() -> None:
 
 def test_titles_hold_the_chapters_that_begin_anew_under_them() -> None:
     books = ["Genesis >", "Chapter 1", "Chapter 2", "Exodus >", "Chapter 1", "Ruth >", "Chapter 1"]
+    books += ["1 Kings >", "Chapter 1", "2 Kings >", "Chapter 1"]
     lines = outline(text_of(*books).replace("\nChapter", "\n\nChapter"))
     assert [line.rpartition(" (")[0] for line in lines] == [
         ": Genesis",
@@ -171,5 +183,9 @@ def test_titles_hold_the_chapters_that_begin_anew_under_them() -> None:
         ": Exodus",
         "  chapter: Chapter 1",
         ": Ruth",
+        "  chapter: Chapter 1",
+        ": 1 Kings",
+        "  chapter: Chapter 1",
+        ": 2 Kings",
         "  chapter: Chapter 1",
     ]

@@ -142,10 +142,36 @@ def test_references_to_pages_are_none() -> None:
     assert {code for code, _ in doubts(text, found)} == {"S041"}
 
 
-def test_running_heads_are_one_doubt() -> None:
-    text = book("\n\n{}     THE STORY OF A SCHOOL\n\n", range(12, 20))
+@pytest.mark.parametrize(
+    "head", ["{}     THE STORY OF A SCHOOL", "\f     THE STORY OF A SCHOOL   {}"]
+)
+def test_running_heads_in_capitals_are_pages(head: str) -> None:
+    text = book(f"\n\n{head}\n\n", range(12, 20))
     found = read(text)
-    assert doubts(text, found) == [("S041", "12     THE STORY OF A SCHOOL")]
+    assert [n for n, _ in pages(text, found)] == [str(n) for n in range(12, 20)]
+    assert doubts(text, found) == []
+
+
+def test_rows_of_a_table_are_no_running_heads() -> None:
+    text = "\n".join(f"PAID AT THE FORD    {n}" for n in (12, 17, 31, 18))
+    assert pages(text, read(text)) == []
+
+
+def test_chapters_begin_with_one_and_pages_may_not() -> None:
+    words = (
+        "   The rope had been renewed in the spring, and again in the autumn, and\nnobody knew.\n\n"
+    )
+    text = "".join(f"{n}\n\n{words * 2}" for n in (12, 13, 14))
+    assert [n for n, _ in pages(text, read(text))] == ["12", "13", "14"]
+    for numbers in ((1, 2, 3), (12, 14, 17)):
+        text = "".join(f"{n}\n\n{words * 2}" for n in numbers)
+        assert pages(text, read(text)) == []
+
+
+def test_running_heads_are_one_doubt() -> None:
+    text = book("\n\n{}     The Story of a School\n\n", range(12, 20))
+    found = read(text)
+    assert doubts(text, found) == [("S041", "12     The Story of a School")]
     found = read(text, trust={Feature.PAGES: Trust.ALL})
     assert [n for n, _ in pages(text, found)] == [str(n) for n in range(12, 20)]
 
