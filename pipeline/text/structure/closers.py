@@ -95,7 +95,9 @@ def _said(
     if len(passage.lines) > _MOST_LINES:
         return
     whole = formula(copy.text, passage.span)
-    if whole and whole.formula is Formula.DATE and len(passage.lines) > 1:
+    signed = formula(copy.text, Span(passage.lines[0].start, passage.lines[0].end))
+    named = signed is not None and signed.formula is Formula.NAME and signed.sure
+    if whole and whole.formula is Formula.DATE and len(passage.lines) > 1 and not named:
         yield from ((line, Said(Formula.DATE)) for line in passage.lines[:-1])
         yield passage.lines[-1], whole
         return

@@ -19,6 +19,7 @@ _STEP = 1  # columns by which the first line of a paragraph is set in, at least
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _SPARE = 0.6  # of the measure, at most, is the longest of lines that are kept
 _SEVERAL, _SPARE_OF_SEVERAL = 4, 0.8  # where capitals begin so many lines, more will do
+_WIDE = 60  # columns of a line that only prose has where all are full
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
 UNSURE_LINE_ENDS = declare(
@@ -86,13 +87,19 @@ def _unsure(left: Sequence[Passage], copy: CopyText) -> Iterator[Doubt]:
         hint = "remove the blank lines that part no paragraphs from the source"
         yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
     elif not layout.sure:
-        several = (one for one in left if len(one.lines) > 1 and one.lines[0].length <= LONG)
+        several = (one for one in left if len(one.lines) > 1 and not _plain(one, copy))
         for passage in several:
             line = passage.lines[0]
             message = "it isn't clear whether the lines end here because the page was full"
             hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
             yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
             return
+
+
+def _plain(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether lines are plainly broken by the width: wide ones, and full."""
+    widest = max(line.length for line in passage.lines[:-1])
+    return widest > LONG or (widest >= _WIDE and copy.layout.fills(copy.text, passage))
 
 
 def parted(passages: Sequence[Passage], copy: CopyText) -> Iterator[Passage]:
