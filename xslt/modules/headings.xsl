@@ -88,15 +88,14 @@
   </xsl:function>
 
   <!-- What a division is called where its words have one line, "Chapter I. The Ford": its heading
-       and the first below it. -->
+       and those below it. No stop parts a small word from what it leads to, "The Second Book". -->
   <xsl:function name="ed:heading-parts" as="xs:string*">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:variable name="below" as="element(head)?" select="ed:sub-heads($head)[1]"/>
-    <xsl:variable name="words" as="xs:string"
-        select="normalize-space(ed:reading-text($head/node()))"/>
+    <xsl:variable name="words" as="xs:string+" select="
+        ($head, ed:sub-heads($head)) ! normalize-space(ed:reading-text(node()))"/>
     <xsl:sequence select="
-        $words || '.'[$below and not(matches($words, '\p{P}$'))],
-        $below ! normalize-space(ed:reading-text(node()))"/>
+        for $n in 1 to count($words) return
+          $words[$n] || '.'[$n lt count($words)][not(matches($words[$n], '\p{P}$|^\p{L}{1,3}$'))]"/>
   </xsl:function>
 
 </xsl:stylesheet>

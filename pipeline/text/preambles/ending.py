@@ -90,7 +90,8 @@ def _head_end(draft: Draft, begin: int, close: int, *, credited: bool) -> int:
             or (credited and is_credit(words))
         ):
             break
-        if not after or after == limit or not text[after : after + HEAD].strip(" \t\n\x1a"):
+        rest = text[after : min(close, after + HEAD)]
+        if not after or after == limit or not rest.strip(" \t\n\x1a"):
             break  # what would be all preamble is the text
         if note:
             draft.leave(Span(span.start, after), "a note of the transcribers, kept as it stands")

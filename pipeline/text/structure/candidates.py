@@ -21,7 +21,12 @@ __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 _RULE = re.compile(r"([=\-~^*_])\1{2,}")
 _RUNNING = re.compile(r"(?:\.| {2}|\t)[ \t]*\d{1,4}$|^\d{1,4}(?: {2}|\t)")
 _SENTENCE = re.compile(r"[.!?…][”’\"'»)]*(?: +[^\W\d_a-z]|$)(?<!\?)")
+_ASIDE = re.compile(r"(?<=\w)[.,]?[ \t]+\((?![a-z])[^()]{1,80}\)\.?$")  # `EXTRACTS (Shortened)`
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_AOZORA = re.compile(
+    r"(?P<before>(?:［＃[^［］]{1,40}］)*)(?P<words>[^［］]{1,80})"
+    r"(?P<after>［＃「[^［］]{1,80}」は(?P<size>[大中小])見出し］)"
+)
 _LONGEST_LINE = 200  # characters; a heading on one line is shorter
 _LONGEST_TITLE = 80  # characters of a bare title
 _MOST_LINES = 4
@@ -200,6 +205,9 @@ def _signed(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Cand
         shape = f"mark{len(hashes[1])}"
         form = form_of(text, copy.language)
         return Candidate(at, passage, 1, shape, text, 0, 0, form, signs=[sign])
+    noted = _AOZORA.fullmatch(lines[0])
+    if noted:
+        return _noted(at, passage, noted, copy)
     for number in range(1, min(len(lines), _MOST_LINES)):
         rule = _RULE.fullmatch(lines[number])
         if not rule:
@@ -214,6 +222,16 @@ def _signed(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Cand
         shape = f"underline{rule[1]}"
         return Candidate(at, passage, number + 1, shape, text, 0, 0, form, signs=signs)
     return None
+
+
+def _noted(at: int, passage: Passage, found: re.Match[str], copy: CopyText) -> Candidate:
+    """Give a heading that a note of Aozora Bunko shows: `一［＃「一」は中見出し］`."""
+    start = passage.lines[0].start
+    places = [found.span("before"), found.span("after")]
+    signs = [(Span(start + one, start + end), "heading-mark") for one, end in places if end > one]
+    shape = f"mark{'大中小'.index(found['size']) + 1}"
+    form = form_of(found["words"], copy.language)
+    return Candidate(at, passage, 1, shape, found["words"], 0, 0, form, signs=signs)
 
 
 def _extent(passage: Passage, lines: list[str], form: Form, copy: CopyText) -> int:
@@ -241,9 +259,21 @@ def _run_in(passage: Passage, form: Form, caps: int, copy: CopyText) -> int:
     """Tell how many lines of a heading stand before the text in one passage; 0 for none."""
     one, two = passage.lines[:2]
     words = copy.text[one.start : one.end]
+    if form.title and copy.text[two.start].islower():
+        return 0
     wraps = copy.layout.measure > 0 and copy.layout.full(copy.text, one, two)
-    wraps = wraps or copy.text[two.start].islower()
-    return 0 if form.title and wraps and not capitals(words) else caps
+    if form.title and wraps and not capitals(words):
+        return 0
+    return caps if form.title or caps > 1 else _centred_title(passage, copy)
+
+
+def _centred_title(passage: Passage, copy: CopyText) -> int:
+    """Tell how many lines a heading takes whose title is centred on the next line."""
+    least = copy.layout.margin + _CENTRED
+    number, title, *rest = passage.lines[:3]
+    centred = number.indent >= least and title.indent >= least
+    words = copy.text[title.start : title.end]
+    return 2 if centred and rest and rest[0].indent < least and title_like(words) else 1
 
 
 def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
@@ -268,7 +298,8 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
 
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:
     """Read a heading that only its look shows: all in capitals, or short and alone."""
-    text = trimmed(" ".join(lines))
+    whole = trimmed(" ".join(lines))
+    text = trimmed(_ASIDE.sub("", whole))
     bracketed = lines[0].startswith(("[", "(", "***"))
     if bracketed or len(lines) > _MOST_LINES or not text or len(text) > _LONGEST_LINE:
         return None
@@ -277,13 +308,13 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
     spoken = text[0] in _SPEECH
     if closes(passage, copy):
         return None
-    if all(capitals(line) for line in lines):
+    if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)
-        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", text)
+        return None if spoken or running or text[-1] in ",;:-" else _of(at, passage, "caps", whole)
     few = len(lines) == 1 and len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
     if spoken or not few or not title_like(text) or text[0].isdigit() or _dated(text):
         return None
-    return _of(at, passage, "title", text)
+    return _of(at, passage, "title", whole)
 
 
 def _of(at: int, passage: Passage, shape: str, text: str) -> Candidate:

@@ -22,6 +22,7 @@ _PASSED = frozenset({BlockKind.NOTE, BlockKind.PAGE, BlockKind.SEPARATOR, BlockK
 _MOST_PASSAGES, _MOST_LINES = 5, 6  # of a closer
 _MOST_NAMES = 3  # of whom a last line may be the signature
 _MOST_ADDED = 6  # passages of a postscript
+_NARROW = 45  # columns; fewer than that prose seldom fills
 _AT_RIGHT = 16  # columns more than the margin
 _OPENS = "\"“„«‘'"
 _ENDS = ".!?…:;”’\"')]»—_*"
@@ -95,9 +96,7 @@ def _said(
     if len(passage.lines) > _MOST_LINES:
         return
     whole = formula(copy.text, passage.span)
-    signed = formula(copy.text, Span(passage.lines[0].start, passage.lines[0].end))
-    named = signed is not None and signed.formula is Formula.NAME and signed.sure
-    if whole and whole.formula is Formula.DATE and len(passage.lines) > 1 and not named:
+    if whole and whole.formula is Formula.DATE and not _signed(passage, copy):
         yield from ((line, Said(Formula.DATE)) for line in passage.lines[:-1])
         yield passage.lines[-1], whole
         return
@@ -113,6 +112,12 @@ def _said(
         found.append((line, one))
         valediction = one.formula is Formula.VALEDICTION
     yield from found
+
+
+def _signed(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether a name that is sure to be one stands above the date in a passage."""
+    said = (formula(copy.text, Span(line.start, line.end)) for line in passage.lines[:-1])
+    return any(one is not None and one.formula is Formula.NAME and one.sure for one in said)
 
 
 def _dates(said: Sequence[tuple[Line, Said]]) -> bool:
@@ -207,4 +212,6 @@ def _unsure(items: Sequence[Item], tail: int, copy: CopyText) -> Unsure | None:
 def _prose(item: Item, copy: CopyText) -> bool:
     if isinstance(item, Heading) or not isinstance(item, Passage):
         return False
-    return item.span.end - item.span.start > copy.layout.measure and _ends_text(item, copy)
+    wide = max(line.length for line in item.lines) >= _NARROW
+    full = item.span.end - item.span.start > copy.layout.measure
+    return wide and full and _ends_text(item, copy)

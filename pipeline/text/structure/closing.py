@@ -26,6 +26,8 @@ def closes(passage: Passage, copy: CopyText) -> bool:
     if span.end - span.start > _LONGEST or len(passage.lines) > 1:
         return False
     text = trimmed(copy.words(span)).strip(" .!-—–")
+    if not text:
+        return False
     if folded(text) in closing_words(copy.language) and not text[0].islower():
         return True
     of = _OF.match(text)

@@ -81,11 +81,13 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     doubts: list[Doubt] = []
     found: list[Item] = []
     done = 0
-    for first, last, judged in _settled(pieces, recurring, copy):
+    settled = list(_settled(pieces, recurring, copy))
+    limits = [*(first for first, _, _ in settled[1:]), len(pieces)]
+    for (first, last, judged), limit in zip(settled, limits, strict=False):
         if judged is Trust.ALL and copy.trust(Feature.DRAMA) is not Trust.ALL:
             doubts.append(_doubt(pieces[first:last]))
             continue
-        start, stop = _start(pieces, first, done, copy), _end(pieces, last, copy)
+        start, stop = _start(pieces, first, done, copy), _end(pieces, last, limit, copy)
         found += _rejoined(items, pieces[done:start])
         found += _dialogue(items, pieces[start:stop], recurring, copy)
         done = stop
@@ -271,12 +273,15 @@ def _start(pieces: Sequence[_Piece], start: int, done: int, copy: CopyText) -> i
     return start
 
 
-def _end(pieces: Sequence[_Piece], stop: int, copy: CopyText) -> int:
-    """Give the piece after a stretch: its last speech may have lines of its own."""
+def _end(pieces: Sequence[_Piece], stop: int, limit: int, copy: CopyText) -> int:
+    """Give the piece after a stretch: its last speech may have lines of its own.
+
+    It is not beyond `limit`, where the next stretch begins.
+    """
     last = pieces[stop - 1]
     way = _inline_way(last)
     bare = last.cue is not None and last.cue.words >= last.item.span.end
-    while stop < len(pieces):
+    while stop < limit:
         item = pieces[stop].item
         if not isinstance(item, Passage) or item.gap >= _WIDE:
             break

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Block, BlockKind
+from pipeline.model import Block, BlockKind, Lines
+from pipeline.text.dates import find_dates
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Item
 from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of
@@ -83,7 +84,7 @@ def judge(found: Sequence[Candidate], around: Surroundings) -> None:
         if shape.startswith(("mark", "underline")):
             for one in group:
                 one.sure = True
-        elif shape == "named" or (
+        elif shape in {"named", "set"} or (
             group[0].form and group[0].form.counted and shape != "section-sign"
         ):
             for one in group:
@@ -101,10 +102,13 @@ def _restyled(found: Sequence[Candidate]) -> Sequence[Candidate]:
         number = form.number if form else None
         if form is None or number is None or form.shape not in {"roman", "letter"}:
             continue
+        if one.titled and one.before == 0:
+            continue  # `B. Percival`, below a poem
         text = one.text.strip("_*=([ ")[:1]
         value = ord(text) - ord("A") + 1 if text.isascii() and text.isupper() else 0
         single = number.style is Style.LETTER or (form.shape == "roman" and number.end <= 1)
-        if single and value == letter + 1 and number.value != roman + 1 and letter:
+        counts_on = bool(roman) and number.value == roman + 1
+        if single and letter and value == letter + 1 and not counts_on:
             one.form = replace(form, shape="letter", number=Number(value, Style.LETTER, 1))
             one.shape = "letter"
         if one.shape == "letter":
@@ -119,7 +123,7 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     form = one.form
     parted = around.isolated(one) or (form is not None and form.counted and one.before > 0)
     after_outer = one.before == 0 and _after_outer(one, around)
-    if form is None or not (parted or after_outer or (one.before == 0 and capitals(one.text))):
+    if form is None or not (parted or after_outer or (one.before == 0 and _shouted(one, around))):
         return
     if not after_outer and around.interrupts(one) and not around.large(one) and not one.entry:
         one.likely = form.counted
@@ -128,6 +132,11 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     if form.kind in {"section", "article"} and len(title) > _LONG_TITLE and not capitals(title):
         return
     one.sure = True
+
+
+def _shouted(one: Candidate, around: Surroundings) -> bool:
+    line = one.passage.lines[0]
+    return capitals(around.copy.text[line.start : line.end])
 
 
 def _after_outer(one: Candidate, around: Surroundings) -> bool:
@@ -142,6 +151,8 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
     runs = _runs(good)
     counting = [run for run in runs if len(run) > 1]
     for run in runs:
+        if _numbers_stanzas(run, around):
+            continue
         weak = all(one.titled and not capitals(one.text) for one in run)
         figures = run[0].shape in {"figures", "letter"}
         least = _SEVERAL if weak and figures else 2
@@ -153,6 +164,18 @@ def _by_number(group: Sequence[Candidate], around: Surroundings, heads: frozense
             one.likely = not one.sure and _worth_telling(one, around)
 
 
+def _numbers_stanzas(run: Sequence[Candidate], around: Surroundings) -> bool:
+    """Tell whether numbers are those of the stanzas of a poem in prose: what they head is set in.
+
+    Of what follows the last of them that is so of the first passage.
+    """
+    layout = around.copy.layout
+    if len(run) == 1 or layout.lines is Lines.VERSE or any(one.titled for one in run):
+        return False
+    held = around.items[run[0].at : run[-1].at + 2]
+    return all(isinstance(one, Passage) and one.indent >= layout.set_in for one in held)
+
+
 def _runs(numbers: Sequence[Candidate]) -> list[list[Candidate]]:
     """Part numbers into runs that count up; what fits into none is kept apart, and breaks none."""
     runs: list[list[Candidate]] = []
@@ -160,7 +183,8 @@ def _runs(numbers: Sequence[Candidate]) -> list[list[Candidate]]:
     last = 0
     for one in numbers:
         leap = 1 if runs and len(runs[-1]) < _SEVERAL else _SKIP
-        if runs and last < one.value <= last + leap:
+        again = one.value == last and one.shape.startswith("word:")  # `SESSION IV-A`, `IV-B`
+        if runs and (again or last < one.value <= last + leap):
             runs[-1].append(one)
         elif one.value <= 2 or not runs:  # noqa: PLR2004
             runs.append([one])
@@ -176,10 +200,11 @@ def _runs(numbers: Sequence[Candidate]) -> list[list[Candidate]]:
 
 def _worth_telling(one: Candidate, around: Surroundings) -> bool:
     """Tell whether a number that isn't surely a heading looks enough like one to be told of."""
-    if one.value >= _YEARS or one.shape == "letter":
+    if one.value >= _YEARS or one.shape == "letter" or around.interrupts(one):
         return False
     if one.titled:
-        return capitals(one.text)
+        initial = one.text[0] in "CDLM" and not one.text[1:2].isalpha()
+        return capitals(one.text) and not initial
     return one.shape != "figures" or around.large(one)
 
 
@@ -187,10 +212,12 @@ def _opens_text(one: Candidate, around: Surroundings) -> bool:
     """Tell whether it is a lone number one before which no text stands, but titles perhaps."""
     if one.at == 0 and one.whole:
         return True
-    if one.titled or one.value != 1:
+    if one.value != 1 or (one.titled and not capitals(one.text)):
         return False
     if around.large(one) and one.after:
-        return True
+        return not one.titled or len(around.words(one.at + 1)) >= _BODY
+    if one.titled:
+        return False
     if one.at > _FRONT:
         return False
     before = around.items[: one.at]
@@ -214,11 +241,12 @@ def _by_look(
     same = Counter(_without_figures(one) for one in (*caps, *titles))
     flush = _flush(found)
     counted = sum(one.sure and one.value > 0 for one in found)
+    screenplay = sum(one.sure and one.shape == "set" for one in found) >= _SEVERAL
     plain = [one for one in (*caps, *titles) if _stands_well(one, around)]
     plain = [one for one in plain if same[_without_figures(one)] == 1 or one.entry]
     for one in plain:
         inset = flush and one.passage.indent >= around.copy.layout.margin + _INSET
-        one.likely = not inset
+        one.likely = one.entry or not (inset or screenplay)
     for shape in ("caps", "title"):
         group = [one for one in plain if one.shape == shape and one.likely]
         enough = len(group) >= max(_SEVERAL, counted * _OFTEN)
@@ -261,12 +289,17 @@ def _stands_well(one: Candidate, around: Surroundings) -> bool:
             isinstance(following, Block) and following.kind is BlockKind.SPEECH
         )
     words = around.copy.words(following.span)
+    if len(words) < _LONG_TITLE and find_dates(words):
+        return False  # a signature
     form = form_of(words, around.copy.language)
-    if form and (form.counted or form.shape == "named" or (form.number and not form.title)):
+    numbered = form is not None and form.number and (not form.title or ":" in form.shape)
+    if form and (form.counted or form.shape == "named" or numbered):
         return around.large(one)
     if one.shape == "caps":
         return not capitals(words) and len(words) > len(one.text)
     before = around.before(one.at)
     ended = before[-1:] in _ENDS and len(before) >= _BODY
+    # Where each paragraph is one long line, a short one between two is no end of a paragraph.
+    ended = ended or (_before_long_line(one, around) and capitalised(one.text))
     goes_before = one.at <= 1 or ended or around.large(one)
     return goes_before and len(words) >= max(_BODY, 2 * len(one.text))

@@ -39,12 +39,18 @@ def _read(run: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
         ends = closes.get(_SIGNS.get(opening, ""), deque())
         while ends and ends[0] < number:
             ends.popleft()
-        if ends and (blocks := _fenced(wholes[number : ends[0] + 1], opening, copy)):
-            yield from blocks
+        if ends and _holds(wholes[number], wholes[ends[0]]):
+            yield from _fenced(wholes[number : ends[0] + 1], opening, copy)
             number = ends[0] + 1
         else:
             yield from several[number]
             number += 1
+
+
+def _holds(first: Passage, last: Passage) -> bool:
+    """Tell whether there is something beside both signs, with no blank line between."""
+    least = 2 if first is not last else 3
+    return len(first.lines) >= least <= len(last.lines)
 
 
 def _words(passage: Passage, place: int, copy: CopyText) -> str:
@@ -53,19 +59,16 @@ def _words(passage: Passage, place: int, copy: CopyText) -> str:
 
 
 def _fenced(passages: Sequence[Passage], opening: str, copy: CopyText) -> list[Block]:
-    """Read what stands between the signs; nothing where a blank line parts one from the text."""
+    """Read what stands between the signs, from each of which no blank line parts it."""
     first, last = passages[0].lines[0], passages[-1].lines[-1]
     inner = list(passages)
-    if len(inner[0].lines) == 1:
-        return []
     *_, inner[0] = inner[0].cut(1)
-    if len(inner[-1].lines) == 1:
-        return []
     inner[-1] = next(inner[-1].cut(len(inner[-1].lines) - 1))
     blocks = copy.inside(inner, copy)
     function = _FUNCTIONS[opening]
     if function == "no-wrap":
-        blocks = tuple(_kept(block, inner, copy) for block in blocks)
+        wholes = {one.span: one for one in inner}
+        blocks = tuple(_kept(block, wholes.get(block.span), copy) for block in blocks)
     signs = (sign(first.start, first.end, function), sign(last.start, last.end, function))
     blocks = with_signs(blocks, signs)
     if function == "no-wrap":
@@ -74,9 +77,6 @@ def _fenced(passages: Sequence[Passage], opening: str, copy: CopyText) -> list[B
     return [Block(BlockKind.QUOTATION, span, children=blocks)]
 
 
-def _kept(block: Block, inner: Sequence[Passage], copy: CopyText) -> Block:
-    """Keep the lines of a paragraph."""
-    if block.kind is not BlockKind.PARAGRAPH:
-        return block
-    whole = next((one for one in inner if one.span == block.span), None)
-    return laid_out(whole, copy) if whole else block
+def _kept(block: Block, whole: Passage | None, copy: CopyText) -> Block:
+    """Keep the lines of a paragraph, where it is a whole passage."""
+    return laid_out(whole, copy) if whole and block.kind is BlockKind.PARAGRAPH else block

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.text.structure.headingwords import RANKS, counted_kinds, named_kinds
-from pipeline.text.structure.numerals import Number, Style, folded, number_at
+from pipeline.text.structure.numerals import Number, Style, folded, number_at, roman
 
 __all__ = ["Form", "capitalised", "capitals", "form_of", "key_of", "title_like", "trimmed"]
 
@@ -18,6 +19,7 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _THE = re.compile(r"(?:the|der|die|das|le|la|el|il|o|a|de|het|no|nr|№|№)\.?[ \t]+", re.IGNORECASE)
 _MARK = re.compile(r"[.:)\]]*(?=[ \t]|$|[—–-]{1,2}|_)")
 _SEPARATOR = re.compile(r"[ \t]*(?:[.:,)]|--+|[—–-](?=[ \t]|\w))+[ \t]*|\t[ \t]*| {2,}")
+_SET = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)(?:\.[ \t]*|[ \t]+-+[ \t]*)[^\W\d_]")
 _PATH = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}")
 _SMALL = frozenset(  # words that a title in capitals may have in small letters
     [
@@ -101,7 +103,14 @@ def form_of(line: str, language: str) -> Form | None:
     text = trimmed(line)
     if not text or len(text) > _LONGEST:
         return None
-    return _named(text, language) or _counted(text, language) or _number(text, language)
+    return (
+        _named(text, language) or _counted(text, language) or _set(text) or _number(text, language)
+    )
+
+
+def _set(text: str) -> Form | None:
+    """Read the heading of a scene in a screenplay: `INT. KITCHEN - DAY`."""
+    return Form("set", "scene") if _SET.match(text) and capitals(text) else None
 
 
 def _named(text: str, language: str) -> Form | None:
@@ -115,15 +124,33 @@ def _named(text: str, language: str) -> Form | None:
     if bare in names and not text[0].islower():
         return Form("named", names[bare])
     words = bare.split()
-    for count in (3, 2, 1):
-        head = " ".join(words[:count])
-        if len(words) > count and head in names and _of_something(text, words[count]):
-            return Form("named", names[head])
+    kind = _of_what(text, words, names) or _repeated(text, words, names)
+    if kind:
+        return Form("named", kind)
     tail = words[-1] if words else ""
     whose = len(words) in (2, 3, 4) and words[-2].endswith(("'s", "s'"))
     if whose and tail in names and not text[0].islower():
         return Form("named", names[tail])
     return None
+
+
+def _repeated(text: str, words: list[str], names: Mapping[str, str]) -> str:
+    """Give the kind of a name that comes more than once: `Advertisement II`."""
+    kind = names.get(words[0], "") if len(words) == 2 else ""  # noqa: PLR2004
+    if kind not in {"preface", "introduction", "prologue"} or roman(words[1]) is None:
+        return ""
+    return kind if text[0].isupper() and text.rstrip(" .:")[-1].isupper() else ""
+
+
+def _of_what(text: str, words: list[str], names: Mapping[str, str]) -> str:
+    """Give the kind of a name with what it is of; an article may stand before it."""
+    article = len(words) > 1 and words[0] in {"a", "an", "the"} and capitalised(text)
+    words = words[1:] if article else words
+    for count in (3, 2, 1):
+        head = " ".join(words[:count])
+        if len(words) > count and head in names and _of_something(text, words[count]):
+            return "preface" if head == "note" and words[count] in {"by", "to"} else names[head]
+    return ""
 
 
 def _of_something(text: str, word: str) -> bool:
@@ -267,14 +294,16 @@ def _unmarked(form: Form, title: str, gap: str) -> bool:
 
 
 def _word_number(text: str, language: str) -> Form | None:
-    """Read any word with a number, all in capitals: `PROP. I. THEOR. I.`, `DEFIN. IV`."""
+    """Read any word with a number, all in capitals: `_PROP._ I. THEOR. I.`, `AX. IV`."""
     word = _WORD.match(text)
-    if not word or not word[0].isupper() or len(word[0]) < 3 or not capitals(text):  # noqa: PLR2004
+    if not word or not word[0].isupper() or not capitals(text):
         return None
     at = word.end()
-    if text[at : at + 1] == ".":
-        at += 1
-    while at < len(text) and text[at] in " \t":
+    stopped = text[at : at + 1] == "."
+    if len(word[0]) < (2 if stopped else 3):
+        return None
+    at += stopped
+    while at < len(text) and text[at] in " \t_*":
         at += 1
     number = number_at(text, at, language)
     if number is None or number.style in {Style.WORDS, Style.LETTER} or not _ends(text, number.end):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +14,11 @@ from pipeline.text.structure.evidence import Surroundings, judge
 from pipeline.text.structure.headingforms import Form
 from pipeline.text.structure.levels import set_levels
 from pipeline.text.structure.lines import Passage, kept_line_ends
-from pipeline.text.structure.subtitles import join_repeated, join_titles
+from pipeline.text.structure.listings import leave_counted, listing_of
+from pipeline.text.structure.subtitles import join_leads, join_repeated, join_titles
 from pipeline.text.structure.titlepages import title_page
 
-__all__ = ["headings"]
+__all__ = ["DOUBTFUL_HEADING", "headings"]
 
 DOUBTFUL_HEADING = declare(
     "S031",
@@ -82,6 +82,7 @@ def headings(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
     heads = [one for one in heads if one.at not in page]
     join_titles(items, heads, copy)
     join_repeated(heads)
+    join_leads(items, heads, copy)
     leading = [one for one in heads if not one.joined]
     set_levels(leading, _adjacent(items, leading, {one.at for one in heads if one.joined}))
     taken = {one.at for one in heads}
@@ -91,41 +92,23 @@ def headings(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Seq
 
 
 def _found(items: Sequence[Item], copy: CopyText, trust: Trust) -> _Found:
-    around = Surroundings(items, copy, usual_gap(items), entries_of(items, copy))
-    found = candidates(items, copy)
+    listing = listing_of(items, copy)
+    entries = entries_of(items, copy) | listing.entries
+    around = Surroundings(items, copy, usual_gap(items), entries)
+    found = [one for one in candidates(items, copy) if one.at not in listing.places]
     judge(found, around)
-    _leave_listed(found)
-    _leave_notes(found)
+    leave_counted(found)
+    _leave_notes(found, around)
     taken = [one for one in found if one.sure or (one.likely and trust is Trust.ALL)]
     rest = [one for one in found if one.likely and not one.sure and trust is not Trust.ALL]
     return _Found(taken, rest)
 
 
-def _leave_listed(found: Sequence[Candidate]) -> None:
-    """Leave a list of the acts or chapters that come later, under no heading that says so."""
-    sure = [one for one in found if one.sure and one.form and one.form.counted]
-    later = Counter((one.shape, one.value) for one in sure)
-    run: list[Candidate] = []
-    for one in (*sure, None):
-        last = run[-1] if run else None
-        if one and last and one.at == last.at + 1 and _follows(one, last):
-            run.append(one)
-            continue
-        if len(run) > 1 and any(later[member.shape, member.value] > 1 for member in run):
-            for member in run:
-                member.sure = member.likely = False
-        run = [one] if one else []
-
-
-def _follows(one: Candidate, before: Candidate) -> bool:
-    return one.shape == before.shape and one.value > before.value
-
-
-def _leave_notes(found: Sequence[Candidate]) -> None:
+def _leave_notes(found: Sequence[Candidate], around: Surroundings) -> None:
     """Leave what only looks like a heading among notes: it is the words a note is on."""
     noted = False
     for one in found:
-        if one.bare and noted and not one.entry:
+        if one.bare and noted and not one.entry and not around.large(one):
             one.sure = one.likely = False
         elif one.sure:
             noted = one.kind == "notes"
@@ -209,6 +192,12 @@ def _doubt(one: Candidate) -> Doubt:
     return Doubt(DOUBTFUL_HEADING, span, f"`{one.text}` may be a heading", _HINT)
 
 
+def _goes_on(before: Candidate, one: Candidate) -> bool:
+    """Tell whether letters count on within one number: `SESSION IV-A`, `SESSION IV-B`."""
+    titles = [member.form.title for member in (before, one) if member.form]
+    return before.value == one.value and all(len(title) == 1 for title in titles)
+
+
 def _gaps(heads: Sequence[Candidate]) -> Iterator[Doubt]:
     """Tell of each heading that doesn't count on from the one before it of its form."""
     last: dict[str, Candidate] = {}
@@ -219,7 +208,7 @@ def _gaps(heads: Sequence[Candidate]) -> Iterator[Doubt]:
         if not one.value:
             continue
         before = last.get(one.shape)
-        if before and one.value not in {1, before.value + 1}:
+        if before and one.value not in {1, before.value + 1} and not _goes_on(before, one):
             lines = one.passage.lines[: one.lines]
             span = Span(lines[0].start, lines[-1].end)
             message = f"`{one.text}` follows `{before.text}`"

@@ -321,5 +321,5 @@ def named_kinds(language: str) -> dict[str, str]:
 def closing_words(language: str) -> frozenset[str]:
     """Give the words that close a text in a language and in English, folded."""
     return frozenset(
-        folded(words) for one in ("en", language) for words in _CLOSING.get(one, "").split("|")
+        folded(words) for one in ("en", language) for words in _CLOSING.get(one, "end").split("|")
     )

@@ -266,7 +266,7 @@ def _letter(items: Sequence[Item], number: int, copy: CopyText) -> tuple[int, Bl
         if parts is None and not alone and (signed := signed_after(items, stop, copy)):
             parts = stop + 1, [signed]
         if parts:
-            end, children = parts
+            end, children = _before_next(items, *parts, copy)
             following = items[end] if end < len(items) else None
             closer = [closer_of(children)]
             if isinstance(following, Passage) and postscript(copy.words(following.span)[:20]):
@@ -274,6 +274,18 @@ def _letter(items: Sequence[Item], number: int, copy: CopyText) -> tuple[int, Bl
                 end += 1
             return end, _whole(items[number:stop], closer, copy)
     return None
+
+
+def _before_next(
+    items: Sequence[Item], end: int, children: Sequence[Block], copy: CopyText
+) -> tuple[int, Sequence[Block]]:
+    """Leave the date below a letter to the letter that follows it, where one does."""
+    following = items[end] if end < len(items) else None
+    last = children[-1]
+    dated = last.kind is BlockKind.DATELINE and last.span == items[end - 1].span
+    if dated and isinstance(following, Passage) and _greets(following, copy):
+        return end - 1, children[:-1]
+    return end, children
 
 
 def _whole(items: Sequence[Item], closer: Sequence[Block], copy: CopyText) -> Block:

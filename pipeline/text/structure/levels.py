@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from pipeline.text.structure.headingwords import RANKS
 __all__ = ["set_levels"]
 
 _OTHER = {  # forms no word ranks, from the outermost in
+    "set": 60,
     "word": 70,
     "section-sign": 75,
     "roman": 80,
@@ -38,6 +39,7 @@ _BACK = frozenset(
         "acknowledgements",
     ]
 )
+_HOLDING = frozenset({"notes", "appendix"})  # may hold the headings of parts once more
 _OUTER = "outer"  # the shape of a bare heading that holds counted ones
 
 
@@ -93,7 +95,9 @@ def _ranked(
         if number in adjacent and heads[number].value <= 1:
             under[pair] += 1
     _swap(order, ranks, under)
+    _enclose(heads, shapes, ranks, adjacent)
     _renew(heads, shapes, ranks)
+    _hold(heads, shapes, ranks, adjacent)
     return ranks
 
 
@@ -120,6 +124,61 @@ def _swap(order: list[str], ranks: dict[str, int], under: Counter[tuple[str, str
                 ranks[outer], ranks[inner] = ranks[inner], ranks[outer]
                 if ranks[outer] == ranks[inner]:
                     ranks[outer] += 1
+
+
+def _enclose(
+    heads: Sequence[Candidate],
+    shapes: Sequence[str],
+    ranks: dict[str, int],
+    adjacent: frozenset[int],
+) -> None:
+    """Put a form inside another that begins before it and counts on across it.
+
+    Such are the books and chapters of a work that a chapter tells of.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, shape in enumerate(shapes):
+        if shape in RANKS:
+            places[shape].append(number)
+    for inner, at in places.items():
+        followed = any(number + 1 in adjacent for number in at)
+        for outer, around in places.items():
+            if followed or ranks[inner] >= ranks[outer] or around[0] > at[0]:
+                continue
+            if all(_counts_on(heads, around, number) for number in at):
+                ranks[inner] = ranks[outer] + 1
+
+
+def _counts_on(heads: Sequence[Candidate], places: Sequence[int], number: int) -> bool:
+    """Tell whether the heading after a place counts on from the one before it."""
+    at = bisect_right(places, number)
+    if at == len(places):
+        return False
+    before, after = heads[places[at - 1]].value, heads[places[at]].value
+    return before < after <= before + 2
+
+
+def _hold(
+    heads: Sequence[Candidate],
+    shapes: Sequence[str],
+    ranks: dict[str, int],
+    adjacent: frozenset[int],
+) -> None:
+    """Put bare numbers into the bare headings they begin under, where others hold text alone."""
+    for bare in ("caps", "title"):
+        at = [number for number, shape in enumerate(shapes) if shape == bare]
+        for counted in ("roman", "figures", "letter"):
+            if bare not in ranks or counted not in ranks or ranks[bare] < ranks[counted]:
+                continue
+            first = [
+                number
+                for number, shape in enumerate(shapes)
+                if shape == counted and heads[number].value == 1
+            ]
+            under = all(number in adjacent and shapes[number - 1] == bare for number in first)
+            alone = [number for number in at if first and number + 1 < first[0]]
+            if first and under and any(number + 1 not in adjacent for number in alone):
+                ranks[bare] = ranks[counted] - 1
 
 
 def _renew(heads: Sequence[Candidate], shapes: Sequence[str], ranks: dict[str, int]) -> None:
@@ -160,6 +219,7 @@ def _place_named(heads: Sequence[Candidate], shapes: Sequence[str]) -> None:
     """
     counted = [number for number, shape in enumerate(shapes) if shape != "named"]
     noted = _often_noted(heads)
+    numbered = max((number for number, one in enumerate(heads) if one.value), default=0)
     last = 0
     for number, shape in enumerate(shapes):
         one = heads[number]
@@ -170,7 +230,7 @@ def _place_named(heads: Sequence[Candidate], shapes: Sequence[str]) -> None:
         following = next((heads[at].level for at in _after(counted, number)), 0)
         if one.kind == "notes" and noted and last:
             one.level = last + 1
-        elif last and following:
+        elif last and following and (number < numbered or one.kind not in _BACK):
             one.level = last if one.kind in _BACK else following
         elif last and one.kind not in _BACK:
             one.level = last
@@ -197,26 +257,35 @@ def _place_front(heads: Sequence[Candidate]) -> None:
 
 
 def _place_notes(heads: Sequence[Candidate]) -> None:
-    """Let no notes hold the sections that follow them, but the headings of their own parts."""
+    """Let no notes hold the sections that follow them, but the headings of their own parts.
+
+    So with an appendix.
+    """
     counted: set[str] = set()
     for number in range(len(heads) - 1):
         one, after = heads[number], heads[number + 1]
         if one.kind == "notes" and one.level < after.level and not after.bare:
             one.level = after.level
-        elif one.kind == "notes" and after.value == 1 and after.shape in counted:
-            _inside_notes(heads, number)
-            return
+        elif one.kind in _HOLDING and after.value == 1 and after.shape in counted:
+            _inside(heads, number)
+            counted.clear()
         if one.value:
             counted.add(one.shape)
 
 
-def _inside_notes(heads: Sequence[Candidate], number: int) -> None:
-    """Put headings that count anew after the notes of the whole inside them."""
-    end = next((at for at in range(number + 1, len(heads)) if heads[at].shape == "named"), None)
-    inner = heads[number + 1 : end]
+def _inside(heads: Sequence[Candidate], number: int) -> None:
+    """Put headings that count anew after the notes of the whole, or an appendix, inside them."""
+    own = heads[number].kind
+    ends = (at for at in range(number + 1, len(heads)) if _ends(heads[at], own))
+    inner = heads[number + 1 : next(ends, None)]
     least = min(one.level for one in inner)
     for one in inner:
         one.level += heads[number].level + 1 - least
+
+
+def _ends(one: Candidate, own: str) -> bool:
+    """Tell whether a heading can be none inside notes or an appendix, its `own` kind."""
+    return one.shape == "named" and not (own == "appendix" and one.kind == "notes")
 
 
 def _raise_empty(heads: Sequence[Candidate], adjacent: frozenset[int]) -> None:

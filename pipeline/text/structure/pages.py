@@ -8,6 +8,7 @@ from pipeline.model import Block, BlockKind, Feature, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.inline.pagination import pagination
 from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.wording import ends_sentence
 
 __all__ = ["pages"]
 
@@ -25,9 +26,34 @@ def pages(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     if not known:
         return items, doubts
     found: list[Item] = []
-    for item in items:
+    for item in _whole(items, known, copy):
         found += _parted(item, known) if isinstance(item, Passage) else (item,)
     return found, doubts
+
+
+def _whole(items: Sequence[Item], known: Mapping[Span, str], copy: CopyText) -> Iterator[Item]:
+    """Put together again what was parted at a marker though a sentence goes on across it."""
+    waiting: list[Passage] = []
+    for item in items:
+        if waiting and not (isinstance(item, Passage) and _goes_on(waiting[-1], item, known, copy)):
+            yield waiting[0].joined(waiting[1:])
+            waiting = []
+        if isinstance(item, Passage):
+            waiting.append(item)
+        else:
+            yield item
+    if waiting:
+        yield waiting[0].joined(waiting[1:])
+
+
+def _goes_on(before: Passage, item: Passage, known: Mapping[Span, str], copy: CopyText) -> bool:
+    """Tell whether a passage is a marker in a sentence, or goes on after one."""
+    if item.gap:
+        return False
+    if _span(before.lines[-1]) in known:
+        return copy.text[item.span.start].islower()
+    words = copy.words(_span(before.lines[-1]))
+    return _span(item.lines[0]) in known and not ends_sentence(words)
 
 
 def _parted(passage: Passage, known: Mapping[Span, str]) -> Iterator[Item]:

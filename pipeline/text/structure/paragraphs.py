@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,7 +17,9 @@ from pipeline.text.structure.wording import begins_with_capital
 __all__ = ["UNSURE_LINE_ENDS", "paragraphs", "parted"]
 
 _STEP = 1  # columns by which the first line of a paragraph is set in, at least
+_JOINED = 4  # line ends that are taken for blanks: of fewer nothing is said
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
+_NUMBER = re.compile(r"[-–—\[({ ]{0,4}\d{1,4}[-–—\])} .]{0,4}")  # of a page, mostly
 _SPARE = 0.6  # of the measure, at most, is the longest of lines that are kept
 _SEVERAL, _SPARE_OF_SEVERAL = 4, 0.8  # where capitals begin so many lines, more will do
 _WIDE = 60  # columns of a line that only prose has where all are full
@@ -87,13 +90,13 @@ def _unsure(left: Sequence[Passage], copy: CopyText) -> Iterator[Doubt]:
         hint = "remove the blank lines that part no paragraphs from the source"
         yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
     elif not layout.sure:
-        several = (one for one in left if len(one.lines) > 1 and not _plain(one, copy))
-        for passage in several:
-            line = passage.lines[0]
-            message = "it isn't clear whether the lines end here because the page was full"
-            hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
-            yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
+        several = [one for one in left if len(one.lines) > 1 and not _plain(one, copy)]
+        if sum(len(one.lines) - 1 for one in several) < _JOINED:
             return
+        line = several[0].lines[0]
+        message = "it isn't clear whether the lines end here because the page was full"
+        hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
+        yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
 
 
 def _plain(passage: Passage, copy: CopyText) -> bool:
@@ -161,13 +164,19 @@ def _short(passage: Passage, copy: CopyText) -> Iterator[int]:
     """Give the numbers of the lines that follow a short one.
 
     Where neither blank lines nor beginnings set in part the paragraphs of a text, nothing else
-    does. In verse each line is short.
+    does. In verse each line is short. The number of a page may stand between two lines; then they
+    are what tells.
     """
     if copy.layout.lines is not Lines.WRAPPED:
         return
-    for number, (one, two) in enumerate(pairwise(passage.lines), 1):
-        if not copy.layout.full(copy.text, one, two):
-            yield number
+    telling = [
+        number
+        for number, line in enumerate(passage.lines)
+        if not _NUMBER.fullmatch(copy.text, line.start, line.end)
+    ]
+    for one, two in pairwise(telling):
+        if not copy.layout.full(copy.text, passage.lines[one], passage.lines[two]):
+            yield one + 1
 
 
 def _again(copy: CopyText, line: Line) -> bool:

@@ -102,7 +102,7 @@ def _read(
         yield passage
         return
     lines: list[Line | None] = [*_near(passage, before, after)]
-    places = []
+    places: list[int] = []
     for number, (rend, line) in enumerate(zip(rends, passage.lines, strict=True)):
         above, below = lines[number], lines[number + 2]
         heads = number < 2 and rend != "stars"  # noqa: PLR2004 - only a first line is a heading

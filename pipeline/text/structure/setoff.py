@@ -163,13 +163,20 @@ def _signed(run: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
     """Make quotations of passages with `>` before each line, as letters have them on the net."""
     waiting: list[Passage] = []
     for passage in run:
-        if all(copy.text[line.start] == ">" for line in passage.lines):
+        bare = [_is_bare(line, copy) for line in passage.lines]
+        signed = all(copy.text[line.start] == ">" for line in passage.lines)
+        if signed and not all(bare):
             waiting.append(passage)
-            continue
-        yield from _unsigned(waiting, copy)
-        waiting = []
-        yield passage
+        if not signed or bare[-1]:  # a sign alone at the end is the last of its quotation
+            yield from _unsigned(waiting, copy)
+            waiting = []
+        if not signed or all(bare):
+            yield passage
     yield from _unsigned(waiting, copy)
+
+
+def _is_bare(line: Line, copy: CopyText) -> bool:
+    return not copy.text[line.start : line.end].strip("> \t")
 
 
 def _unsigned(signed: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
@@ -189,9 +196,7 @@ def _unsigned(signed: Sequence[Passage], copy: CopyText) -> Iterator[Item]:
                 gap, lines = 1, []
         if lines:
             inner.append(Passage(tuple(lines), gap))
-    bare = [one for one in signed[:-1] if not copy.text[one.span.end - 1].strip(">")]
-    if not inner or bare:
-        yield from signed
+    if not inner:
         return
     blocks = with_signs(copy.inside(inner, copy), signs)
     yield Block(

@@ -13,7 +13,7 @@ from pipeline.text.structure.headingforms import capitalised, capitals, form_of,
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.numerals import folded
 
-__all__ = ["join_repeated", "join_titles"]
+__all__ = ["join_leads", "join_repeated", "join_titles"]
 
 _MOST_LINES = 3
 _LONGEST = 120  # characters
@@ -120,18 +120,53 @@ def _join_bare(heads: Sequence[Candidate]) -> None:
     for before, one in pairs:
         title = before.shape == "caps" and not before.joined
         subtitle = before.value and free < len(following)
-        if title or subtitle:
+        if (title or subtitle) and not (before.entry and one.entry):
             one.joined = True
 
 
 def join_repeated(heads: Sequence[Candidate]) -> None:
     """Join the heading of a scene to that of its act, where each scene repeats the act's."""
     last: dict[str, int] = {}
-    for before, one in pairwise(heads):
-        if before.joined or not before.value:
+    leading = [one for one in heads if not one.joined]
+    ends = {at.at for at in heads if at.joined}
+    for before, one in pairwise(leading):
+        if not before.value:
             continue
-        inner = one.at == before.at + 1 and before.whole and one.value and not one.joined
+        adjoins = all(at in ends for at in range(before.at + 1, one.at))
+        inner = adjoins and before.whole and one.value
         if inner and last.get(before.shape) == before.value and before.shape != one.shape:
             before.form, before.shape, one.joined = one.form, one.shape, True
         else:
             last[before.shape] = before.value
+
+
+def join_leads(items: Sequence[Item], heads: list[Candidate], copy: CopyText) -> None:
+    """Begin a heading with the lines that lead to it: `THE`, or the title of the play again.
+
+    What is only a title leads where it stands before several headings that count.
+    """
+    taken = {one.at for one in heads}
+    places = [
+        (number, words)
+        for number, one in enumerate(heads)
+        if one.value and not one.joined and one.at - 1 not in taken
+        if (words := _lead(items, one.at - 1, copy))
+    ]
+    times = Counter(key_of(words) for _, words in places)
+    for number, words in reversed(places):
+        if folded(words) not in _LINKS and times[key_of(words)] < 2:  # noqa: PLR2004
+            continue
+        one, item = heads[number], items[heads[number].at - 1]
+        if isinstance(item, Passage):
+            lead = Candidate(one.at - 1, item, 1, one.shape, words, item.gap, one.before, one.form)
+            one.joined = True
+            heads.insert(number, lead)
+
+
+def _lead(items: Sequence[Item], at: int, copy: CopyText) -> str:
+    """Give the words of a passage of one line in capitals, empty where it is none."""
+    item = items[at] if at > 0 else None
+    if not isinstance(item, Passage) or len(item.lines) > 1 or item.gap == 0:
+        return ""
+    words = copy.words(item.span) if item.span.end - item.span.start <= _LONGEST else ""
+    return words if capitals(words) and words[-1] not in ",;:-" else ""

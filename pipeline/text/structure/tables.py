@@ -6,6 +6,7 @@ several lines, columns that are not the same in all lines) the text isn't torn a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -75,7 +76,10 @@ def _read(run: Sequence[Passage], copy: CopyText, doubts: list[Doubt]) -> Iterat
             continue
         yield from _tried(waiting, copy, doubts)
         waiting = []
-        yield from _apart(group, copy, doubts)
+        if len(whole.lines) < _ROWS:
+            yield from group
+        else:
+            yield from _apart(group, copy, doubts)
     yield from _tried(waiting, copy, doubts)
 
 
@@ -179,8 +183,8 @@ def _aligned(rows: Sequence[Row], columns: Sequence[tuple[int, int]]) -> bool:
     """Tell whether in each column most cells begin or end at one place, as set columns do."""
     for first, stop in columns[1:]:
         inside = [cell for row in rows for cell in row.cells if first <= cell[1] < stop]
-        begun = max(map([one[1] for one in inside].count, {one[1] for one in inside}))
-        ended = max(map([one[2] for one in inside].count, {one[2] for one in inside}))
+        begun = max(Counter(one[1] for one in inside).values())
+        ended = max(Counter(one[2] for one in inside).values())
         if max(begun, ended) * 2 < len(inside):
             return False
     return True

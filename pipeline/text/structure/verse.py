@@ -79,6 +79,10 @@ def verse(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
 def _stretches(run: list[Passage], copy: CopyText, *, introduced: bool) -> list[_Stretch]:
     found: list[_Stretch] = []
     for group in groups(run):
+        if len(group[0].lines) == len(group) == 1 and copy.layout.lines is Lines.LONG:
+            found.append(_Stretch(group, group[0], Look.PROSE))
+            introduced = copy.text[group[0].span.end - 1] in ":："
+            continue
         for part in _numbered(group, copy):
             whole = part[0].joined(part[1:])
             look = look_of(whole.lines, copy, introduced=introduced)
@@ -112,17 +116,17 @@ def _set_off(group: Sequence[Passage], copy: CopyText) -> Iterator[_Stretch]:
     Gives nothing where there are none.
     """
     whole = group[0].joined(group[1:])
-    bounds = [
+    bounds = {
         (start, stop)
         for start, stop in _deep(whole.lines, copy.layout.set_in)
         if look_of(whole.lines[start:stop], copy, introduced=True) is Look.VERSE
-    ]
+    }
+    if not bounds:
+        return
     starts = {0, *(sum(len(one.lines) for one in group[:n]) for n in range(1, len(group)))}
     edges = {edge for bound in bounds for edge in bound}
     inner = {n for start, stop in bounds for n in range(start + 1, stop)}
     places = sorted((starts | edges) - inner - {0, len(whole.lines)})
-    if not bounds:
-        return
     at = 0
     for piece in whole.cut(*places):
         made = (at, at + len(piece.lines)) in bounds
@@ -151,8 +155,9 @@ def _by_company(stretches: list[_Stretch], copy: CopyText) -> None:
                     two.look is Look.SHORT and copy.layout.lines is Lines.VERSE
                 )
                 two.look = Look.VERSE if likely else two.look
-    for one, two in pairwise(stretches if copy.layout.lines is Lines.VERSE else ()):
-        if len(one.whole.lines) == 1 and two.look is Look.VERSE and two.gap < _CLOSE:
+    for one, two in pairwise(stretches):
+        amid = copy.layout.lines is Lines.VERSE or one.whole.indent >= copy.layout.set_in
+        if amid and len(one.whole.lines) == 1 and two.look is Look.VERSE and two.gap < _CLOSE:
             one.look = Look.HEAD if is_numeral(copy.words(one.whole.span)) else one.look
     for before, one, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
         amid = before.look is after.look is Look.VERSE and one.look is Look.SHORT

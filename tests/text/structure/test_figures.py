@@ -40,8 +40,10 @@ def test_a_caption(source: str, captions: list[str]) -> None:
     text = f"{PROSE}\n{source}\n\n{PROSE}"
     heads = figure(text).children
     assert all(one.kind is BlockKind.HEADING for one in heads)
-    signs = [mark.span for one in heads for mark in one.marks if mark.kind.value == "metamark"]
-    assert [text[sign.start : sign.end] for sign in signs][1] == "]"
+    bracket = (("function", "illustration"),)
+    signs = [mark.span for one in heads for mark in one.marks if mark.attributes == bracket]
+    opening, closing = (text[sign.start : sign.end] for sign in signs)
+    assert (opening[0], opening[-1], closing) == ("[", ":", "]")
     found = [text[one.span.start : one.span.end] for one in heads]
     found[0] = found[0].partition(":")[2].strip()
     found[-1] = found[-1].removesuffix("]")

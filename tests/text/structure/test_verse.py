@@ -67,8 +67,29 @@ def test_a_book_of_verse() -> None:
     assert kinds(text) == [BlockKind.STANZA, BlockKind.STANZA]
 
 
-def test_the_number_of_a_poem_is_its_head() -> None:
+def test_the_numbers_of_a_book_of_poems_begin_divisions() -> None:
     found = outline(f"I.\n\n{STANZA}\n\n{SECOND}\n\nII.\n\n{SECOND}\n\n{STANZA}")
+    assert found[:4] == ["div", "  head: I.", "  lg poem", "    lg stanza"]
+    assert found[13:16] == ["div", "  head: II.", "  lg poem"]
+
+
+def test_the_number_of_a_poem_in_prose_is_its_head() -> None:
+    poem = f"       I\n\n{STANZA}\n\n       II\n\n{SECOND}"
+    found = outline(
+        f"CHAPTER I\n\n{PROSE}\n\n{shifted(poem, 4)}\n\n{PROSE}\n\nCHAPTER II\n\n{PROSE}"
+    )
+    assert found[5:8] == ["  lg poem", "    head: I", "    lg stanza"]
+    assert found[12:15] == ["  lg poem", "    head: II", "    lg stanza"]
+    assert [line for line in found if "head: C" in line] == [
+        "  head: CHAPTER I",
+        "  head: CHAPTER II",
+    ]
+
+
+def test_the_number_of_a_poem_is_its_head_where_it_heads_no_division() -> None:
+    text = f"I.\n\n{STANZA}\n\n{SECOND}\n\nII.\n\n{SECOND}\n\n{STANZA}"
+    plain = Structure(features=((Feature.HEADINGS, Trust.NONE),))
+    found = outline(text, structure=plain)
     assert found[:3] == ["lg poem", "  head: I.", "  lg stanza"]
     assert "  head: II." in found
 

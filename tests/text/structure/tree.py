@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.model import Block, Mark, MarkKind, Span, Structure
+from pipeline.model import Block, BlockKind, Mark, MarkKind, Span, Structure
 from pipeline.text.structure import Read, read_structure
 
 _BLANKS = " \t\n"
@@ -40,6 +40,17 @@ def leaves(text: str) -> Iterator[Block]:
     """Give the blocks that hold text, in order."""
     for block in read(text).blocks:
         yield from block.leaves()
+
+
+def of_kind(kind: BlockKind, text: str, structure: Structure | None = None) -> list[Block]:
+    """Give the blocks of one kind, wherever they stand, in order."""
+    waiting = list(read(text, "en", structure).blocks)[::-1]
+    found: list[Block] = []
+    while waiting:
+        block = waiting.pop()
+        found += [block] if block.kind is kind else []
+        waiting += block.children[::-1]
+    return found
 
 
 def assert_sound(text: str) -> None:

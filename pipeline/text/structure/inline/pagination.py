@@ -77,7 +77,7 @@ _INLINE = re.compile(
     rf"(?P<open>\[\[?|[{{|<])(?:{_NAMED}|(?P<bare>{_N}))(?P<close>\]\]?|[}}|>])", re.IGNORECASE
 )
 _LINE = re.compile(
-    rf"^[ \t]*(?P<all>(?P<dash>[-–—]{{1,3}}[ \t]?)?(?:{_NAMED}|(?P<bare>{_N}))\.?"
+    rf"^[ \t]*(?P<all>\f?[ \t]*(?P<dash>[-–—]{{1,3}}[ \t]?)?(?:{_NAMED}|(?P<bare>{_N}))\.?"
     r"(?(dash)[ \t]?[-–—]{1,3}))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -85,10 +85,10 @@ _FILE = re.compile(
     r"^-{3,}[ ]?(?:File|Page)[ ]?: ?(?P<n>[^\W_]{1,12})(?:\.\w{3,4})?[ ]?-[^\n]*", re.MULTILINE
 )
 _HEAD_FIRST = re.compile(
-    r"^[ \t]*(?P<n>[0-9]{1,4})(?P<gap>[ \t]+)(?P<head>[^\n]{4,80})$", re.MULTILINE
+    r"^[ \t\f]*(?P<n>[0-9]{1,4})(?P<gap>[ \t]+)(?P<head>[^\n]{4,80})$", re.MULTILINE
 )
 _HEAD_LAST = re.compile(
-    r"^[ \t]*(?P<head>(?:[^\s]+[ \t]){1,12}?)(?P<gap>[ \t]+)(?P<n>[0-9]{1,4})\.?[ \t]*$",
+    r"^[ \t\f]*(?P<head>(?:[^\s]+[ \t]){1,12}?)(?P<gap>[ \t]+)(?P<n>[0-9]{1,4})\.?[ \t]*$",
     re.MULTILINE,
 )
 _PART = re.compile(
@@ -104,6 +104,9 @@ _FEWEST = {_Form.NAMED: 2, _Form.BRACKETED: 5, _Form.LINE: 3, _Form.HEAD: 3}
 _MOSTLY = 0.6  # of what has a name and a number fits the count, or none is a page
 _PAGE = 300  # characters on a page, at least
 _FULL_PAGE = 600
+_LINES = 100  # characters between the numbers of two pages, where little stands on each
+_LONGEST_PAGE = 5000
+_FIRST = 2
 _EVEN, _VERY_EVEN = 0.35, 0.2  # deviation of the distances from their mean, as a share of it
 _INTERRUPTS = 0.25  # of the numbers stand in the midst of a sentence
 _TWICE = 2
@@ -189,8 +192,9 @@ def _enter_heads(found: list[_Candidate], text: str, body: Span) -> None:
     for match, words in heads:
         if words and times[words] >= _RECURS:
             line = match[0]
-            start = match.start() + len(line) - len(line.lstrip())
-            _enter(found, _Form.HEAD, Span(start, start + len(line.strip())), match["n"])
+            start = match.start() + len(line) - len(line.lstrip(" \t"))
+            end = match.start() + len(line.rstrip())
+            _enter(found, _Form.HEAD, Span(start, end), match["n"])
 
 
 _Judged = tuple[list[_Candidate], list[list[_Candidate]]]
@@ -206,7 +210,8 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
         short = [chain for chain in counted if len(chain) < _FEWEST[form]]
         return _named(long, [*astray, *_flat(short)], text)
     if form is _Form.HEAD:
-        return [], long
+        heads = [(_running(chain, text), chain) for chain in long]
+        return _flat([one for runs, one in heads if runs]), [one for runs, one in heads if not runs]
     if form is _Form.BRACKETED:
         # A note has its number twice, in the text and at the note.
         once = len({one.number for one in candidates}) >= len(candidates) - 1
@@ -247,6 +252,8 @@ def _bracketed(chain: Sequence[_Candidate]) -> bool:
 
 def _parts_pages(chain: Sequence[_Candidate], text: str) -> bool:
     """Tell whether numbers alone on their lines are those of pages and not of sections."""
+    if _begins_late(chain, text):
+        return True
     if _distance(chain) < _PAGE:
         return False
     interrupting = _interrupting(chain, text)
@@ -255,6 +262,28 @@ def _parts_pages(chain: Sequence[_Candidate], text: str) -> bool:
     return (
         len(chain) >= _FEWEST[_Form.BRACKETED] and _even(chain, _PAGE, _EVEN) and interrupting > 0
     )
+
+
+def _begins_late(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether figures count up one by one from a high number on, as far apart as pages.
+
+    Chapters begin with 1.
+    """
+    bare = all(text[one.span.start : one.span.end].isdigit() for one in chain)
+    late = chain[0].number.count > _FIRST and _one_by_one(chain)
+    return bare and late and _LINES <= _distance(chain) <= _LONGEST_PAGE
+
+
+def _running(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether lines in capitals that come again with the next number are running heads."""
+    words = {"".join(_LETTER.findall(text[one.span.start : one.span.end])) for one in chain}
+    in_capitals = all(one.isupper() for one in words) and len(words) <= _TWICE
+    return in_capitals and _one_by_one(chain) and _distance(chain) >= _LINES
+
+
+def _one_by_one(chain: Sequence[_Candidate]) -> bool:
+    counts = [one.number.count for one in chain]
+    return all(two == one + 1 for one, two in pairwise(counts))
 
 
 def _interrupting(chain: Sequence[_Candidate], text: str) -> int:

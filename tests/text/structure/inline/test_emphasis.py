@@ -47,7 +47,6 @@ def test_signs_round_words_are_emphasis(text: str, expected: list[str]) -> None:
         "file_name and other_file_name",
         "2*3*4 and a = b = c, x=y=z",
         "A note* here, and a second** there.",
-        "* one\n* two",
         "*       *       *       *       *",
         "=========\n---------",
         "_ _ and * * and _*_",
@@ -61,6 +60,13 @@ def test_other_uses_of_the_signs_are_text(text: str) -> None:
     found = read(text)
     assert marked(text, found, MarkKind.HIGHLIGHT, MarkKind.SIGN) == []
     assert doubts(text, found) == []
+
+
+def test_bullets_are_no_emphasis() -> None:
+    text = "* one\n* two"
+    found = read(text)
+    assert marked(text, found, MarkKind.HIGHLIGHT) == []
+    assert marked(text, found, MarkKind.SIGN) == [("bullet", "*"), ("bullet", "*")]
 
 
 def test_the_signs_are_marked_and_no_part_of_the_reading_text() -> None:

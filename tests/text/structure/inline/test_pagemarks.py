@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from textwrap import wrap
 
 import pytest
 
@@ -12,9 +13,9 @@ _WORDS = "the river where a man went down and nobody cared about it though maste
 
 
 def print_page(lines: int = 30) -> str:
-    """Give the lines of a page, the last of them in the midst of a sentence."""
+    """Give the full lines of a page, the last of them in the midst of a sentence."""
     words = random.Random(lines)  # noqa: S311 - any words will do
-    return "\n".join(" ".join(words.choices(_WORDS.split(), k=11)) for _ in range(lines))
+    return "\n".join(wrap(" ".join(words.choices(_WORDS.split(), k=15 * lines)), 60)[:lines])
 
 
 def book(marker: str, numbers: range) -> str:
