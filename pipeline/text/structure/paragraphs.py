@@ -21,7 +21,7 @@ _JOINED = 4  # line ends that are taken for blanks: of fewer nothing is said
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _NUMBER = re.compile(r"[-–—\[({ ]{0,4}\d{1,4}[-–—\])} .]{0,4}")  # of a page, mostly
 _SPARE = 0.6  # of the measure, at most, is the longest of lines that are kept
-_SEVERAL, _SPARE_OF_SEVERAL = 4, 0.8  # where capitals begin so many lines, more will do
+_SEVERAL, _SPARE_OF_SEVERAL = 3, 0.8  # where capitals begin so many lines, more will do
 _WIDE = 60  # columns of a line that only prose has where all are full
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
