@@ -13,6 +13,8 @@ from pipeline.text.structure.lines import Passage
 __all__ = ["epigraphs"]
 
 _SOURCE = re.compile(r"[ \t_]*(?:--+|[—–―])[ \t_]*[^\W\d_a-z][^!?]{1,70}$")
+_TITLE = re.compile(r"_[^\W\da-z_][^_!?]{1,60}_\.?")  # in italics
+_AT_RIGHT = 16  # columns more than the margin
 _OPENING = "\"“‘«„»'`_"
 _MOST_LINES = 24
 _LONGEST = 1500  # characters
@@ -75,7 +77,9 @@ def _small(passage: Passage) -> bool:
 
 def _names_source(passage: Passage, copy: CopyText) -> bool:
     line = passage.lines[-1]
-    return _SOURCE.match(copy.text[line.start : line.end]) is not None
+    words = copy.text[line.start : line.end]
+    title = line.indent >= copy.layout.margin + _AT_RIGHT and _TITLE.fullmatch(words)
+    return bool(title or _SOURCE.match(words))
 
 
 def _epigraph(words: Passage, source: Passage, copy: CopyText) -> Block:

@@ -136,7 +136,11 @@ def _above(line: Line, copy: CopyText) -> Said | None:
     """Tell what a line above a letter is; one at the right says where or when it was written."""
     said = formula(copy.text, Span(line.start, line.end))
     far = copy.layout.margin + _AT_RIGHT <= line.indent and line.length <= _SHORT
-    if said is None and far and copy.text[line.start].isalpha() | (copy.text[line.start] in _OPENS):
+    if (
+        (said is None or said.formula is Formula.NAME)
+        and far
+        and copy.text[line.start].isalpha() | (copy.text[line.start] in _OPENS)
+    ):
         return Said(Formula.DATE, sure=False)
     return said
 

@@ -12,8 +12,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.model import Span
+from pipeline.text.structure.lines import Line
+from pipeline.text.structure.wording import ends_sentence
 
-__all__ = ["Form", "Kind", "Label", "anchors_in", "label_at", "notes_heading", "worded_at"]
+__all__ = [
+    "LEAP",
+    "Form",
+    "Kind",
+    "Label",
+    "anchors_in",
+    "begins_next",
+    "follows",
+    "label_at",
+    "notes_heading",
+    "worded_at",
+]
+
+LEAP = 3  # by which the count of notes may leap: a note or two may be lost
 
 
 class Kind(StrEnum):
@@ -232,3 +247,19 @@ def _value(roman: str) -> int:
         -one if one < following else one
         for one, following in zip(values, [*values[1:], 0], strict=True)
     )
+
+
+def begins_next(before: Label | None, label: Label, line: Line, text: str) -> bool:
+    """Tell whether a label is the next after one, or says in a word that a note begins."""
+    if before is None and label.form is Form.WORDED and label.role == "note":
+        return bool(label.name) and ends_sentence(text[line.start : line.end])
+    return before is not None and follows(before, label)
+
+
+def follows(before: Label, label: Label) -> bool:
+    """Tell whether a label is the next in the count of the one before it."""
+    if before.form is not label.form or before.kind is not label.kind:
+        return label.form is before.form is Form.WORDED
+    if label.kind in {Kind.SYMBOL, Kind.NONE} or label.form is Form.ARROW:
+        return True
+    return before.order < label.order <= before.order + LEAP

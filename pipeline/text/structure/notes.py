@@ -19,10 +19,12 @@ from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.noteblocks import closing, note_of
 from pipeline.text.structure.notelabels import (
+    LEAP,
     Form,
-    Kind,
     Label,
     anchors_in,
+    begins_next,
+    follows,
     label_at,
     notes_heading,
     worded_at,
@@ -64,7 +66,6 @@ _WIDE = 3  # blank lines before what begins something new
 _LONGEST_HEAD = 60  # characters
 _APART = 12  # passages a note may have, unless a bracket closes it
 _LONGEST = 100  # passages, where a bracket does
-_STEP = 3  # by which the count may leap: a note or two may be lost
 _HALF = 2
 
 
@@ -112,22 +113,11 @@ def _places(passage: Passage, copy: CopyText) -> Iterator[int]:
         if number == 0:
             before = label
             headed = bool(notes_heading(text[line.start : line.end]))
-            if label is None and not headed:
-                return
-        elif label and (headed or (before and _follows(before, label))):
+        elif label and (headed or begins_next(before, label, passage.lines[number - 1], text)):
             yield number
             before, headed = label, False
         else:
             headed = False
-
-
-def _follows(before: Label, label: Label) -> bool:
-    """Tell whether a label is the next in the count of the one before it."""
-    if before.form is not label.form or before.kind is not label.kind:
-        return label.form is before.form is Form.WORDED
-    if label.kind in {Kind.SYMBOL, Kind.NONE} or label.form is Form.ARROW:
-        return True
-    return before.order < label.order <= before.order + _STEP
 
 
 def _labelled(pieces: Sequence[_Piece], copy: CopyText) -> list[_Piece]:
@@ -182,7 +172,7 @@ def _may_be(label: Label, last: Label | None, section: str) -> bool:
         return False
     if last is None or last.form is not label.form:
         return last is None
-    return label.order == 1 or last.order < label.order <= last.order + _STEP
+    return label.order == 1 or last.order < label.order <= last.order + LEAP
 
 
 def _after(item: Block | Heading, section: str) -> str:
@@ -261,7 +251,7 @@ def _groups(pieces: Sequence[_Piece], numbers: Sequence[int]) -> Iterator[list[i
     for number in numbers:
         label, last = pieces[number].label, pieces[group[-1]].label if group else None
         alike = label and last and label.form is last.form and label.kind is last.kind
-        near = group and number - group[-1] <= _STEP + 1
+        near = group and number - group[-1] <= LEAP + 1
         if group and not (alike and near and pieces[number].section == pieces[group[0]].section):
             yield group
             group = []
@@ -373,7 +363,7 @@ def _goes_on(
 ) -> bool:
     """Tell whether what lies between two notes belongs to the first: no text with an anchor."""
     label, other = pieces[number].label, pieces[following].label
-    if label is None or other is None or not _follows(label, other):
+    if label is None or other is None or not follows(label, other):
         return following == number + 1
     if following in anchored:
         return anchored[following] < label.span.start

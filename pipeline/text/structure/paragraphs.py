@@ -21,7 +21,8 @@ _JOINED = 4  # line ends that are taken for blanks: of fewer nothing is said
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _NUMBER = re.compile(r"[-–—\[({ ]{0,4}\d{1,4}[-–—\])} .]{0,4}")  # of a page, mostly
 _SPARE = 0.6  # of the measure, at most, is the longest of lines that are kept
-_SEVERAL, _SPARE_OF_SEVERAL = 4, 0.8  # where capitals begin so many lines, more will do
+_SEVERAL, _SPARE_OF_SEVERAL = 3, 0.8  # where capitals begin so many lines, more will do
+_WIDE = 60  # columns of a line that only prose has where all are full
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
 UNSURE_LINE_ENDS = declare(
@@ -89,13 +90,19 @@ def _unsure(left: Sequence[Passage], copy: CopyText) -> Iterator[Doubt]:
         hint = "remove the blank lines that part no paragraphs from the source"
         yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
     elif not layout.sure:
-        several = [one for one in left if len(one.lines) > 1 and one.lines[0].length <= LONG]
+        several = [one for one in left if len(one.lines) > 1 and not _plain(one, copy)]
         if sum(len(one.lines) - 1 for one in several) < _JOINED:
             return
         line = several[0].lines[0]
         message = "it isn't clear whether the lines end here because the page was full"
         hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
         yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
+
+
+def _plain(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether lines are plainly broken by the width: wide ones, and full."""
+    widest = max(line.length for line in passage.lines[:-1])
+    return widest > LONG or (widest >= _WIDE and copy.layout.fills(copy.text, passage))
 
 
 def parted(passages: Sequence[Passage], copy: CopyText) -> Iterator[Passage]:

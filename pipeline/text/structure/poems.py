@@ -53,7 +53,7 @@ def attributed(passage: Passage, copy: CopyText) -> list[Passage]:
     ended = ends_sentence(copy.text[others[-1].start : others[-1].end])
     dashed = words[0] in _DASHES and (ended or last.indent > passage.indent)
     named = len(words_of(words)) <= _SIGNATURE and lower_share(["", *words.split()]) <= _LOWER
-    if (far or dashed) and named and not _continues(others[-1], last):
+    if named and (dashed or (far and not _continues(others[-1], last))):
         return list(passage.cut(len(others)))
     return [passage]
 

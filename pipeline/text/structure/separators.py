@@ -136,7 +136,7 @@ def _parts(above: Line | None, line: Line, below: Line | None, rend: str, copy: 
         return False
     if rend == "dots":
         return copy.layout.lines is Lines.LONG
-    if rend == "ornament" and len(set(words.split())) > 1 and not words.startswith(words[0] * 2):
+    if rend == "ornament" and len(set("".join(words.split()))) > 1:
         return False
     return rend == "stars" or not any(rend_of(one) for one in near)
 

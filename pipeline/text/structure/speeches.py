@@ -161,7 +161,7 @@ def _begun(lines: Sequence[Line], text: str) -> Iterator[bool]:
     """Tell of each line that begins no sentence whether a capital begins it."""
     for one, two in pairwise(lines):
         words = text[one.start : one.end]
-        if not (ends_sentence(words) or shouted(words)):
+        if not (ends_sentence(words) or shouted(words) or stage_line(words)):
             yield _capital(text, two)
 
 

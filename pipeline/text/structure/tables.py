@@ -143,8 +143,28 @@ def _table(passages: Sequence[Passage], copy: CopyText) -> Block | bool:
         return False
     sure = drawn or any(_numbers([one[n] for one in cells], copy) for n in range(width))
     if sure or copy.trust(Feature.TABLES) is Trust.ALL:
-        return _written(rows, columns)
+        return _written(rows, columns, headed=_headed(rows, cells, copy))
     return True
+
+
+def _headed(rows: Sequence[Row], cells: Sequence[Sequence[Sequence[Span]]], copy: CopyText) -> bool:
+    """Tell whether the first row names the columns.
+
+    A rule stands below it and not below all others, or figures stand below its words, or its first
+    cell alone is empty.
+    """
+    first, *others = cells
+    ruled = [one.rule and not before.rule for before, one in pairwise(rows) if not before.rule]
+    if ruled[:1] == [True] and not all(ruled[:-1]):
+        return True
+    if not first[0] and all(first[1:]) and all(row[0] for row in others):
+        return True
+    return any(
+        bool(first[column])
+        and not any(map(str.isdigit, copy.words(first[column][0])))
+        and _numbers([row[column] for row in others], copy)
+        for column in range(1, len(first))
+    )
 
 
 def _contents(rows: Sequence[Row], columns: Sequence[tuple[int, int]], copy: CopyText) -> bool:
@@ -186,8 +206,11 @@ def _numbers(column: Sequence[Sequence[Span]], copy: CopyText) -> bool:
     return len(every) >= _ROWS - 1 and figures >= len(every) * _FIGURES
 
 
-def _written(rows: Sequence[Row], columns: Sequence[tuple[int, int]]) -> Block:
-    children = tuple(_rule(row) if row.rule else _row(row, columns) for row in rows)
+def _written(rows: Sequence[Row], columns: Sequence[tuple[int, int]], *, headed: bool) -> Block:
+    head = next(row for row in rows if not row.rule) if headed else None
+    children = tuple(
+        _rule(row) if row.rule else _row(row, columns, label=row is head) for row in rows
+    )
     span = Span(children[0].span.start, children[-1].span.end)
     return Block(BlockKind.TABLE, span, children=children)
 
@@ -200,21 +223,30 @@ def _rule(row: Row) -> Block:
     )
 
 
-def _row(row: Row, columns: Sequence[tuple[int, int]]) -> Block:
-    """Give a row; a stroke belongs to the cell it stands before, the last to the last cell."""
+def _row(row: Row, columns: Sequence[tuple[int, int]], *, label: bool) -> Block:
+    """Give a row; a stroke belongs to the cell it stands before, the last to the last cell.
+
+    A column in which it has nothing is an empty cell.
+    """
     strokes = list(row.signs)
-    filled = [spans for spans in cells_of(row, columns) if spans]
     cells: list[Block] = []
-    for number, spans in enumerate(filled):
-        start, stop = spans[0].start, spans[-1].end
-        mine = [one for one in strokes if one.start < stop or number + 1 == len(filled)]
+    held = cells_of(row, columns)
+    last = max(number for number, spans in enumerate(held) if spans)
+    at = row.line.start
+    for number, spans in enumerate(held):
+        if not spans:
+            cells.append(Block(BlockKind.CELL, Span(at, at)))
+            continue
+        stop = spans[-1].end
+        mine = [one for one in strokes if one.start < stop or number == last]
         strokes = strokes[len(mine) :]
-        span = Span(
-            min([start, *(one.start for one in mine)]), max([stop, *(one.end for one in mine)])
-        )
+        start = min([spans[0].start, *(one.start for one in mine)])
+        at = max([stop, *(one.end for one in mine)])
         marks: tuple[Mark, ...] = tuple(sign(one.start, one.end, "rule") for one in mine)
-        cells.append(Block(BlockKind.CELL, span, marks))
-    return Block(BlockKind.ROW, Span(row.line.start, row.line.end), children=tuple(cells))
+        cells.append(Block(BlockKind.CELL, Span(start, at), marks))
+    role = (("role", "label"),) if label else ()
+    span = Span(row.line.start, row.line.end)
+    return Block(BlockKind.ROW, span, children=tuple(cells), attributes=role)
 
 
 def _doubt(passage: Passage) -> Doubt:

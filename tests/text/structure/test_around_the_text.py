@@ -80,3 +80,13 @@ def test_closing_words_close_a_division_only_at_its_end() -> None:
 
 def test_the_end_of_a_sentence_closes_nothing() -> None:
     assert not any("trailer" in line for line in outline(f"{CHAPTERS}\n\nThe end of the ford.\n"))
+
+
+def test_a_motto_with_a_title_at_the_right() -> None:
+    text = (
+        "CHAPTER I\n\n    The sea is old, and we are not.\n                         _King Log._\n\n"
+    )
+
+    assert "  epigraph: The sea is old, and we are not. _King Log._" in outline(
+        text + "He came. " * 9
+    )

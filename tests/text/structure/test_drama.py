@@ -233,3 +233,27 @@ def test_a_dialogue_too_thin_is_a_doubt_or_trusted() -> None:
 )
 def test_time_grows_with_length_only(text: Callable[[int], str]) -> None:
     assert_linear(read, text, 400)
+
+
+def test_the_play_around_tells_whether_a_speech_is_in_verse() -> None:
+    verse = "The water that I crossed and crossed\nAnd never counted what it cost"
+    prose = "I shall be there before you are, Mister\nHarrow."
+    lines = "And all the dark to say it to instead\nOf those that"
+    spoken = play(*[f"HARROW. It was {lines}", f"NAN. And so it was\n{lines}"] * 3)
+    asked = play(
+        *["HARROW. Is it that which we were\nto have?", "NAN. It is, and you\nhave it."] * 3
+    )
+
+    assert f"l({verse.splitlines()[0]})" in " ".join(terms(f"{spoken}\n\nHARROW. {verse}"))
+    assert " l(" not in " ".join(terms(f"{asked}\n\nNAN. {prose}"))
+
+
+def test_a_list_of_persons_goes_on_after_blank_lines_and_braces() -> None:
+    nieces = "NAN, }\n     } his nieces\nANN, }"
+    text = f"PERSONS IN THE PLAY\n\nHARROW, a ferryman\n\n{nieces}\n\nACT I\n\nSo."
+
+    found = " ".join(terms(text))
+
+    assert found.count("list rend=simple") == 1
+    assert found.count("item(") == len("abc")
+    assert_sound(text)

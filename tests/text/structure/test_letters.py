@@ -208,3 +208,38 @@ def test_no_letters_are_read_where_the_user_wants_none() -> None:
 )
 def test_time_grows_with_length_only(text: Callable[[int], str]) -> None:
     assert_linear(read, text, 400)
+
+
+@pytest.mark.parametrize(
+    ("letter", "signed"),
+    [
+        (
+            "Dear Brother,\n\nI am wet and shall be so to-morrow.--Yours ever,\n\nT. ORDE.",
+            "T. ORDE.",
+        ),
+        ("Dear Brother,\n\nI am wet, your faithful,\n\nTHOMAS ORDE", "THOMAS ORDE"),
+        ("Dear Brother,\n\nI am wet.\n\nYours sincerely, etc.", ""),
+    ],
+)
+def test_a_letter_whose_last_words_are_the_valediction(letter: str, signed: str) -> None:
+    text = f"{PROSE}{letter}\n\n{PROSE}"
+    found = " ".join(terms(text))
+    assert "floatingText" in found
+    assert f"signed({signed})" in found or not signed
+    assert_sound(text)
+
+
+def test_a_place_at_the_right_above_the_greeting() -> None:
+    letter = (
+        f"{' ' * 40}Bond Street, January.\n     Dear Madam,\n\n     I have had your letter.\n\n"
+        "     Your humble servant,\n     THOMAS ORDE"
+    )
+    text = f"{PROSE}{letter}\n\n{PROSE}"
+    found = " ".join(terms(text))
+    assert "dateline(Bond Street, January.)" in found
+    assert "quote" not in found
+    assert_sound(text)
+
+
+def test_a_title_after_a_separator_signs_nothing() -> None:
+    assert "signed" not in " ".join(terms(f"{PROSE}* * *\n\n{' ' * 30}PROCEEDINGS"))

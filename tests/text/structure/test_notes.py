@@ -250,3 +250,17 @@ NONE = Structure(features=((Feature.NOTES, Trust.NONE),))
 )
 def test_time_grows_with_length_only(text: Callable[[int], str]) -> None:
     assert_linear(read, text, 800)
+
+
+def test_a_note_in_words_begins_after_a_sentence_of_any_passage() -> None:
+    text = "The ferry[1] lay on mud.\n[Footnote 1: It was\nof wood.]\nAnd so it stayed."
+
+    assert [term.partition("(")[0].split()[0] for term in terms(text)] == ["p", "note", "p"]
+    assert_sound(text)
+
+
+def test_what_hangs_below_the_label_of_a_note_is_no_quotation() -> None:
+    note = "     [1] The boats and the men are in the charter, with\n     the water, and the mud.\n"
+    prose = "The ferry lay on the mud, as it lay at every low water\nof the year.[1] And so on."
+
+    assert "quote" not in " ".join(terms(f"{prose}\n\n{note}\n{prose.replace('[1]', '')}"))

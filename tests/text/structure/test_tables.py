@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model import BlockKind, Feature, Structure, Trust
 from tests.text.structure.samples import WRAPPED
-from tests.text.structure.written import codes, kinds, outline
+from tests.text.structure.written import codes, kinds, outline, read
 
 DUES = """\
                       1204      1504
@@ -26,8 +26,26 @@ WORDS = """\
 
 def test_columns_with_figures_are_a_table() -> None:
     found = outline(f"{WRAPPED}\n\n{DUES}\n\n{WRAPPED}")
-    assert found[1:6] == ["table", "  row", "    cell: 1204", "    cell: 1504", "  row"]
-    assert found[6:9] == ["    cell: A man", "    cell: 1d", "    cell: 1d"]
+    years = ["    cell: ", "    cell: 1204", "    cell: 1504"]
+    assert found[1:7] == ["table", "  row", *years, "  row"]
+    assert found[7:10] == ["    cell: A man", "    cell: 1d", "    cell: 1d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (DUES, 1),  # nothing above the names of what pays
+        (DRAWN, 1),  # a rule below the first row
+        ("    hull     7.20\n    oar      3.10\n    rope    61.00", 0),
+        ("    Legion     Men\n    First      1105\n    Second      555\n    Third       555", 1),
+    ],
+)
+def test_the_row_that_names_the_columns(text: str, labels: int) -> None:
+    rows = [row for table in read(text).blocks for row in table.children if row.children]
+    assert len(rows) > labels
+    assert [number for number, row in enumerate(rows) if ("role", "label") in row.attributes] == [
+        *range(labels)
+    ]
 
 
 def test_rules_and_strokes_are_signs() -> None:

@@ -174,3 +174,42 @@ def test_what_may_be_verse_is_asked() -> None:
 def test_none_where_none_is_wanted() -> None:
     none = Structure(Lines.AUTO, ((Feature.VERSE, Trust.NONE),))
     assert "lg" not in outline(f"{PROSE}\n\n{shifted(STANZA, 4)}", structure=none)
+
+
+def test_prose_between_two_stanzas_is_no_stanza() -> None:
+    text = (
+        f"{PROSE}\n\n{shifted(STANZA, 4)}\n\nand a little further on:\n\n{shifted(SECOND, 4)}\n\n"
+    )
+    found = [one for one in outline(text + WRAPPED) if one.startswith(("lg", "p: and"))]
+    assert found == ["lg", "p: and a little further on:", "lg"]
+
+
+@pytest.mark.parametrize("name", ["Ellen Vane", "                    --A Proverb"])
+def test_a_couplet_with_the_name_of_the_poet(name: str) -> None:
+    couplet = "    He knew the bank, he knew the bar,\n    And never asked the other how far"
+    found = outline(f"{PROSE}\n\n{couplet}\n{' ' * 50}{name}\n\n{WRAPPED}")
+    assert [one for one in found if one.startswith("lg")] == ["lg"]
+    assert f"p: {name.strip()}" in found
+
+
+def test_indented_lines_that_happen_to_be_centred_are_verse() -> None:
+    stanza = (
+        "    He never asked the other men\n        For what he might have known\n"
+        "    And when he had to ask, why then\n        He asked of them alone"
+    )
+    found = outline(f"{PROSE}\n\n{stanza}\n\n{stanza}.\n\n{WRAPPED}")
+    assert found.count("  lg stanza") == len("ab")
+
+
+def test_a_line_turned_long_before_the_longest() -> None:
+    text = (
+        "I walked along the water, and the water walked along with me to the other\n"
+        "        shore of all,\n"
+        "And nobody was there, and nobody had ever been there, and nobody was missed, nor will be;"
+        " and I know it, and I say it, and I sing it.\n"
+        "And so I walked again, and so the water walked again along with me, until\n"
+        "        the evening,\n"
+        "And slept.\n"
+    )
+    lines = [one for one in outline(text * 3) if one.lstrip().startswith("l:")]
+    assert len(lines) == len("abcd") * 3
