@@ -29,7 +29,7 @@ from pipeline.tei.fidelity import Proof
 from pipeline.tei.header import DETECTOR
 from pipeline.text.emending import emendations
 from pipeline.text.findings import find
-from pipeline.text.signs import signs
+from pipeline.text.signs import signs, verse
 from pipeline.text.source import read_source
 from pipeline.text.structure.account import account
 from pipeline.text.transcribe import transcribe
@@ -198,7 +198,9 @@ def _encoded(project: Project, seed: Path, given: Bibliographic) -> _Encoded:
     language = settings.language or None
     transcription, more = transcribe(source, language, told, settings.structure)
     blocks = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
-    findings = find(source.text, blocks, transcription.language, signs(transcription))
+    findings = find(
+        source.text, blocks, transcription.language, signs(transcription), verse(transcription)
+    )
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)
     made = encode(transcription, emended, settings, seed.stem, uri)

@@ -16,7 +16,7 @@ from pipeline.tei.encode import encode
 from pipeline.tei.header import DETECTOR
 from pipeline.text.emending import emendations
 from pipeline.text.findings import find
-from pipeline.text.signs import signs
+from pipeline.text.signs import signs, verse
 from pipeline.text.source import read_source
 from pipeline.text.transcribe import transcribe
 
@@ -35,7 +35,9 @@ def edition_of(text: Path) -> bytes:
     source, _ = read_source(text, f"seeds/{text.name}")
     transcription, _ = transcribe(source)
     blocks = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
-    found = find(source.text, blocks, transcription.language, signs(transcription))
+    found = find(
+        source.text, blocks, transcription.language, signs(transcription), verse(transcription)
+    )
     emended = emendations(found, source.text, DETECTOR)
     return encode(transcription, emended, SETTINGS, text.stem, text.name)
 

@@ -1,4 +1,4 @@
-"""The signs of a source: what it writes for something the edition says by markup."""
+"""The signs of a source, for what the edition says by markup, and its lines of verse."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import BlockKind, MarkKind, Span, Transcription
 
-__all__ = ["signs"]
+__all__ = ["signs", "verse"]
 
 _BLOCKS = {BlockKind.SEPARATOR, BlockKind.PAGE}
 _MARKS = {MarkKind.SIGN, MarkKind.PAGE, MarkKind.HYPHEN}
@@ -20,3 +20,8 @@ def signs(transcription: Transcription) -> Iterator[Span]:
         for mark in leaf.marks:
             if mark.kind in _MARKS:
                 yield mark.span
+
+
+def verse(transcription: Transcription) -> list[Span]:
+    """Give the lines of verse, in order."""
+    return [leaf.span for leaf in transcription.leaves() if leaf.kind is BlockKind.VERSE]

@@ -14,7 +14,7 @@ from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import diplomatic, normalise, prove
 from pipeline.tei.validate import validate
 from pipeline.text.findings import find
-from pipeline.text.signs import signs
+from pipeline.text.signs import signs, verse
 from tests.tei.structure_builder import emended, grown
 
 SETTINGS = Settings(licence="https://creativecommons.org/licenses/by/4.0/", date="2026-11-23")
@@ -97,8 +97,9 @@ def test_source_and_edition_give_the_same_findings(random: Random) -> None:
     text = diplomatic(written(transcription, []), "a.xml")
     source = transcription.source.text
     leaves = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
-    first = find(source, leaves, "en", signs(transcription))
-    second = find(text.text, [one.span for one in text.blocks], "en", text.signs)
+    first = find(source, leaves, "en", signs(transcription), verse(transcription))
+    blocks = [one.span for one in text.blocks]
+    second = find(text.text, blocks, "en", text.signs, text.verse)
     event("found" if first else "nothing found")
     assert [(one.code, normalise(one.reading), one.suggestions, one.certain) for one in first] == [
         (one.code, normalise(one.reading), one.suggestions, one.certain) for one in second

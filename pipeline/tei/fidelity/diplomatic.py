@@ -49,16 +49,16 @@ class Diplomatic:
 
     `blocks` cover the text but for the white space between them. `decided` are the stretches
     inside choice, sic, orig and app: an editor has judged them; `signs` those inside metamark: the
-    markup says the same. `body_start` is the offset at
-    which the preamble is over, `body_end` that at which the postamble begins; `language` is the
-    @xml:lang of the whole. `problems` are the ways in which the markup leaves open what the
-    source has.
+    markup says the same; `verse` the lines of verse. `body_start` is the offset at which the
+    preamble is over, `body_end` that at which the postamble begins; `language` is the @xml:lang of
+    the whole. `problems` are the ways in which the markup leaves open what the source has.
     """
 
     text: str
     blocks: tuple[Passage, ...]
     decided: tuple[Span, ...]
     signs: tuple[Span, ...]
+    verse: tuple[Span, ...]
     body_start: int
     body_end: int
     language: str
@@ -106,6 +106,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         ),
         _spans(reader.decided, order, layout),
         _spans(reader.signs, order, layout),
+        _spans(reader.verse, order, layout),
         layout.offset(body, 0),
         layout.offset(order.tail, 0),
         reader.header.language,

@@ -65,6 +65,7 @@ class Reader:
         self.postamble = range(0)
         self.decided: list[tuple[Mark, Mark]] = []
         self.signs: list[tuple[Mark, Mark]] = []
+        self.verse: list[tuple[Mark, Mark]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
         self._parser = expat.ParserCreate("utf-8", " ")
@@ -204,7 +205,8 @@ class Reader:
         elif frame.name == "app" and frame.mode == NONE:
             self._entry(frame)
         if frame.mark is not None and frame.mark != (end := self._text.here):
-            (self.signs if frame.name == "metamark" else self.decided).append((frame.mark, end))
+            lists = {"metamark": self.signs, "l": self.verse}
+            lists.get(frame.name, self.decided).append((frame.mark, end))
         if frame.boundary:
             self._bound(frame.boundary, self._open[-1].label)
         self._mode = self._open[-1].mode if self._open else SKIP
@@ -273,7 +275,7 @@ class Reader:
             frame.label = (identifier, number) if identifier or number else parent.label
             self._bound(frame.boundary, frame.label)
             self._text.tell(rend)
-        if name == "metamark":
+        if name in {"metamark", "l"}:
             frame.mark = self._text.here
 
     def _half(self, frame: Frame, parent: Frame) -> None:

@@ -316,8 +316,7 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
         return None
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
-    spoken = text[0] in _SPEECH
-    if spoken or closes(passage, copy) or linking(text):
+    if text[0] in _SPEECH or closes(passage, copy) or linking(text):
         return None
     if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)

@@ -24,7 +24,7 @@ from pipeline.tei.fidelity import prove
 from pipeline.tei.validate import validate
 from pipeline.text.emending import emendations
 from pipeline.text.findings import find
-from pipeline.text.signs import signs
+from pipeline.text.signs import signs, verse
 from pipeline.text.source import decode
 from pipeline.text.transcribe import transcribe
 from tests.text.structure.samples import LONG, TYPED, WRAPPED
@@ -82,7 +82,7 @@ def edition_of(transcription: Transcription) -> bytes:
     """Encode a transcription with what is certainly wrong in it emended, as ingest does."""
     text = transcription.source.text
     blocks = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
-    found = find(text, blocks, transcription.language, signs(transcription))
+    found = find(text, blocks, transcription.language, signs(transcription), verse(transcription))
     emended = emendations(found, text, "corrigenda")
     return encode(transcription, emended, SETTINGS, "a", "../seeds/a.txt")
 
