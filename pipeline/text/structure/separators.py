@@ -27,6 +27,7 @@ _WIDE = 200  # columns; a longer line is no separator that anybody set
 _SIGNS = 3  # of a separator that is no ornament by itself
 _OMISSION = 5  # dots without a blank between: fewer are said by a person
 _COLUMNS = re.compile(r"\S(?: {2,}|[ \t]*\t[ \t]*)\S|[|]")
+_SECOND = 2  # lines of a heading that a line below it underlines, at most
 _UNDERLINED = 1.5  # times the length of the line above, at most, is what underlines it
 _BREAK = "<tb>"  # as proofreaders write it
 _LONGEST_SIGN = 4
@@ -105,7 +106,7 @@ def _read(
     places: list[int] = []
     for number, (rend, line) in enumerate(zip(rends, passage.lines, strict=True)):
         above, below = lines[number], lines[number + 2]
-        heads = number < 2 and rend != "stars"  # noqa: PLR2004 - only a first line is a heading
+        heads = rend != "stars" and (number < _SECOND or _as_wide(passage.lines[: number + 1]))
         if words[number] in parting:
             places.append(number)
         elif rend and not (heads and above and _underlines(line, above)):
@@ -143,6 +144,12 @@ def _parts(above: Line | None, line: Line, below: Line | None, rend: str, copy: 
 
 def _underlines(line: Line, above: Line) -> bool:
     return above.length < _SHORT and line.length <= max(_SIGNS, above.length * _UNDERLINED)
+
+
+def _as_wide(lines: Sequence[Line]) -> bool:
+    """Tell whether a line is as wide as the two above it: a heading of two lines, underlined."""
+    *above, line = lines
+    return len(above) == _SECOND and abs(line.length - max(one.length for one in above)) <= 1
 
 
 def _separator(passage: Passage, rend: str) -> Block:
