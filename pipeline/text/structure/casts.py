@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Block, BlockKind, Span
 from pipeline.text.structure.copytext import CopyText, Item
@@ -13,22 +14,24 @@ from pipeline.text.structure.lines import Line, Passage
 __all__ = ["casts"]
 
 _HEADING = re.compile(
-    r"[_*#\s]*(?:dramatis person(?:ae|æ)|(?:the )?persons (?:represented|of the (?:play|drama))"
+    r"[_*#\s]*(?:dramatis person(?:ae|æ)|(?:the )?persons represented"
+    r"|(?:the )?persons (?:of|in) the (?:play|drama)"
     r"|(?:the )?characters(?: in the play)?|cast(?: of characters)?|personen|personnages"
     r"|действующие лица|personaggi|personajes|personas)[_*.:\s]*",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"(?:the )?(?:scenes?|time|place)\b", re.IGNORECASE)  # told below persons
 _LONGEST_HEADING = 50  # characters
 _LONGEST_LINE = 90  # characters
 _WIDE = 3  # blank lines before what is no longer the list
 _MOST = 30  # passages of persons
-_BRACE = re.compile(r"[{}]")
+_BRACES = "{}|"  # they join lines
 
 
 def casts(items: Sequence[Item], copy: CopyText) -> list[Item]:
     """Make lists of the passages under a heading for persons, a person on each line.
 
-    Lines that a brace joins are left, and so are passages whose lines the width broke.
+    Passages whose lines the width broke are left.
     """
     found: list[Item] = []
     group: list[Passage] = []
@@ -37,7 +40,7 @@ def casts(items: Sequence[Item], copy: CopyText) -> list[Item]:
         if isinstance(item, Passage) and item.gap == 0 and group:
             group.append(item)
             continue
-        found += _settled(group, copy)
+        _add(found, _settled(group, copy))
         group = []
         if not isinstance(item, Passage):
             found.append(item)
@@ -47,13 +50,33 @@ def casts(items: Sequence[Item], copy: CopyText) -> list[Item]:
         if _headed(item, words):
             left = _MOST
             found.append(item)
-        elif left and not divides(words) and (item.gap < _WIDE or left == _MOST):
+        elif (
+            left
+            and not (divides(words) or _OTHER.match(words))
+            and (item.gap < _WIDE or left == _MOST)
+        ):
             left -= 1
             group = [item]
         else:
             left = 0
             found.append(item)
-    return [*found, *_settled(group, copy)]
+    _add(found, _settled(group, copy))
+    return found
+
+
+def _add(found: list[Item], settled: Sequence[Item]) -> None:
+    """Add what passages became; a list that follows a list goes on with it."""
+    before = found[-1] if found else None
+    for one in settled:
+        if not (isinstance(one, Block) and isinstance(before, Block) and _is_list(before)):
+            found.append(one)
+            continue
+        span = Span(before.span.start, one.span.end)
+        found[-1] = replace(before, span=span, children=(*before.children, *one.children))
+
+
+def _is_list(block: Block) -> bool:
+    return block.kind is BlockKind.LIST
 
 
 def _settled(group: Sequence[Passage], copy: CopyText) -> Sequence[Item]:
@@ -77,7 +100,7 @@ def _listed(passage: Passage, copy: CopyText) -> bool:
         return False
     words = copy.words(passage.span)
     sentences = len(passage.lines) == 1 and ". " in words
-    return not (sentences or _BRACE.search(words) or words.endswith((".”", "?", "!", "_")))
+    return not (sentences or words.endswith((".”", "?", "!", "_")))
 
 
 def _list(passage: Passage, copy: CopyText) -> Block:
@@ -94,5 +117,7 @@ def _list(passage: Passage, copy: CopyText) -> Block:
 
 
 def _goes_on(first: Line, line: Line, copy: CopyText) -> bool:
-    """Tell whether a line goes on with a person: it is set in, and begins with a small letter."""
+    """Tell whether a line goes on with a person: a brace or, set in, a small letter begins it."""
+    if copy.text[line.start] in _BRACES:
+        return True
     return line.indent > first.indent and copy.text[line.start].islower()

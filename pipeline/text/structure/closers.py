@@ -11,7 +11,7 @@ from pipeline.text.structure.correspondence import Formula, Said, formula, posts
 from pipeline.text.structure.lines import Line, Passage, kept_line_ends
 from pipeline.text.structure.notelabels import notes_heading
 
-__all__ = ["closer_before", "closer_of", "parts_of", "postscript_of"]
+__all__ = ["closer_before", "closer_of", "parts_of", "postscript_of", "signed_after"]
 
 _KINDS = {
     Formula.VALEDICTION: BlockKind.SALUTE,
@@ -20,9 +20,11 @@ _KINDS = {
 }
 _PASSED = frozenset({BlockKind.NOTE, BlockKind.PAGE, BlockKind.SEPARATOR, BlockKind.TRAILER})
 _MOST_PASSAGES, _MOST_LINES = 5, 6  # of a closer
+_MOST_NAMES = 3  # of whom a last line may be the signature
 _MOST_ADDED = 6  # passages of a postscript
 _NARROW = 45  # columns; fewer than that prose seldom fills
 _AT_RIGHT = 16  # columns more than the margin
+_OPENS = "\"“„«‘'"
 _ENDS = ".!?…:;”’\"')]»—_*"
 
 #: What a doubt needs: where, what is said, and what to do.
@@ -103,7 +105,7 @@ def _said(
     found: list[tuple[Line, Said]] = []
     for line in passage.lines:
         one = formula(copy.text, Span(line.start, line.end))
-        if valediction and copy.text[line.start].islower():
+        if valediction and copy.text[line.start : line.end].lstrip(_OPENS)[:1].islower():
             one = Said(Formula.VALEDICTION, sure=False)
         if one is None or one.formula is Formula.ADDRESS:
             return
@@ -123,7 +125,9 @@ def _dates(said: Sequence[tuple[Line, Said]]) -> bool:
 
 
 def _complete(lines: Sequence[tuple[Line, Said, int]]) -> bool:
-    """Tell whether lines are a valediction and a name after it."""
+    """Tell whether lines are a valediction and a name after it, or what stands for it."""
+    if lines and lines[-1][1].whole:
+        return True
     order = [one.formula for _, one, _ in lines]
     if Formula.VALEDICTION not in order or Formula.NAME not in order:
         return False
@@ -137,6 +141,9 @@ def _signs(
     formulas = {one.formula for _, one, _ in lines}
     named = [(line, one) for line, one, _ in lines if one.formula is Formula.NAME]
     dated = {stop for _, one, stop in lines if one.formula is Formula.DATE}
+    before = items[start - 1]
+    if isinstance(before, Block) and before.kind is BlockKind.SEPARATOR and not dated:
+        return False
     if Formula.VALEDICTION in formulas:
         first = lines[0][1]
         return first.formula is Formula.VALEDICTION and first.sure and not named
@@ -146,6 +153,17 @@ def _signs(
         return True
     margin = copy.layout.margin + _AT_RIGHT
     return bool(dated) or all(one.sure or line.indent >= margin for line, one in named)
+
+
+def signed_after(items: Sequence[Item], number: int, copy: CopyText) -> Block | None:
+    """Give the signature of a letter whose last words are the valediction: `… Yours ever,`."""
+    before, item = items[number - 1], items[number]
+    if not (isinstance(before, Passage) and isinstance(item, Passage)) or len(item.lines) > 1:
+        return None
+    said = formula(copy.text, item.span)
+    if said is None or said.formula is not Formula.NAME or copy.text[before.span.end - 1] != ",":
+        return None
+    return Block(BlockKind.SIGNED, item.span)
 
 
 def _ends_text(item: Item, copy: CopyText) -> bool:
@@ -170,7 +188,7 @@ def closer_of(children: Sequence[Block]) -> Block:
 
 def postscript_of(passages: Sequence[Passage], copy: CopyText) -> Block:
     """Give the block of what is added below a signature."""
-    children = copy.inside(passages, copy)
+    children = copy.within(passages)
     span = Span(children[0].span.start, children[-1].span.end)
     return Block(BlockKind.POSTSCRIPT, span, children=children)
 
@@ -182,7 +200,8 @@ def _unsure(items: Sequence[Item], tail: int, copy: CopyText) -> Unsure | None:
         return None
     said = formula(copy.text, last.span)
     words = copy.words(last.span)
-    if notes_heading(words) or len(words.split()) == 1 or words.endswith((".", ",")):
+    named = 1 < len(words.split()) <= _MOST_NAMES
+    if notes_heading(words) or not named or words.endswith((".", ",")):
         return None
     if said is None or said.formula is not Formula.NAME:
         return None

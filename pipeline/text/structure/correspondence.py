@@ -24,11 +24,15 @@ class Formula(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a line is; `sure` that it is that wherever it stands, `mark` where a date is in it."""
+    """What a line is; `sure` that it is that wherever it stands, `mark` where a date is in it.
+
+    A valediction that is `whole` stands for the name, too: `Yours, &c.`
+    """
 
     formula: Formula
     sure: bool = True
     mark: Mark | None = None
+    whole: bool = False
 
 
 _OPEN = r"[\"“„«»_'‘’]*"
@@ -65,6 +69,7 @@ _VALEDICTION = re.compile(
     r"|su[ ]afectísimo|suyo|vostro)\b)",
     re.IGNORECASE,
 )
+_AND_SO_ON = re.compile(r"(?:&c|\betc|\bи т\. ?д|\busw)\.[\"”»’'_]*\Z")
 _OFFICE = re.compile(
     r"(?:the[ ])?(?:author|editors?|translator|publishers?|transcriber|(?:central[ ])?committee)"
     r"|l['’]auteur|l['’]éditeur|(?:der|die)[ ](?:verfasser|herausgeber|übersetzer|autor)"
@@ -122,6 +127,8 @@ def formula(text: str, span: Span) -> Said | None:
     dated = _dateline(words, span.start)
     if dated:
         return dated
+    if _VALEDICTION.match(words) and _AND_SO_ON.search(words):
+        return Said(Formula.VALEDICTION, sure=False, whole=True)
     if _VALEDICTION.match(words) and not words.endswith(("?", ".”", '."', "!”")):
         return Said(Formula.VALEDICTION, sure=words.rstrip(_CLOSES + "_").endswith(","))
     named = _name(words)

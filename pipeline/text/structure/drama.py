@@ -17,7 +17,7 @@ from pipeline.text.structure.casts import casts
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.cues import Cue, Way, cue_at, divides, stage_line
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.speeches import Speech, speech_of
+from pipeline.text.structure.speeches import Speech, speech_of, versified
 
 __all__ = ["DOUBTFUL_SPEECH", "drama"]
 
@@ -316,6 +316,8 @@ def _dialogue(
         piece.cue.way for piece in stretch if piece.cue and piece.cue.key in recurring
     )
     ways = {way for way, many in counted.items() if many >= counted.total() * _RARE}
+    passages = [piece.item for piece in stretch if isinstance(piece.item, Passage)]
+    share = versified(passages, copy.text)
     speech: Speech | None = None
     waiting: list[_Piece] = []
     for piece in stretch:
@@ -323,7 +325,7 @@ def _dialogue(
         known = cue and (cue.key in recurring or (cue.way in _CLEAR and _speaks(piece)))
         if cue and cue.way in ways and known:
             yield from _ended(items, speech, waiting, copy)
-            speech, waiting = Speech(cue, [item]), []
+            speech, waiting = Speech(cue, [item], share), []
         elif isinstance(item, Passage) and stage_line(copy.words(item.span)):
             if speech and not waiting and not item.gap:
                 speech.held.append(item)

@@ -7,6 +7,7 @@ every line is full, in verse hardly any.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,9 @@ _PACKED = 4  # lines that can show a measure of their own
 _LOOSE = 12  # of packed lines one may be short
 _STEP = 12  # columns; no paragraph is set in further
 _STEPS = 0.1  # of the lines are set in: so the paragraphs begin
+_LABELLED = re.compile(r"(?:[*•·‣-]|#{1,6}|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+\S")
+_DRAWN = re.compile(r"[-=+]{3}|[|│].*[|│]")
+_GAP = re.compile(r"[^\s.] {3,}\S")
 _IDEOGRAPHS = ("\u2e80", "\ua4cf")  # a line may be broken after each of them
 
 
@@ -96,7 +100,8 @@ def packed(text: str, lines: Sequence[Line]) -> bool:
 
 def layout_of(text: str, passages: Sequence[Passage], told: Lines = Lines.AUTO) -> Layout:
     """Tell how the lines of a text are laid out; what the user has `told` is not doubted."""
-    passages = list(_shown(text, passages))
+    shown = list(_shown(text, passages))
+    passages = [one for one in shown if not _set_out(text, one)] or shown
     margin = _margin(passages)
     measure = _measure(passages)
     whole = Layout(Lines.WRAPPED, measure, margin)
@@ -133,6 +138,21 @@ def _shown(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
         for blank, several in groupby(passage.lines, lambda line: _blank(text, line)):
             if not blank:
                 yield Passage(tuple(several), 1)
+
+
+def _set_out(text: str, passage: Passage) -> bool:
+    """Tell whether a passage is neither prose nor verse by most of its lines: a list, a table."""
+    several = [text[line.start : line.end] for line in passage.lines if line.length <= LONG]
+    out = sum(_LABELLED.match(words) is not None or _columns(words) for words in several)
+    return out * 2 > len(passage.lines)
+
+
+def _columns(words: str) -> bool:
+    """Tell whether a line is in columns; the number of a line of verse is none, nor is a tab."""
+    if _DRAWN.search(words):
+        return True
+    gap = _GAP.search(words)
+    return gap is not None and not words[gap.end() - 1 :].strip(" ").isdecimal()
 
 
 def _blank(text: str, line: Line) -> bool:
@@ -188,7 +208,7 @@ def _judged(text: str, passages: Sequence[Passage], full: int, pairs: int) -> tu
         return Lines.LONG, True
     if hardly and pairs >= _ENOUGH:
         return Lines.VERSE, True
-    wide = max(map(len, ends)) >= _NARROW
+    wide = any(line.length >= _NARROW for passage in passages for line in passage.lines[:-1])
     return Lines.WRAPPED, pairs >= _ENOUGH or (full >= pairs * _FULL and wide)
 
 
@@ -205,7 +225,8 @@ def _reach(text: str, line: Line, following: Line) -> int:
 def _margin(passages: Sequence[Passage]) -> int:
     """Give the commonest indentation of a line that isn't the first of its passage."""
     indents = Counter(line.indent for passage in passages for line in passage.lines[1:])
-    indents = indents or Counter(line.indent for passage in passages for line in passage.lines)
+    if indents.total() < _ENOUGH:
+        indents = Counter(line.indent for passage in passages for line in passage.lines)
     return min(indents, key=lambda one: (-indents[one], one), default=0)
 
 

@@ -11,10 +11,17 @@ from dataclasses import replace
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Severity, Span, Trust
-from pipeline.text.structure.closers import closer_before, closer_of, parts_of, postscript_of
+from pipeline.text.structure.closers import (
+    closer_before,
+    closer_of,
+    parts_of,
+    postscript_of,
+    signed_after,
+)
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.correspondence import (
     Formula,
+    Said,
     formula,
     postscript,
     run_in_salute,
@@ -45,6 +52,9 @@ DOUBTFUL_LETTER = declare(
 
 _LONGEST = 80  # items from the greeting of a letter to its signature
 _MOST_HEAD = 5  # passages above the text of a letter
+_MOST_ABOVE = 4  # lines from those above a letter to its greeting
+_AT_RIGHT = 16  # columns more than the margin
+_OPENS = "\"“„«‘'_"
 _SHORT = 80  # characters of a line above the text of a letter
 
 
@@ -72,6 +82,7 @@ def _division(items: list[Item], copy: CopyText, doubts: list[Doubt]) -> list[It
 
     What a division closes with may be the end of a letter that begins inside it.
     """
+    items = list(_parted(items, copy))
     stop, end, _ = closer_before(items, copy)
     closed = any(isinstance(one, Block) and one.kind is BlockKind.CLOSER for one in end)
     start, opener = 0, list[Item]()
@@ -111,7 +122,7 @@ def _opener(items: Sequence[Item], copy: CopyText, *, closed: bool) -> tuple[int
 
 def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
     """Give the lines above a letter: where and when it was written, and to whom. Or nothing."""
-    said = [formula(copy.text, Span(line.start, line.end)) for line in passage.lines]
+    said = [_above(line, copy) for line in passage.lines]
     if not all(one and one.formula in {Formula.DATE, Formula.ADDRESS} for one in said):
         return
     for line, one in zip(passage.lines, said, strict=True):
@@ -119,6 +130,36 @@ def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
         marks = (one.mark,) if one and one.mark else ()
         kind = BlockKind.DATELINE if dated else BlockKind.SALUTE
         yield Block(kind, Span(line.start, line.end), marks)
+
+
+def _above(line: Line, copy: CopyText) -> Said | None:
+    """Tell what a line above a letter is; one at the right says where or when it was written."""
+    said = formula(copy.text, Span(line.start, line.end))
+    far = copy.layout.margin + _AT_RIGHT <= line.indent and line.length <= _SHORT
+    if said is None and far and copy.text[line.start].isalpha() | (copy.text[line.start] in _OPENS):
+        return Said(Formula.DATE, sure=False)
+    return said
+
+
+def _parted(items: Sequence[Item], copy: CopyText) -> Iterator[Item]:
+    """Part the lines above a greeting from it where no blank line does."""
+    for item in items:
+        place = 0
+        if isinstance(item, Passage):
+            greets = (
+                number
+                for number, line in enumerate(item.lines[1:_MOST_ABOVE], 1)
+                if salute(copy.text[line.start : line.end])
+            )
+            place = next(greets, 0)
+        if (
+            place
+            and isinstance(item, Passage)
+            and all(_above(line, copy) for line in item.lines[:place])
+        ):
+            yield from item.cut(place)
+        else:
+            yield item
 
 
 def _held(children: Sequence[Block]) -> Block:
@@ -184,9 +225,9 @@ def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[I
     return found
 
 
-def _alone(passage: Passage, copy: CopyText) -> bool:
-    line = passage.lines[0]
-    return salute(copy.text[line.start : line.end])
+def _alone(item: Item, copy: CopyText) -> bool:
+    line = item.lines[0] if isinstance(item, Passage) else None
+    return line is not None and salute(copy.text[line.start : line.end])
 
 
 def _dated(items: Sequence[Item], number: int, copy: CopyText) -> int:
@@ -217,6 +258,9 @@ def _letter(items: Sequence[Item], number: int, copy: CopyText) -> tuple[int, Bl
         if _greets(item, copy):
             return None
         parts = parts_of(items, stop, copy)
+        alone = stop == number + 1 and _alone(items[number], copy)
+        if parts is None and not alone and (signed := signed_after(items, stop, copy)):
+            parts = stop + 1, [signed]
         if parts:
             end, children = _before_next(items, *parts, copy)
             following = items[end] if end < len(items) else None
@@ -255,10 +299,10 @@ def _whole(items: Sequence[Item], closer: Sequence[Block], copy: CopyText) -> Bl
         if isinstance(item, Passage):
             passages.append(item)
             continue
-        text += copy.inside(passages, copy) if passages else ()
+        text += copy.within(passages) if passages else ()
         passages = []
         text.append(item.block if isinstance(item, Heading) else item)
-    text += copy.inside(passages, copy) if passages else ()
+    text += copy.within(passages) if passages else ()
     children = (_held([greeting]), *text, *closer)
     span = Span(line.start, children[-1].span.end)
     return Block(BlockKind.LETTER, span, children=children, attributes=(("type", "letter"),))

@@ -22,7 +22,7 @@ from pipeline.text.structure.wording import (
     words_of,
 )
 
-__all__ = ["Look", "is_numeral", "look_of", "numbered", "turned"]
+__all__ = ["Look", "far_off", "is_numeral", "look_of", "numbered", "turned"]
 
 _HARDLY = 0.34  # of the lines seem full: the width broke none
 _OWN = 0.5  # of the lines are full for a measure of their own: it may have broken them
@@ -31,11 +31,12 @@ _LOWER = 0.5  # of the words begin with a small letter, as in sentences
 _WORDS = 3  # to a line, of the usual one
 _SENTENCES = 0.8  # of the lines end a sentence: they are paragraphs, or items
 _FIGURES = 0.3  # of the lines begin or end with a figure: a list, a table, a contents
-_MARKED = 0.25  # of the lines end with a mark of punctuation
+_MARKED = 0.2  # of the lines end with a mark of punctuation
 _STANZA = 4  # lines that need not be set in
 _EVEN = 0.45  # of the longest line, at least, is the shortest of a couplet
 _CENTRED = 2  # columns by which the middles of centred lines differ
 _SLANT = 4  # columns by which their beginnings differ, at least
+_FAR = 8  # columns to the right of all others: who wrote it
 _SPARE = 14  # columns left on a line of which the rest stands on the next, at most
 _TURNING = 60  # columns in which a line of verse has to be turned, at least
 _WIDE = 100  # columns; no line of verse among prose is longer
@@ -74,7 +75,8 @@ def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool = False) 
 
     They are where the width broke none of them, they begin with capitals, and read as sentences.
     """
-    verses = turned(lines)
+    lines = lines[:-1] if far_off(lines) else lines
+    verses = turned(lines, copy.text)
     words = _bare([copy.text[one[0].start : one[-1].end] for one in verses])
     if not _kept(lines, verses, copy) or _set_out(words, copy):
         return Look.PROSE
@@ -88,7 +90,8 @@ def look_of(lines: Sequence[Line], copy: CopyText, *, introduced: bool = False) 
         apart = set_in or introduced or _within_long(copy)
         sure = _is_verse_text(copy) or (apart and _punctuated(words))
         return Look.VERSE if sure else Look.MAYBE
-    sure = len(verses) > 1 and _even(words) and (set_in or introduced)
+    among = set_in or introduced or (_is_verse_text(copy) and copy.layout.capitals)
+    sure = len(verses) > 1 and _even(words) and among
     return Look.VERSE if sure else Look.SHORT
 
 
@@ -121,12 +124,19 @@ def _bare(lines: Sequence[str]) -> list[str]:
     return [line[: number.start()] if number else line for line, number in pairs]
 
 
-def turned(lines: Sequence[Line]) -> list[list[Line]]:
+def far_off(lines: Sequence[Line]) -> bool:
+    """Tell whether the last of several lines stands to the right of all others, as a name does."""
+    *others, last = lines
+    return len(others) > 1 and last.indent >= max(line.indent for line in others) + _FAR
+
+
+def turned(lines: Sequence[Line], text: str) -> list[list[Line]]:
     """Give the lines of verse, each with what of it stands on the next line for want of space."""
     widest = max(line.stop for line in lines)
     found = [[lines[0]]]
     for one, two in pairwise(lines):
-        over = two.indent >= found[-1][0].indent + TURNED and widest - one.stop <= _SPARE
+        full = widest - one.stop <= _SPARE or (one.stop >= _TURNING and text[two.start].islower())
+        over = full and two.indent >= found[-1][0].indent + TURNED
         if over and widest >= _TURNING and two.length < one.length:
             found[-1].append(two)
         else:
@@ -198,6 +208,7 @@ def _centred(lines: Sequence[Line]) -> bool:
     indents = [line.indent for line in lines]
     return (
         len(lines) > 2  # noqa: PLR2004 - two lines always have an axis
+        and len({*indents}) > max(2, len(lines) // 2)  # the stops of verse are few
         and max(middles) - min(middles) <= _CENTRED
         and max(indents) - min(indents) >= _SLANT
     )

@@ -96,10 +96,10 @@ def _read(inner: Sequence[Item], copy: CopyText) -> Iterator[Block]:
         if isinstance(item, Passage):
             passages.append(item)
             continue
-        yield from copy.inside(passages, copy) if passages else ()
+        yield from copy.within(passages) if passages else ()
         passages = []
         yield item.block if isinstance(item, Heading) else item
-    yield from copy.inside(passages, copy) if passages else ()
+    yield from copy.within(passages) if passages else ()
 
 
 def _first(block: Block) -> Block:

@@ -10,7 +10,9 @@ from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Lines, Severity, Span
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.layout import LONG, packed
-from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.lines import Line, Passage, kept_line_ends
+from pipeline.text.structure.runs import groups, in_runs
+from pipeline.text.structure.wording import begins_with_capital
 
 __all__ = ["UNSURE_LINE_ENDS", "paragraphs", "parted"]
 
@@ -18,6 +20,8 @@ _STEP = 1  # columns by which the first line of a paragraph is set in, at least
 _JOINED = 4  # line ends that are taken for blanks: of fewer nothing is said
 _UNBROKEN = 60  # lines without a blank one: blank lines don't part the paragraphs there
 _NUMBER = re.compile(r"[-–—\[({ ]{0,4}\d{1,4}[-–—\])} .]{0,4}")  # of a page, mostly
+_SPARE = 0.6  # of the measure, at most, is the longest of lines that are kept
+_SEVERAL, _SPARE_OF_SEVERAL = 4, 0.8  # where capitals begin so many lines, more will do
 _CLOSING = ".!?:;…—-”’\"')]»*"
 
 UNSURE_LINE_ENDS = declare(
@@ -46,11 +50,34 @@ UNSURE_LINE_ENDS = declare(
 
 def paragraphs(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequence[Doubt]]:
     """Make a paragraph of each passage that is left."""
-    left = [item for item in items if isinstance(item, Passage)]
-    return [
-        Block(BlockKind.PARAGRAPH, item.span) if isinstance(item, Passage) else item
-        for item in items
-    ], list(_unsure(left, copy))
+    left: list[Passage] = []
+
+    def read(run: list[Passage], _before: Item | None) -> Sequence[Item]:
+        found: list[Item] = []
+        for group in groups(run):
+            whole = group[0].joined(group[1:])
+            if _keeps_lines(whole, copy):
+                found.append(Block(BlockKind.PARAGRAPH, whole.span, kept_line_ends(whole)))
+            else:
+                left.extend(group)
+                found += [Block(BlockKind.PARAGRAPH, one.span) for one in group]
+        return found
+
+    return in_runs(items, read), list(_unsure(left, copy))
+
+
+def _keeps_lines(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether the lines of a passage are far too short for prose: an address, a motto."""
+    lines, layout = passage.lines, copy.layout
+    if len(lines) < 2 or layout.lines is not Lines.WRAPPED:  # noqa: PLR2004 - one line has no end
+        return False
+    begun = [begins_with_capital(copy.text[line.start : line.end]) for line in lines]
+    stepped = len({line.indent for line in lines[1:]}) > 1 or lines[1].indent > lines[0].indent
+    several = len(lines) >= _SEVERAL and False not in begun
+    most = min(layout.measure * (_SPARE_OF_SEVERAL if several else _SPARE), LONG)
+    if max(line.length for line in lines) > most or packed(copy.text, lines):
+        return False
+    return stepped or False not in begun
 
 
 def _unsure(left: Sequence[Passage], copy: CopyText) -> Iterator[Doubt]:

@@ -9,14 +9,13 @@ from itertools import accumulate, pairwise
 from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.metre import is_numeral, numbered, turned
+from pipeline.text.structure.metre import far_off, is_numeral, numbered, turned
 from pipeline.text.structure.wording import ends_sentence, lower_share, words_of
 
 __all__ = ["attributed", "poem"]
 
 _EPIC = 16  # lines without a blank one that may be paragraphs of verse
 _RARE = 1 / 4  # of the lines, at most, begin such a paragraph
-_FAR = 8  # columns to the right of all others: who wrote it
 _SIGNATURE = 8  # words of it, at most
 _LOWER = 1 / 2
 _DASHES = "—–-"
@@ -25,7 +24,7 @@ _DASHES = "—–-"
 def poem(passages: Sequence[Passage], copy: CopyText) -> Block:
     """Give the poem of one or more stanzas; a first passage that is but a number is its head."""
     head, passages = _head(passages, copy)
-    stanzas = [part for one in passages for part in _paragraphs(one)]
+    stanzas = [part for one in passages for part in _paragraphs(one, copy)]
     margin = min(one.indent for one in stanzas)
     if len(stanzas) == 1 and not head:
         return _stanza(stanzas[0], margin, copy, ())
@@ -50,7 +49,7 @@ def attributed(passage: Passage, copy: CopyText) -> list[Passage]:
     if len(others) < 2:  # noqa: PLR2004 - of two lines neither is an attribution
         return [passage]
     words = copy.text[last.start : last.end]
-    far = last.indent >= max(line.indent for line in others) + _FAR
+    far = far_off(passage.lines)
     ended = ends_sentence(copy.text[others[-1].start : others[-1].end])
     dashed = words[0] in _DASHES and (ended or last.indent > passage.indent)
     named = len(words_of(words)) <= _SIGNATURE and lower_share(["", *words.split()]) <= _LOWER
@@ -64,9 +63,9 @@ def _continues(before: Line, last: Line) -> bool:
     return abs(last.indent - before.stop) <= 1
 
 
-def _paragraphs(passage: Passage) -> Iterator[Passage]:
+def _paragraphs(passage: Passage, copy: CopyText) -> Iterator[Passage]:
     """Part a long stretch of verse where a line now and then is set in."""
-    verses = turned(passage.lines)
+    verses = turned(passage.lines, copy.text)
     lines = [one[0] for one in verses]
     margin = passage.indent
     if len(lines) < _EPIC:
@@ -87,7 +86,7 @@ def _paragraphs(passage: Passage) -> Iterator[Passage]:
 
 
 def _stanza(passage: Passage, margin: int, copy: CopyText, attributes: Attributes) -> Block:
-    lines = tuple(_line(lines, margin, copy) for lines in turned(passage.lines))
+    lines = tuple(_line(lines, margin, copy) for lines in turned(passage.lines, copy.text))
     return Block(BlockKind.STANZA, passage.span, children=lines, attributes=attributes)
 
 

@@ -7,6 +7,7 @@ columns belongs to a table: they are left.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ _SIGNS = 3  # of a separator that is no ornament by itself
 _OMISSION = 5  # dots without a blank between: fewer are said by a person
 _COLUMNS = re.compile(r"\S(?: {2,}|[ \t]*\t[ \t]*)\S|[|]")
 _UNDERLINED = 1.5  # times the length of the line above, at most, is what underlines it
+_BREAK = "<tb>"  # as proofreaders write it
+_LONGEST_SIGN = 4
 _SHORT = 70  # columns; no longer line is underlined
 
 
@@ -56,12 +59,13 @@ def separators(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], S
     if copy.trust(Feature.SEPARATORS) is Trust.NONE:
         return items, ()
     found: list[Item] = []
+    parting = _parting(items, copy)
     for number, item in enumerate(items):
         if not isinstance(item, Passage):
             found.append(item)
             continue
         after = items[number + 1] if number + 1 < len(items) else None
-        read = list(_read(item, items[number - 1] if number else None, after, copy))
+        read = list(_read(item, items[number - 1] if number else None, after, copy, parting))
         before, first = found[-1] if found else None, read[0]
         if isinstance(before, Block) and isinstance(first, Block) and _alike(before, first, item):
             found[-1] = replace(before, span=Span(before.span.start, first.span.end))
@@ -76,20 +80,36 @@ def _alike(one: Block, two: Block, passage: Passage) -> bool:
     return passage.gap == 0 and one.kind is two.kind is kind and one.attributes == two.attributes
 
 
+def _parting(items: Sequence[Item], copy: CopyText) -> frozenset[str]:
+    """Give the signs that part the pieces of a collection, alone on many lines: `%`, `<tb>`."""
+    lines = (line for one in items if isinstance(one, Passage) for line in one.lines)
+    words = (copy.text[line.start : line.end] for line in lines if line.length <= _LONGEST_SIGN)
+    many = Counter(word for word in words if word == "%")
+    return frozenset({_BREAK, *(word for word, times in many.items() if times >= _SIGNS)})
+
+
 def _read(
-    passage: Passage, before: Item | None, after: Item | None, copy: CopyText
+    passage: Passage,
+    before: Item | None,
+    after: Item | None,
+    copy: CopyText,
+    parting: frozenset[str],
 ) -> Iterator[Item]:
     """Part a passage at the separators in it."""
-    rends = [rend_of(copy.text[line.start : line.end]) for line in passage.lines]
+    words = [copy.text[line.start : line.end] for line in passage.lines]
+    rends = ["ornament" if one in parting else rend_of(one) for one in words]
     if not any(rends):
         yield passage
         return
     lines: list[Line | None] = [*_near(passage, before, after)]
-    places = {
-        number
-        for number, rend in enumerate(rends)
-        if rend and _parts(lines[number], passage.lines[number], lines[number + 2], rend, copy)
-    }
+    places: list[int] = []
+    for number, (rend, line) in enumerate(zip(rends, passage.lines, strict=True)):
+        above, below = lines[number], lines[number + 2]
+        heads = number < 2 and rend != "stars"  # noqa: PLR2004 - only a first line is a heading
+        if words[number] in parting:
+            places.append(number)
+        elif rend and not (heads and above and _underlines(line, above)):
+            places += [number] * _parts(above, line, below, rend, copy)
     if len(places) == len(rends) > 1 and len({*rends}) == 1:
         yield _separator(passage, rends[0])
         return
@@ -116,11 +136,9 @@ def _parts(above: Line | None, line: Line, below: Line | None, rend: str, copy: 
         return False
     if rend == "dots":
         return copy.layout.lines is Lines.LONG
-    if rend == "stars":
-        return True
-    if above is not None and _underlines(line, above):
+    if rend == "ornament" and len(set(words.split())) > 1 and not words.startswith(words[0] * 2):
         return False
-    return not any(rend_of(one) for one in near)
+    return rend == "stars" or not any(rend_of(one) for one in near)
 
 
 def _underlines(line: Line, above: Line) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.model import Block, BlockKind, Lines, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText, Heading, Item
 from pipeline.text.structure.cues import Cue, stage_line
 from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.wording import ends_sentence, shouted
 
-__all__ = ["Speech", "speech_of"]
+__all__ = ["Speech", "speech_of", "versified"]
 
 _SPOKEN = frozenset({BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.STANZA})
 _LONGEST_LINE = 90  # characters of a line of verse
 _CAPITALS = 0.75  # of the lines of verse begin with one
+_TWO, _FIRM = 2, 4  # lines that begin with a capital and no sentence, in a play in verse, in prose
+_MIXED = 0.4  # of such lines in the speeches around
 _SET_IN = 4  # columns more than the speech's own that set a direction apart
 _DIRECTION = re.compile(
     r"\[(?![\d*†‡§]{1,4}\]|[A-Za-z]\]|footnote|note|illustration|sidenote)(?P<end>[^\[\]]{2,400}\]?)"
@@ -27,10 +31,15 @@ _DIRECTION = re.compile(
 
 @dataclass(slots=True)
 class Speech:
-    """A speech while it is gathered: its cue, and the passages and blocks it holds."""
+    """A speech while it is gathered: its cue, and the passages and blocks it holds.
+
+    `versified` is the share of capitals among the beginnings of lines that begin no sentence, in
+    all the speeches around it.
+    """
 
     cue: Cue
     held: list[Item]
+    versified: float = 1.0
 
     @property
     def empty(self) -> bool:
@@ -54,7 +63,8 @@ def speech_of(speech: Speech, copy: CopyText) -> Block | None:
     begun = len(children)
     held = _without_cue(speech, copy.text)
     for group in _groups(held):
-        children += _said(group, copy, several=len(held) > len(group))
+        verse = _in_verse(_spoken(group, copy), speech.versified, copy)
+        children += _said(group, copy, verse=verse, several=len(held) > len(group))
     if not any(child.kind in _SPOKEN for child in children):
         if len(children) == begun or children[begun].kind is not BlockKind.STAGE:
             return None
@@ -96,7 +106,15 @@ def _groups(held: Sequence[Item]) -> Iterator[list[Item]]:
         yield group
 
 
-def _said(group: Sequence[Item], copy: CopyText, *, several: bool) -> Iterator[Block]:
+def _spoken(group: Sequence[Item], copy: CopyText) -> list[Line]:
+    """Give the lines of a group that are spoken."""
+    passages = [one for one in group if isinstance(one, Passage)]
+    lines = [line for one in passages for line in one.lines]
+    runs = _runs(lines, copy.text, alone=len(passages) == len(lines)) if lines else ()
+    return [line for is_stage, run in runs if not is_stage for line in run]
+
+
+def _said(group: Sequence[Item], copy: CopyText, *, verse: bool, several: bool) -> Iterator[Block]:
     first = group[0]
     if not isinstance(first, Passage):
         yield first.block if isinstance(first, Heading) else first
@@ -107,8 +125,7 @@ def _said(group: Sequence[Item], copy: CopyText, *, several: bool) -> Iterator[B
     passages = [one for one in group if isinstance(one, Passage)]
     lines = [line for one in passages for line in one.lines]
     runs = list(_runs(lines, copy.text, alone=len(passages) == len(lines)))
-    spoken = [line for is_stage, run in runs if not is_stage for line in run]
-    if spoken and _in_verse(Passage(tuple(spoken), 1), copy):
+    if verse:
         yield from _verse(runs, copy, several=several)
     elif len(runs) > 1:
         yield from _prose(runs, copy)
@@ -134,16 +151,18 @@ def _runs(lines: Sequence[Line], text: str, *, alone: bool) -> Iterator[tuple[bo
         yield False, run
 
 
-def _in_verse(passage: Passage, copy: CopyText) -> bool:
-    """Tell whether the lines of a speech are those of verse: short, and begun anew each time."""
-    lines = passage.lines
-    if len(lines) == 1 or any(line.end - line.start > _LONGEST_LINE for line in lines):
-        return False
-    wrapped = copy.layout.lines is not Lines.LONG and copy.layout.measure > 0
-    if wrapped and copy.layout.fills(copy.text, passage):
-        return False
-    begun = sum(_capital(copy.text, line) for line in lines[1:])
-    return begun >= (len(lines) - 1) * _CAPITALS
+def versified(passages: Sequence[Passage], text: str) -> float:
+    """Give the share of capitals among the beginnings of lines that begin no sentence."""
+    begun = [one for passage in passages for one in _begun(passage.lines, text)]
+    return sum(begun) / len(begun) if begun else 1.0
+
+
+def _begun(lines: Sequence[Line], text: str) -> Iterator[bool]:
+    """Tell of each line that begins no sentence whether a capital begins it."""
+    for one, two in pairwise(lines):
+        words = text[one.start : one.end]
+        if not (ends_sentence(words) or shouted(words)):
+            yield _capital(text, two)
 
 
 def _capital(text: str, line: Line) -> bool:
@@ -151,6 +170,24 @@ def _capital(text: str, line: Line) -> bool:
     while start < line.end - 1 and not text[start].isalpha():
         start += 1
     return text[start].isupper()
+
+
+def _in_verse(lines: Sequence[Line], share: float, copy: CopyText) -> bool:
+    """Tell whether the lines of a speech are those of verse: short, and begun anew each time.
+
+    One capital proves little where the speeches around are in prose, or where the line is full.
+    """
+    if len(lines) < _TWO or any(line.end - line.start > _LONGEST_LINE for line in lines):
+        return False
+    begun = list(_begun(lines, copy.text))
+    capitals = sum(_capital(copy.text, line) for line in lines[1:])
+    if sum(begun) < len(begun) * _CAPITALS or capitals < (len(lines) - 1) * _CAPITALS:
+        return False
+    if len(begun) >= (_TWO if share >= _MIXED else _FIRM):
+        return True
+    wrapped = copy.layout.lines is not Lines.LONG and copy.layout.measure > 0
+    full = wrapped and copy.layout.fills(copy.text, Passage(tuple(lines), 1))
+    return not full and share >= _MIXED
 
 
 def _verse(

@@ -124,8 +124,8 @@ def _begins(item: Item, copy: CopyText, *, first: bool) -> bool:
     title = trimmed(" ".join(lines)).rstrip(":;,")
     if first:
         motto = len(lines) > 1 and lines[-1].startswith(("--", "—", "–"))
-        looks = bool(title) and (capitals(title) or title_like(title))
-        return looks and not motto and title[0] not in "[("
+        plain = bool(title) and title[0] not in "[("
+        return not motto and plain and (capitals(title) or title_like(title))
     return item.gap >= _LARGE and capitals(title)
 
 

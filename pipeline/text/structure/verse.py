@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.diagnostics import declare
-from pipeline.model import Feature, Lines, Severity, Span, Trust
+from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.metre import Look, is_numeral, look_of
@@ -18,6 +18,7 @@ __all__ = ["DOUBTFUL_VERSE", "verse"]
 
 _ENOUGH = 4  # lines, with its number, that may be a stanza
 _CLOSE = 3  # blank lines that part one poem from the next
+_SPOKEN = frozenset({BlockKind.SPEECH, BlockKind.STAGE})  # after them somebody sings
 _LIKE = 4  # columns by which the stanzas of a poem may begin apart
 
 DOUBTFUL_VERSE = declare(
@@ -25,7 +26,7 @@ DOUBTFUL_VERSE = declare(
     "doubtful-verse",
     Severity.QUERY,
     """
-    These lines may be verse, and have been run together to a paragraph.
+    These lines may be verse, and have become a paragraph.
 
     Several lines stand together that end before the page was full. Lines of verse do; so do
     addresses, inscriptions, lists, and what was set out for the eye. Where the lines begin with
@@ -66,17 +67,17 @@ def verse(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
         return items, ()
     doubts: list[Doubt] = []
 
-    def read(run: list[Passage], _before: Item | None) -> Sequence[Item]:
-        stretches = _stretches(run, copy)
+    def read(run: list[Passage], before: Item | None) -> Sequence[Item]:
+        spoken = isinstance(before, Block) and before.kind in _SPOKEN
+        stretches = _stretches(run, copy, introduced=spoken)
         _by_company(stretches, copy)
         return list(_made(stretches, copy, doubts))
 
     return in_runs(items, read), doubts
 
 
-def _stretches(run: list[Passage], copy: CopyText) -> list[_Stretch]:
+def _stretches(run: list[Passage], copy: CopyText, *, introduced: bool) -> list[_Stretch]:
     found: list[_Stretch] = []
-    introduced = False
     for group in groups(run):
         if len(group[0].lines) == len(group) == 1 and copy.layout.lines is Lines.LONG:
             found.append(_Stretch(group, group[0], Look.PROSE))
@@ -161,7 +162,15 @@ def _by_company(stretches: list[_Stretch], copy: CopyText) -> None:
     for before, one, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
         amid = before.look is after.look is Look.VERSE and one.look is Look.SHORT
         if amid and one.gap == after.gap == 1 and _alike(before, one) and _alike(one, after):
-            one.look = Look.VERSE
+            one.look = Look.SHORT if _said_between(before, one, copy) else Look.VERSE
+
+
+def _said_between(before: _Stretch, one: _Stretch, copy: CopyText) -> bool:
+    """Tell whether a line between two stanzas is the text's own: `and further on he says:`."""
+    first, words = one.whole.lines[0], copy.words(one.whole.span)
+    outside = one.whole.indent < copy.layout.set_in <= before.whole.indent
+    announces = words[-1] in ":：" and copy.text[first.start].islower()
+    return announces or (outside and copy.layout.lines is not Lines.VERSE)
 
 
 def _alike(one: _Stretch, two: _Stretch) -> bool:
