@@ -55,6 +55,7 @@ _MOST_HEAD = 5  # passages above the text of a letter
 _MOST_ABOVE = 4  # lines from those above a letter to its greeting
 _AT_RIGHT = 16  # columns more than the margin
 _OPENS = "\"“„«‘'_"
+_GOES_ON = ",;:!?"
 _SHORT = 80  # characters of a line above the text of a letter
 
 
@@ -135,12 +136,11 @@ def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
 def _above(line: Line, copy: CopyText) -> Said | None:
     """Tell what a line above a letter is; one at the right says where or when it was written."""
     said = formula(copy.text, Span(line.start, line.end))
+    if said is not None and said.formula is not Formula.NAME:
+        return said
     far = copy.layout.margin + _AT_RIGHT <= line.indent and line.length <= _SHORT
-    if (
-        (said is None or said.formula is Formula.NAME)
-        and far
-        and copy.text[line.start].isalpha() | (copy.text[line.start] in _OPENS)
-    ):
+    begins = copy.text[line.start].isalpha() or copy.text[line.start] in _OPENS
+    if far and begins and copy.text[line.end - 1] not in _GOES_ON:
         return Said(Formula.DATE, sure=False)
     return said
 
