@@ -16,7 +16,6 @@ from pipeline.text.structure.headingforms import (
     Form,
     capitals,
     form_of,
-    linking,
     title_like,
     trimmed,
 )
@@ -316,7 +315,7 @@ def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candid
         return None
     if not (text[0].isalnum() or text[0] in "¿¡“\"'‘«„"):
         return None
-    if text[0] in _SPEECH or closes(passage, copy) or linking(text):
+    if text[0] in _SPEECH or closes(passage, copy):
         return None
     if capitals(text) and (len(lines) == 1 or all(capitals(line) for line in lines)):
         running = _RUNNING.search(text)
