@@ -62,7 +62,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
         if block.kind is BlockKind.DIVISION:
             # Without a heading, a division holds what was closed before other divisions.
             assert block.children[0].kind is BlockKind.HEADING or (
-                block.children[-1].kind in ENDING
+                any(one.kind in ENDING for one in block.children)
                 and next(one for one in blocks if one.kind is BlockKind.DIVISION) is block
             )
             assert block.span.start == block.children[0].span.start
