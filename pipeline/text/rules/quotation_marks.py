@@ -296,6 +296,8 @@ def _inserting(
     first = places[0]
     near = [place for place in places if abs(place - first) <= _NEAR // 2]
     start, end = _round(copy, block, min(near), max(near))
+    if start == end:
+        return  # no word stands at the place
     text = copy.text
     if opening and text[first] in "‘“":
         right += " " if copy.spaced_marks else ""
