@@ -88,11 +88,14 @@
   </xsl:function>
 
   <!-- What a division is called where its words have one line, "Chapter I. The Ford": its heading
-       and those below it. No stop parts a small word from what it leads to, "The Second Book". -->
+       and those below it, a third and more only where they are short: a synopsis is no title. No
+       stop parts a small word from what it leads to, "The Second Book". -->
   <xsl:function name="ed:heading-parts" as="xs:string*">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:variable name="words" as="xs:string+" select="
+    <xsl:variable name="every" as="xs:string+" select="
         ($head, ed:sub-heads($head)) ! normalize-space(ed:reading-text(node()))"/>
+    <xsl:variable name="words" as="xs:string+"
+        select="$every[position() le 2 or string-length() le 40]"/>
     <xsl:sequence select="
         for $n in 1 to count($words) return
           $words[$n] || '.'[$n lt count($words)][not(matches($words[$n], '\p{P}$|^\p{L}{1,3}$'))]"/>

@@ -10,7 +10,7 @@ from pipeline.model import Block, BlockKind, Lines
 from pipeline.text.dates import find_dates
 from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of, linking
+from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.numerals import Number, Style
 
@@ -26,6 +26,7 @@ _OFTEN = 0.5  # bare headings for each counted one, so that they are headings wi
 _FRONT = 12  # items of a title
 _YEARS = 1000  # a bare number so high is a year
 _BETWEEN = frozenset({BlockKind.PAGE, BlockKind.SEPARATOR, BlockKind.FIGURE})
+_LINKS = frozenset({"to", "by", "and", "von", "par", "an", "à"})  # lines of a dedication or title
 _GOING_ON = (",", ";", ":", "—", "–", "-")
 _SKIP = 3  # numbers a sequence may leap over
 _START = 99  # blank lines as good as before the first passage
@@ -62,7 +63,7 @@ class Surroundings:
     def interrupts(self, one: Candidate) -> bool:
         """Tell whether what precedes leads on to it: a colon, a comma, a sentence not ended."""
         before = self.before(one.at)
-        linked = linking(before)
+        linked = before.strip(" .").lower() in _LINKS
         return one.before < _START and (linked or before.endswith(_GOING_ON))
 
     def large(self, one: Candidate) -> bool:

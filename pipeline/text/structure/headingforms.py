@@ -15,7 +15,6 @@ __all__ = [
     "capitals",
     "form_of",
     "key_of",
-    "linking",
     "title_like",
     "trimmed",
 ]
@@ -36,7 +35,6 @@ _SMALL = frozenset(  # words that a title in capitals may have in small letters
         *("de", "der", "des", "die", "du", "et", "la", "le", "und", "van", "von", "with"),
     ]
 )
-_LINKS = _SMALL | {"or", "oder", "ou", "par", "an", "mit", "avec"}
 _CAPITALS = 0.8  # of the letters at least
 _YEARS = 1000  # a figure so high is a year
 _TITLE_WORDS = 14
@@ -101,12 +99,6 @@ def capitalised(text: str) -> bool:
     return len(words) <= _TITLE_WORDS and all(
         not word.lstrip("‘“\"'(")[:1].islower() for word in chief
     )
-
-
-def linking(text: str) -> bool:
-    """Tell whether words only link the lines around them, as `OF THE` does on a title page."""
-    words = [folded(word.strip(" .,:;_*=")) for word in text.split()]
-    return any(len(word) > 1 for word in words) and all(word in _LINKS for word in words)
 
 
 def key_of(text: str) -> str:
