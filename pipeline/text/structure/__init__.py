@@ -13,29 +13,29 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, BlockKind, Span, Structure
 from pipeline.text.quotations import guillemets_point_in
-from pipeline.text.structure.contents import contents
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
 from pipeline.text.structure.divisions import arranged
-from pipeline.text.structure.drama import drama
-from pipeline.text.structure.epigraphs import epigraphs
 from pipeline.text.structure.fences import fences
 from pipeline.text.structure.figures import figures
-from pipeline.text.structure.headings import DOUBTFUL_HEADING, headings
+from pipeline.text.structure.heads.contents import contents
+from pipeline.text.structure.heads.epigraphs import epigraphs
+from pipeline.text.structure.heads.headings import DOUBTFUL_HEADING, headings
+from pipeline.text.structure.heads.trailers import trailers
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
-from pipeline.text.structure.letters import letters
+from pipeline.text.structure.letters.letters import letters
 from pipeline.text.structure.lines import Passage, passages
-from pipeline.text.structure.linking import linked
 from pipeline.text.structure.lists import lists
-from pipeline.text.structure.notes import notes
+from pipeline.text.structure.notes.linking import linked
+from pipeline.text.structure.notes.notes import notes
 from pipeline.text.structure.pages import pages
 from pipeline.text.structure.paragraphs import paragraphs, parted
+from pipeline.text.structure.plays.drama import drama
 from pipeline.text.structure.preformatted import preformatted
 from pipeline.text.structure.separators import separators
 from pipeline.text.structure.setoff import quotations_set_off
 from pipeline.text.structure.tables import tables
-from pipeline.text.structure.trailers import trailers
-from pipeline.text.structure.verse import verse
+from pipeline.text.structure.verse.verse import verse
 
 __all__ = ["Read", "read_structure", "told"]
 

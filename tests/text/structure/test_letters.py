@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.model import Block, BlockKind, Feature, MarkKind, Span, Structure, Trust
 from pipeline.text.structure.copytext import Heading
-from pipeline.text.structure.correspondence import run_in_salute, salute
 from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.letters.formulas import run_in_salute, salute
 from tests.growth import assert_linear
 from tests.text.structure.tree import assert_sound, doubts, marks, read, terms
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.structure.numerals import number_at, roman
+from pipeline.text.structure.heads.numerals import number_at, roman
 
 
 @pytest.mark.parametrize(

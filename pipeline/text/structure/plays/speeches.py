@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pipeline.model import Block, BlockKind, Lines, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText, Heading, Item
-from pipeline.text.structure.cues import Cue, stage_line
 from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.plays.cues import Cue, stage_line
 from pipeline.text.structure.wording import ends_sentence, shouted
 
 __all__ = ["Speech", "speech_of", "versified"]

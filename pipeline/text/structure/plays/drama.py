@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Trust
-from pipeline.text.structure.casts import casts
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
-from pipeline.text.structure.cues import Cue, Way, cue_at, divides, stage_line
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.speeches import Speech, speech_of, versified
+from pipeline.text.structure.plays.casts import casts
+from pipeline.text.structure.plays.cues import Cue, Way, cue_at, divides, stage_line
+from pipeline.text.structure.plays.speeches import Speech, speech_of, versified
 
 __all__ = ["DOUBTFUL_SPEECH", "drama"]
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Mark, MarkKind, Severity, Span, Trust
-from pipeline.text.structure.candidates import Candidate, candidates, opened, usual_gap
-from pipeline.text.structure.contents import entries_of
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
-from pipeline.text.structure.evidence import Surroundings, judge
-from pipeline.text.structure.headingforms import Form
-from pipeline.text.structure.levels import set_levels
+from pipeline.text.structure.heads.candidates import Candidate, candidates, opened, usual_gap
+from pipeline.text.structure.heads.contents import entries_of
+from pipeline.text.structure.heads.evidence import Surroundings, judge
+from pipeline.text.structure.heads.forms import Form
+from pipeline.text.structure.heads.levels import set_levels
+from pipeline.text.structure.heads.listings import leave_counted, listing_of
+from pipeline.text.structure.heads.subtitles import join_leads, join_repeated, join_titles
+from pipeline.text.structure.heads.titlepages import title_page
 from pipeline.text.structure.lines import Passage, kept_line_ends
-from pipeline.text.structure.listings import leave_counted, listing_of
-from pipeline.text.structure.subtitles import join_leads, join_repeated, join_titles
-from pipeline.text.structure.titlepages import title_page
 
 __all__ = ["DOUBTFUL_HEADING", "headings"]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText, Heading, Item
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.notelabels import Label
+from pipeline.text.structure.notes.labels import Label
 
 __all__ = ["closing", "note_of"]
 

@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Severity, Span, Trust
-from pipeline.text.structure.closers import (
+from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
+from pipeline.text.structure.letters.closers import (
     closer_before,
     closer_of,
     parts_of,
     postscript_of,
     signed_after,
 )
-from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
-from pipeline.text.structure.correspondence import (
+from pipeline.text.structure.letters.formulas import (
     Formula,
     Said,
     formula,

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pipeline.model import Block, BlockKind, Span
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.cues import divides
 from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.plays.cues import divides
 
 __all__ = ["casts"]
 

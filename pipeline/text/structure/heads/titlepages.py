@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.model import Block, BlockKind
-from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Heading, Item
-from pipeline.text.structure.headingforms import capitals, title_like, trimmed
+from pipeline.text.structure.heads.candidates import Candidate
+from pipeline.text.structure.heads.forms import capitals, title_like, trimmed
 from pipeline.text.structure.lines import Passage
 
 __all__ = ["title_page"]

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pipeline.model import Block, BlockKind, Feature, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
-from pipeline.text.structure.headingforms import capitals, form_of, key_of
-from pipeline.text.structure.headingwords import RANKS
+from pipeline.text.structure.heads.forms import capitals, form_of, key_of
+from pipeline.text.structure.heads.words import RANKS
 from pipeline.text.structure.lines import Line, Passage, kept_line_ends
 
 __all__ = ["contents", "entries_of"]

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Severity, Trust
-from pipeline.text.structure.anchors import matched
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.noteblocks import closing, note_of
-from pipeline.text.structure.notelabels import (
+from pipeline.text.structure.notes.anchors import matched
+from pipeline.text.structure.notes.blocks import closing, note_of
+from pipeline.text.structure.notes.labels import (
     LEAP,
     Form,
     Label,

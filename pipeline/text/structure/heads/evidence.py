@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Block, BlockKind, Lines
 from pipeline.text.dates import find_dates
-from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of
+from pipeline.text.structure.heads.candidates import Candidate
+from pipeline.text.structure.heads.forms import capitalised, capitals, form_of, key_of
+from pipeline.text.structure.heads.numerals import Number, Style
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.numerals import Number, Style
 
 __all__ = ["Surroundings", "judge"]
 

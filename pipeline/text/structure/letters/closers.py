@@ -7,9 +7,9 @@ from itertools import groupby
 
 from pipeline.model import Block, BlockKind, Mark, Span
 from pipeline.text.structure.copytext import CopyText, Heading, Item
-from pipeline.text.structure.correspondence import Formula, Said, formula, postscript
+from pipeline.text.structure.letters.formulas import Formula, Said, formula, postscript
 from pipeline.text.structure.lines import Line, Passage, kept_line_ends
-from pipeline.text.structure.notelabels import notes_heading
+from pipeline.text.structure.notes.labels import notes_heading
 
 __all__ = ["closer_before", "closer_of", "parts_of", "postscript_of", "signed_after"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.text.structure.numerals import folded
+from pipeline.text.structure.heads.numerals import folded
 
 __all__ = ["RANKS", "closing_words", "counted_kinds", "named_kinds"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.text.structure.copytext import CopyText
-from pipeline.text.structure.headingforms import form_of, trimmed
-from pipeline.text.structure.headingwords import closing_words
+from pipeline.text.structure.heads.forms import form_of, trimmed
+from pipeline.text.structure.heads.numerals import folded
+from pipeline.text.structure.heads.words import closing_words
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.numerals import folded
 
 __all__ = ["closes"]
 

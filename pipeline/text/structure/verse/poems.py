@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
 from pipeline.text.structure.copytext import CopyText
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.metre import far_off, is_numeral, numbered, turned
+from pipeline.text.structure.verse.metre import far_off, is_numeral, numbered, turned
 from pipeline.text.structure.wording import ends_sentence, lower_share, words_of
 
 __all__ = ["attributed", "poem"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.text.structure.candidates import Candidate
 from pipeline.text.structure.copytext import CopyText, Heading, Item
-from pipeline.text.structure.headingforms import key_of
+from pipeline.text.structure.heads.candidates import Candidate
+from pipeline.text.structure.heads.forms import key_of
 from pipeline.text.structure.lines import Passage
 
 __all__ = ["Listing", "leave_counted", "listing_of"]

@@ -19,9 +19,9 @@ from pipeline.model import (
     Span,
     Trust,
 )
-from pipeline.text.structure.anchors import matched
 from pipeline.text.structure.copytext import CopyText, Doubt
-from pipeline.text.structure.notelabels import (
+from pipeline.text.structure.notes.anchors import matched
+from pipeline.text.structure.notes.labels import (
     Form,
     Kind,
     Label,
@@ -29,7 +29,7 @@ from pipeline.text.structure.notelabels import (
     label_at,
     worded_at,
 )
-from pipeline.text.structure.notes import UNANCHORED
+from pipeline.text.structure.notes.notes import UNANCHORED
 
 __all__ = ["NOTE_MISSING", "linked"]
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.text.structure.candidates import Candidate
-from pipeline.text.structure.contents import entries_of
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import capitalised, capitals, form_of, key_of, title_like
+from pipeline.text.structure.heads.candidates import Candidate
+from pipeline.text.structure.heads.contents import entries_of
+from pipeline.text.structure.heads.forms import capitalised, capitals, form_of, key_of, title_like
+from pipeline.text.structure.heads.numerals import folded
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.numerals import folded
 
 __all__ = ["join_leads", "join_repeated", "join_titles"]
 

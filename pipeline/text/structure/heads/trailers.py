@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Block, BlockKind, Feature, Trust
-from pipeline.text.structure.closing import closes
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
+from pipeline.text.structure.heads.closing import closes
 from pipeline.text.structure.lines import Passage, kept_line_ends
 
 __all__ = ["trailers"]

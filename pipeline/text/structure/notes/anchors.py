@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
-from pipeline.text.structure.notelabels import Form, Kind, Label
+from pipeline.text.structure.notes.labels import Form, Kind, Label
 
 __all__ = ["matched"]
 

@@ -10,16 +10,16 @@ from itertools import pairwise
 
 from pipeline.model import Lines, Span
 from pipeline.text.dates import find_dates
-from pipeline.text.structure.closing import closes
 from pipeline.text.structure.copytext import CopyText, Item
-from pipeline.text.structure.headingforms import (
+from pipeline.text.structure.heads.closing import closes
+from pipeline.text.structure.heads.forms import (
     Form,
     capitals,
     form_of,
     title_like,
     trimmed,
 )
-from pipeline.text.structure.headingwords import RANKS
+from pipeline.text.structure.heads.words import RANKS
 from pipeline.text.structure.lines import Line, Passage
 
 __all__ = ["Candidate", "candidates", "opened", "usual_gap"]

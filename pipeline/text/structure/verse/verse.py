@@ -10,9 +10,9 @@ from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.lines import Line, Passage
-from pipeline.text.structure.metre import Look, is_numeral, look_of
-from pipeline.text.structure.poems import attributed, poem
 from pipeline.text.structure.runs import groups, in_runs
+from pipeline.text.structure.verse.metre import Look, is_numeral, look_of
+from pipeline.text.structure.verse.poems import attributed, poem
 
 __all__ = ["DOUBTFUL_VERSE", "verse"]
 

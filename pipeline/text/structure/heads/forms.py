@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.text.structure.headingwords import RANKS, counted_kinds, named_kinds
-from pipeline.text.structure.numerals import Number, Style, folded, number_at, roman
+from pipeline.text.structure.heads.numerals import Number, Style, folded, number_at, roman
+from pipeline.text.structure.heads.words import RANKS, counted_kinds, named_kinds
 
 __all__ = [
     "Form",

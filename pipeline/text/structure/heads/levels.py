@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.text.structure.candidates import Candidate
-from pipeline.text.structure.headingwords import RANKS
+from pipeline.text.structure.heads.candidates import Candidate
+from pipeline.text.structure.heads.words import RANKS
 
 __all__ = ["set_levels"]
 

@@ -1,0 +1,1 @@
+"""Reads what divides a text: headings and their levels, contents, title pages, closing words."""

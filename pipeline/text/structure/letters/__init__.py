@@ -1,0 +1,1 @@
+"""Reads letters, and what signs a text: openers, closers, postscripts."""

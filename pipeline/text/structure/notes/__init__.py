@@ -1,0 +1,1 @@
+"""Reads the notes of a source, and links them with their anchors."""

@@ -1,0 +1,1 @@
+"""Reads plays and dialogues: speakers, speeches, stage directions, lists of persons."""

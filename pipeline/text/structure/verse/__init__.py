@@ -1,0 +1,1 @@
+"""Reads verse: lines, stanzas, poems."""
