@@ -20,8 +20,8 @@
     <xsl:sequence select="ed:scrolling($text, 'Preformatted text')"/>
   </xsl:template>
 
-  <!-- Of white space in the file one blank counts, and none but what follows the file's own line
-       end where a line of the text begins. -->
+  <!-- Of white space in the file one blank counts, and none where a line of the text begins: how
+       far it is set in a `space` says. -->
   <xsl:template match="ab[@type = 'preformatted']//text()" mode="text">
     <xsl:variable name="begins" as="xs:boolean" select="
         exists((preceding-sibling::node()[1], ..[self::ab][not(current()/preceding-sibling::node())])
@@ -30,7 +30,7 @@
         exists(following-sibling::node()[1][self::lb])
         or (exists(parent::ab) and empty(following-sibling::node()))"/>
     <xsl:variable name="begun" as="xs:string"
-        select="if ($begins) then replace(., '^[ \t]*\n', '') else string(.)"/>
+        select="if ($begins) then replace(., '^\s+', '') else string(.)"/>
     <xsl:variable name="spaced" as="xs:string" select="replace($begun, '\s+', ' ')"/>
     <xsl:value-of select="if ($ends) then replace($spaced, ' $', '') else $spaced"/>
   </xsl:template>
