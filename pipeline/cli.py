@@ -316,14 +316,19 @@ def _selection(
 ) -> Selection:
     """Put what the options say of the findings to tell in place of what the settings say."""
     from pipeline.settings import check_fault, selection_of
+    from pipeline.text.rules import rules
 
     said = project.settings.check
     table: dict[str, Any] = {"select": said.select, "ignore": said.ignore, "tier": said.tier}
     for key, codes in (("select", select), ("ignore", ignore)):
-        if codes is not None:
-            table[key] = tuple(one.strip() for one in codes.split(",") if one.strip())
-            if fault := check_fault(key, table[key]):
-                raise click.BadParameter(fault, param_hint=f"--{key}")
+        if codes is None:
+            continue
+        table[key] = tuple(one.strip().upper() for one in codes.split(",") if one.strip())
+        if fault := check_fault(key, table[key]):
+            raise click.BadParameter(fault, param_hint=f"--{key}")
+        for one in table[key]:
+            if not any(code.startswith(one) for code in rules()):
+                raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
     return selection_of(table | ({"tier": tier} if tier else {}))
 
 

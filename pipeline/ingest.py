@@ -174,9 +174,16 @@ def _refuse(project: Project, seed: Path, given: Bibliographic) -> None:
             raise PipelineError(UNREADABLE_SETTINGS.at(Place(f"--{option}"), said))
     within = seed.parent.resolve() == (project.root / "seeds").resolve()
     if not within or seed.suffix != ".txt" or not project.holds(seed):
-        said = "it is a link out of the project" if within else "it is not in the project's seeds/"
         raise PipelineError(
-            NOT_A_SEED.at(Place(str(seed)), said, f"copy the text itself to seeds/{seed.stem}.txt")
+            NOT_A_SEED.at(
+                Place(str(seed)),
+                "it is not in the project's seeds/"
+                if not within
+                else "it is a link out of the project"
+                if not project.holds(seed)
+                else "its name doesn't end in .txt",
+                f"copy the text itself to seeds/{seed.stem}.txt",
+            )
         )
 
 

@@ -113,3 +113,27 @@ def test_a_structure_that_is_no_table_is_refused(project: Path) -> None:
     settings.write_text('structure = "all"\n' + settings.read_text("utf-8"), encoding="utf-8")
     with pytest.raises(PipelineError, match="`structure` must be a table"):
         find_project(project)
+
+
+def test_a_code_no_finding_has_is_refused(project: Path, seed: Path) -> None:
+    ingest(project, seed)
+    arguments = ["--project", str(project), "check", "--select"]
+    assert CliRunner().invoke(main, [*arguments, "T999"]).exit_code == 2
+    assert CliRunner().invoke(main, [*arguments, "t0"]).exit_code < 2
+
+
+@pytest.mark.parametrize("name", ["UPPER.TXT", "noext"])
+def test_a_seed_by_another_name_is_told_what_its_name_lacks(project: Path, name: str) -> None:
+    path = project / "seeds" / name
+    path.write_text(TEXT, encoding="utf-8")
+    refused = ingest(project, path)
+    assert refused.exit_code == 2
+    assert "its name doesn't end in .txt" in refused.output
+
+
+def test_an_initial_is_no_article(project: Path) -> None:
+    path = project / "seeds" / "ferry.txt"
+    path.write_text("The Ferry\n\nby A. E. Hollis\n\n1900\n\n" + TEXT, encoding="utf-8")
+    ingest(project, path)
+    made = (project / "tei" / "ferry.xml").read_text(encoding="utf-8")
+    assert "<author><persName>A. E. Hollis</persName></author>" in made

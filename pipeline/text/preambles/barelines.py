@@ -33,6 +33,7 @@ _FROM = re.compile(
     r"(?:from|(?:re|first )?published in|reprinted from):?[ \t]+(?P<source>.*\d.*)", re.IGNORECASE
 )
 _LISTED = re.compile(r"[;&]\s*\Z|\band\s*\Z", re.IGNORECASE)
+_ONE_INITIAL = re.compile(r"[^\W\d_a-z]\.,?")  # `A.` is no article
 _INITIAL = r"(?:[^\W\d_]\.[ -]?)+"
 _PART = r"[^\W\d_][^\W\d_.’'-]*(?:[’'-][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"(?:(?:{_INITIAL}|{_PART})[ \t]*){{1,4}}(?:,?[ \t]+(?:Jr|Sr)\.?)?")
@@ -164,7 +165,7 @@ def is_names(line: str) -> bool:
 
 def _is_name(line: str) -> bool:
     """Tell whether a line can be a person's name: one to four words, none of them a title's."""
-    words = [word.strip(".,") for word in line.split()]
+    words = [word.strip(".,") for word in line.split() if not _ONE_INITIAL.fullmatch(word)]
     return (
         _NAME.fullmatch(line) is not None
         and not any(word.lower() in _NOT_IN_NAMES for word in words)

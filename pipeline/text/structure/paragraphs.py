@@ -42,9 +42,9 @@ UNSURE_LINE_ENDS = declare(
     A text with a blank line after each line is reported, too. It was mostly made so by a program
     that took each line end for two; then remove the empty lines from the source.
 
-    To decide: `corrigenda ingest --lines wrapped`, or `long` (each line is a paragraph), or
-    `verse`; for all texts of a project, `lines = ...` under `structure` in its settings. Where the
-    paragraphs are right, leave it so.
+    To decide: `corrigenda ingest --structure lines=wrapped`, or `long` (each line is a paragraph),
+    or `verse`; for all texts of a project, `lines = ...` under `structure` in its settings. Where
+    the paragraphs are right, leave it so.
     """,
 )
 
@@ -95,7 +95,7 @@ def _unsure(left: Sequence[Passage], copy: CopyText) -> Iterator[Doubt]:
             return
         line = several[0].lines[0]
         message = "it isn't clear whether the lines end here because the page was full"
-        hint = "they are taken so; `--lines verse` or `--lines long` says otherwise"
+        hint = "they are taken so; `--structure lines=verse` or `lines=long` says otherwise"
         yield Doubt(UNSURE_LINE_ENDS, Span(line.start, line.end), message, hint)
 
 

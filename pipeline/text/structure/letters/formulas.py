@@ -57,7 +57,8 @@ _SALUTE = re.compile(
 _LONGEST = 80  # characters of such a line
 _CLOSES = "\"”»’'"
 _VALEDICTION = re.compile(
-    rf"{_OPEN}(?:(?:believe[ ]me|i[ ](?:am|remain|have[ ]the[ ]honou?r)|we[ ](?:are|remain)"
+    rf"{_OPEN}(?:(?:believe[ ]me|i[ ](?:am|remain|have[ ]the[ ]honou?r[ ]to[ ](?:be|remain))"
+    r"|we[ ](?:are|remain)"
     r"|in[ ]haste|and[ ](?:am|remain)"
     r"|with[ ](?:\w+[ ])?(?:\w+[ ])?(?:regards?|greetings?|respects?|esteem|love|wishes)"
     r"|yours?|ever[ ]yours?|thine|most[ ]\w+|very[ ](?:truly|sincerely|respectfully)[ ]yours?"
