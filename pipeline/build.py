@@ -1,75 +1,33 @@
-"""All stages of one work in order: a seed becomes an edition, an edition its renditions."""
+"""What is done with an edition, in order: it is checked, and its renditions are made."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import category
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import (
-    Bibliographic,
     Edition,
-    Lines,
     Place,
     Rendition,
-    Settings,
     Severity,
     Span,
-    Transcription,
 )
-from pipeline.project import Project, create, read
+from pipeline.project import Project, read
 from pipeline.project import replace as replace_files
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
-from pipeline.resources import schema
-from pipeline.settings import UNREADABLE_SETTINGS, fault
-from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
-from pipeline.tei.header import DETECTOR
 from pipeline.tei.validate import Engine, validate
-from pipeline.text.emending import changed, emendations
+from pipeline.text.emending import changed
 from pipeline.text.findings import diagnose, find
-from pipeline.text.source import read_source
-from pipeline.text.structure.account import account
-from pipeline.text.transcribe import transcribe
 from pipeline.tiers import Selection
 
-__all__ = [
-    "Built",
-    "Checked",
-    "Ingested",
-    "Judge",
-    "build",
-    "check",
-    "ingest",
-    "unbuilt",
-]
+__all__ = ["Built", "Checked", "Judge", "build", "check", "examined"]
 
-EDITION_STANDS = declare(
-    "C004",
-    "edition-stands",
-    Severity.ERROR,
-    """The work has an edition already, and ingest never overwrites one.
-
-    From its first encoding on, an edition belongs to its editors. To start again from the source,
-    move `tei/WORK.xml` away by hand and run `corrigenda ingest` again.
-    """,
-)
-NOT_A_SEED = declare(
-    "C005",
-    "not-a-seed",
-    Severity.ERROR,
-    """The text to ingest is not a seed of this project.
-
-    An edition is proven against its source for as long as it lives, so the source has to live in
-    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt` and that
-    any system can write.
-    """,
-)
 NO_SUCH_EDITION = declare(
     "C006",
     "no-such-edition",
@@ -104,23 +62,6 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class Ingested:
-    """A new edition: where it stands, what was found on the way, and its proof.
-
-    `lines` is what the line ends of its source were taken for, `structure` how many blocks of each
-    kind were read out of it. One that is not `written` was made on trial.
-    """
-
-    edition: Edition
-    lines: Lines
-    structure: dict[str, int]
-    emendations: int
-    proof: Proof
-    diagnostics: tuple[Diagnostic, ...]
-    written: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check of an edition found; `proof` is None where the edition can't be read."""
 
@@ -145,102 +86,6 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def unbuilt(project: Project) -> list[Path]:
-    """Give the seeds that have no edition yet."""
-    return [seed for seed in project.seeds() if not project.edition(seed.stem).exists()]
-
-
-def ingest(
-    project: Project, seed: Path, given: Bibliographic | None = None, *, trial: bool = False
-) -> Ingested:
-    """Make the edition of a seed and write it to `tei/`; on `trial` make it only.
-
-    Raises PipelineError, and writes nothing, where the seed can't be read, an edition stands
-    already, or the edition made is not valid and proven.
-    """
-    path = project.edition(seed.stem)
-    if any(category(one)[0] == "C" for one in seed.name):
-        raise PipelineError(
-            NOT_A_SEED.at(
-                Place(str(seed)),
-                "its name has control characters, or bytes that are not UTF-8",
-                "name it with letters, digits and hyphens: AUTHOR-TITLE.txt",
-            )
-        )
-    for option in ("title", "author", "language"):
-        if said := fault(option, getattr(given or Bibliographic(), option)):
-            raise PipelineError(UNREADABLE_SETTINGS.at(Place(f"--{option}"), said))
-    within = seed.parent.resolve() == (project.root / "seeds").resolve()
-    if not within or seed.suffix != ".txt" or not project.holds(seed):
-        said = "it is a link out of the project" if within else "it is not in the project's seeds/"
-        raise PipelineError(
-            NOT_A_SEED.at(Place(str(seed)), said, f"copy the text itself to seeds/{seed.stem}.txt")
-        )
-    if path.exists() and not trial:
-        raise _stands(project, path)
-    transcription, emended, made, diagnostics = _encoded(project, seed, given or Bibliographic())
-    edition = Edition(seed.stem, Path(project.name(path)), made)
-    checked = _examined(project, edition, Judge())
-    if checked.proof is None or not checked.sound:
-        raise PipelineError(*checked.diagnostics)
-    if not trial:
-        _provide_schema(project)
-        if not create(path, made):
-            raise _stands(project, path)
-    return Ingested(
-        edition,
-        transcription.lines,
-        account(transcription.blocks),
-        emended,
-        checked.proof,
-        (*diagnostics, *checked.diagnostics),
-        written=not trial,
-    )
-
-
-def _stands(project: Project, path: Path) -> PipelineError:
-    return PipelineError(
-        EDITION_STANDS.at(
-            Place(project.name(path)),
-            "this edition stands already; ingest never overwrites one",
-            "edit it; or move it away by hand to start again from the source",
-        )
-    )
-
-
-def _encoded(
-    project: Project, seed: Path, given: Bibliographic
-) -> tuple[Transcription, int, bytes, list[Diagnostic]]:
-    """Read, transcribe, emend where certain, and encode a seed."""
-    settings = _settings(project.settings, given)
-    source, diagnostics = read_source(seed, project.name(seed))
-    told = replace(given, profile=settings.profile)
-    language = settings.language or None
-    transcription, more = transcribe(source, language, told, settings.structure)
-    blocks = [block.span for block in transcription.leaves()]
-    findings = find(source.text, blocks, transcription.language)
-    emended = emendations(findings, source.text, DETECTOR)
-    uri = "../seeds/" + quote(seed.name)
-    made = encode(transcription, emended, settings, seed.stem, uri)
-    return transcription, len(emended), made, [*diagnostics, *more]
-
-
-def _settings(settings: Settings, given: Bibliographic) -> Settings:
-    return replace(
-        settings,
-        language=given.language or settings.language,
-        date=given.date or settings.date,
-        profile=given.profile or settings.profile,
-        structure=given.structure or settings.structure,
-    )
-
-
-def _provide_schema(project: Project) -> None:
-    """Put the schema where the edition's xml-model looks for it, if none is there."""
-    for shipped in sorted(schema().glob("edition.*")):
-        create(project.tei / "schema" / shipped.name, read(shipped))
-
-
 def check(project: Project, path: Path, judge: Judge | None = None) -> Checked:
     """Validate an edition, prove it against its source, and find what may be wrong in its text."""
     if not path.is_file():
@@ -252,12 +97,13 @@ def check(project: Project, path: Path, judge: Judge | None = None) -> Checked:
                 + (", ".join(one.stem for one in project.editions()) or "none yet"),
             )
         )
-    return _examined(
+    return examined(
         project, Edition(path.stem, Path(project.name(path)), read(path)), judge or Judge()
     )
 
 
-def _examined(project: Project, edition: Edition, judge: Judge) -> Checked:
+def examined(project: Project, edition: Edition, judge: Judge) -> Checked:
+    """Validate an edition as it stands in memory, prove it, and find what may be wrong in it."""
     file = edition.path.as_posix()
     diagnostics = validate(edition.data, file, schema=judge.schema, engine=judge.engine)
     try:
@@ -321,7 +167,7 @@ def _findings(text: Diplomatic, selection: Selection) -> Iterable[Diagnostic]:
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
-    found = find(text.text, spans, text.language)
+    found = find(text.text, spans, text.language, text.signs, text.verse)
     asked = (one for one in found if selection.takes(one.code, one.probability))
     open_ = (one for one in asked if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)

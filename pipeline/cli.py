@@ -97,7 +97,7 @@ def ingest(  # noqa: PLR0913 - one argument an option
     text leaves in doubt is told as often as you like.
     """
     with _report(form) as report:
-        from pipeline.build import ingest as ingest_one
+        from pipeline.ingest import ingest as ingest_one
         from pipeline.report import shown
 
         project = _project(folder)
@@ -180,8 +180,8 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
     """
     with _report(form) as report:
         from pipeline.build import build as build_one
-        from pipeline.build import ingest as ingest_one
-        from pipeline.build import unbuilt
+        from pipeline.ingest import ingest as ingest_one
+        from pipeline.ingest import unbuilt
         from pipeline.report import shown
 
         project = _project(folder)
@@ -206,7 +206,7 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 @_form
 def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
-    from pipeline import build as _stages  # noqa: F401 - the stages declare their codes
+    from pipeline import ingest as _stages  # noqa: F401 - the stages declare their codes
     from pipeline.diagnostics import codes, visible
 
     known = codes()

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.build import Built, Checked, Ingested
+from pipeline.build import Built, Checked
 from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, visible
+from pipeline.ingest import Ingested
 from pipeline.model import Lines, Severity
 from pipeline.sarif import as_sarif
 from pipeline.tei.fidelity import Proof

@@ -74,7 +74,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _CODES = re.compile(r"[Tt]\d{0,3}")
 _EDITOR_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 # The ids of blocks, emendations and characters, of the witness and the print (tei/README.md).
-_ENCODERS = re.compile(r"[pedhbn]\d+|T|U[0-9A-F]{4,6}|print|kinds|origins|corrigenda")
+_ENCODERS = re.compile(
+    r"(?:[bdefhnprtx]|ep|ps|tr)\d+|T|U[0-9A-F]{4,6}|print|kinds|origins|corrigenda"
+)
 
 
 def settings(file: str, table: object) -> Settings:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import build, check, ingest, unbuilt
+from pipeline.build import build, check
 from pipeline.diagnostics import PipelineError
+from pipeline.ingest import ingest, unbuilt
 from pipeline.model import Bibliographic, Severity
 from pipeline.project import Project, find_project
+from pipeline.tei.encode import encode
 from tests.conftest import ROOT
 
 WORK = "writer-letter"
@@ -316,3 +318,19 @@ def test_every_committed_edition_is_sound_and_proven() -> None:
         assert {one.severity for one in checked.diagnostics} <= {Severity.QUERY}
         assert checked.proof is not None
         assert checked.proof.source_at_hand
+
+
+def test_structure_that_makes_no_sound_edition_is_set_aside(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = project / "seeds" / f"{WORK}.txt"
+    seed.write_text("CHAPTER I\n\nThey came at noon.\n\nCHAPTER II\n\nThey went.\n", "utf-8")
+
+    def broken(*given: object) -> bytes:
+        return encode(*given).replace(b"<head", b"<heading").replace(b"</head", b"</heading")  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pipeline.ingest.encode", broken)
+    result = ingest(find_project(project), seed)
+    assert "S050" in [one.code for one in result.diagnostics]
+    assert result.structure == {"paragraph": 4}
+    assert result.proof.equal

@@ -99,7 +99,8 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         *(
             (f"[[editors]]\nid = '{one}'\nname = 'A'", f"`editors.id` can't be `{one}`")
             for one in (
-                *("p1", "e12", "d1", "h1", "b1", "n1", "T", "U000C", "print", "kinds", "origins"),
+                *("p1", "e12", "d1", "h1", "b1", "n1", "r1", "f1", "t1", "x1", "ep1", "ps1", "tr1"),
+                *("T", "U000C", "print", "kinds", "origins"),
                 *("corrigenda", "omission", "stray-space", "undetermined"),
             )
         ),

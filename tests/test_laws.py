@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, note
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ SETTINGS = Settings(
 # Characters that mean something to a reader of text or markup, among any others.
 TELLING = st.sampled_from("\n\n\n \t\r“”‘’«»\"'—-.,;:?!()<>&1l0OaeiTs\f\x0b\x85\u2028\ufeff\ufffe")
 TEXTS = st.text(TELLING | st.characters(exclude_categories=["Cs"]), min_size=1)
+PATHS = sorted((Path(__file__).parent / "text" / "preambles").glob("*.txt"))
 START = "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n"
 PREAMBLES = st.sampled_from(
     [
@@ -40,6 +42,11 @@ PREAMBLES = st.sampled_from(
         "A TITLE\nby\nA. Writer\n\nc. 1920\n\n",
         f"Title: A\nAuthor: B. C.\nLanguage: English, Odd\n\n{START}\nProduced by D. E.\n\n",
         "Etext of A, by B. C. [Etext #1]\n\n*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*END*\n",
+        "Home > An Archive\n\nA. Writer\nA Title\n---\nSource: book\n\n",
+        "Source: book\nTranscriber: A. B.\n\nTranscriber's note:\n\n  C.\n\n\n",
+        "Produced by A. B. and the\nOnline Distributed Proofreading Team\n\n\n",
+        "The Project Gutenberg Etext of A\n\nB.\n\nThis etext is old.\n\n",
+        "   A TITLE\n\n   VON\n\n   A. Writer\n\n\n",
         "---\ntitle: A\ndate: 1914-18\nlicense: CC BY 4.0\nodd: {x: 1}\n---\n",
     ]
 )
@@ -47,6 +54,9 @@ POSTAMBLES = st.sampled_from(
     [
         "",
         "\n\nEnd of Project Gutenberg's A, by B. C.\n",
+        "\n\n---\nTop of the page\n\n\nLast updated on 24 January 2021\n\x1a",
+        "\n\n\nTranscriber's Note:\n\n  A & b.\n\n\nThis work is in the public domain.\n",
+        "\n[End of A Title\n by A. Writer]",
         "\n*** END OF THE PROJECT GUTENBERG EBOOK A\nB ***\n\n \nTerms & <more>:\n  1.A.\f\n",
     ]
 )
@@ -65,9 +75,9 @@ def transcribed(text: str, profile: str) -> Transcription | None:
 
 @st.composite
 def decisions(draw: st.DrawFn, transcription: Transcription) -> list[Emendation]:
-    """Place emendations anywhere in the blocks, none over another."""
+    """Place emendations anywhere in what holds text, none over another."""
     made: list[Emendation] = []
-    for block in transcription.blocks:
+    for block in transcription.leaves():
         cuts = draw(
             st.lists(st.integers(block.span.start, block.span.end), max_size=6, unique=True)
         )
@@ -98,6 +108,18 @@ def test_what_is_ingested_is_recovered(text: str, profile: str, data: st.DataObj
     assert proof.equal
     assert proof.emendations == len(emendations)
     assert hashlib.sha256(source).hexdigest() in edition.decode()
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_posting_of_every_form_is_recovered_and_valid(path: Path) -> None:
+    source, _ = decode(path.read_bytes(), f"seeds/{path.name}")
+    transcription, _ = transcribe(source)
+    edition = encode(transcription, (), SETTINGS, path.stem, f"../seeds/{path.name}")
+    proof, differences = prove(edition, "tei/a.xml", source.data, source.name)
+
+    assert differences == []
+    assert proof.equal
+    assert [one for one in validate(edition, "tei/a.xml") if one.severity is Severity.ERROR] == []
 
 
 @given(POSTINGS, PROFILES)

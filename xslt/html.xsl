@@ -22,12 +22,20 @@
   <!-- The text. -->
   <xsl:include href="modules/attributes.xsl"/>
   <xsl:include href="modules/blocks.xsl"/>
+  <xsl:include href="modules/headings.xsl"/>
+  <xsl:include href="modules/verse.xsl"/>
+  <xsl:include href="modules/drama.xsl"/>
+  <xsl:include href="modules/lists.xsl"/>
+  <xsl:include href="modules/tables.xsl"/>
+  <xsl:include href="modules/preformatted.xsl"/>
+  <xsl:include href="modules/insets.xsl"/>
   <xsl:include href="modules/phrases.xsl"/>
   <xsl:include href="modules/variants.xsl"/>
   <xsl:include href="modules/notes.xsl"/>
   <xsl:include href="modules/marks.xsl"/>
 
   <!-- What stands around the text. -->
+  <xsl:include href="modules/contents.xsl"/>
   <xsl:include href="modules/register.xsl"/>
   <xsl:include href="modules/description.xsl"/>
   <xsl:include href="modules/citation.xsl"/>
@@ -42,6 +50,7 @@
       <body>
         <xsl:sequence select="ed:skip-link()"/>
         <xsl:sequence select="ed:title-page(.)"/>
+        <xsl:sequence select="ed:contents(.)"/>
         <xsl:sequence select="ed:view-switch(.)"/>
         <main id="page:text">
           <xsl:apply-templates select="TEI/text" mode="text"/>

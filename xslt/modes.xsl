@@ -8,6 +8,9 @@
   <!-- text: TEI to HTML, with all readings of a variant, for header and body alike. -->
   <xsl:mode name="text" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
+  <!-- in-table: what stands in a table, to rows of HTML's. -->
+  <xsl:mode name="in-table" on-no-match="fail" on-multiple-match="fail"/>
+
   <!-- reading: TEI to plain text, as the edition prints it. -->
   <xsl:mode name="reading" on-no-match="text-only-copy" on-multiple-match="fail"/>
 

@@ -14,6 +14,7 @@
   <xsl:import href="html.xsl"/>
   <xsl:include href="modules/paged-front.xsl"/>
   <xsl:include href="modules/paged-text.xsl"/>
+  <xsl:include href="modules/paged-fitting.xsl"/>
   <xsl:include href="modules/paged-back.xsl"/>
 
   <xsl:param name="digest" as="xs:string" select="''">

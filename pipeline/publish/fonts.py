@@ -3,6 +3,9 @@
 Both are made from the variable fonts of the PyPI package `fontpkg-eb-garamond` (OFL-1.1). The
 same characters give the same bytes. Making a face takes seconds, so each is kept in the user's
 cache folder under the digest of all it depends on; where that can't be written, in memory only.
+
+For text whose columns stand under one another print has IBM Plex Mono (`fontpkg-ibm-plex-mono`,
+OFL-1.1) as it comes; a web page takes a face of the reader's own.
 """
 
 from __future__ import annotations
@@ -23,9 +26,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-__all__ = ["FAMILY", "Face", "Style", "as_css", "faces", "static_face", "web_faces"]
+__all__ = [
+    "FAMILY",
+    "MONO",
+    "Face",
+    "Style",
+    "as_css",
+    "faces",
+    "mono_face",
+    "static_face",
+    "web_faces",
+]
 
 FAMILY = "EB Garamond"
+MONO = "IBM Plex Mono"
 
 # What a book page needs: ligatures and kerning, old-style and lining figures, real small
 # capitals, superior figures, forms that depend on context or language, accents put on letters.
@@ -53,11 +67,12 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face of the family: a whole TrueType font, or a WOFF2 subset of one."""
+    """One face of a family: a whole TrueType font, or a WOFF2 subset of one."""
 
     style: Style
     weight: int
     data: bytes
+    family: str = FAMILY
 
 
 def faces() -> tuple[Face, ...]:
@@ -77,6 +92,14 @@ def static_face(style: Style, weight: int = 400) -> Face:
         return _saved(font)
 
     return Face(style, weight, _kept("ttf", style, weight, frozenset(), make))
+
+
+@cache
+def mono_face() -> Face:
+    """Give the face whose letters are all of one width, as it comes."""
+    import fontpkg
+
+    return Face(Style.ROMAN, 400, Path(fontpkg.path(MONO)).read_bytes(), MONO)
 
 
 def web_faces(characters: Iterable[str], *, bold: bool = False) -> tuple[Face, ...]:

@@ -46,7 +46,7 @@ WITHOUT_TEMPLATE = declare(
     rendition meant for readers should not have such places. Use an element of the encoding
     guidelines instead, or give it a template in a stylesheet of your own (xslt/README.md).
 
-    Example: `<stage>Exit.</stage>` in a project whose stylesheets know no drama.
+    Example: `<formula>E = mc²</formula>`, which no stylesheet of ours knows.
     """,
 )
 UNSAFE_LINK = declare(
@@ -103,6 +103,7 @@ _REPORTED: dict[str, tuple[Code, str, str]] = {
 }
 _WORD_SHOWN = 80  # characters of a hostile or careless value that a message repeats
 _BOLD = re.compile(r'rend="[^"]*\bb(?:old)?\b')
+_ORNAMENT = 'rend="ornament"'
 
 
 def render_html(
@@ -232,9 +233,10 @@ def _decoded(edition: Edition) -> str:
 
 def _faces(text: str) -> tuple[fonts.Face, ...]:
     """Give the faces for an edition: its characters, written out or as character references."""
-    return fonts.web_faces(
-        {one for one in html.unescape(text) if one.isprintable()}, bold=bool(_BOLD.search(text))
-    )
+    characters = {one for one in html.unescape(text) if one.isprintable()}
+    if _ORNAMENT in text:
+        characters.add("❦")  # what css/html.css sets for it
+    return fonts.web_faces(characters, bold=bool(_BOLD.search(text)))
 
 
 @cache

@@ -61,8 +61,13 @@ def _normalization() -> Node:
             inline("gi", "orig"),
             " keeps the reading of the source and ",
             inline("gi", "reg"),
-            " gives the regular form. Line ends and runs of white space are not kept: a blank line "
-            "in the source parts two blocks, any other white space is one space.",
+            " gives the regular form. Line ends and runs of white space are kept only where ",
+            inline("gi", "lb"),
+            " and ",
+            inline("gi", "space"),
+            " mark them: a blank line in the source parts two blocks, any other white space is one "
+            "space. A block that no blank line parts from what precedes it has the rendition "
+            "run-on, a line that one parts is apart, and what nothing parts is joined.",
         ),
         method="markup",
     )
@@ -83,7 +88,15 @@ def _quotation() -> Node:
 
 def _hyphens() -> Node:
     return block(
-        "hyphenation", inline("p", "Hyphens at line ends are kept as the source has them.")
+        "hyphenation",
+        inline(
+            "p",
+            "A word that the source breaks at a line end is joined where it is sure: a ",
+            inline("gi", "metamark"),
+            " keeps the hyphen and the line end, and an ",
+            inline("gi", "lb"),
+            " says that the word goes on. All other hyphens at line ends are kept as they are.",
+        ),
     )
 
 
@@ -92,7 +105,16 @@ def _segments() -> Node:
         "segmentation",
         inline(
             "p",
-            "A block of the source set off by blank lines is a paragraph. Blocks are numbered in "
-            "the order of the source; an identifier once given is not given again.",
+            "A block of the source set off by blank lines is a paragraph, unless its form shows "
+            "that it is something else: a heading, verse, a list, a note, a speech, a table. "
+            "Blocks are numbered in the order of the source; an identifier once given is not given "
+            "again.",
+        ),
+        inline(
+            "p",
+            "What the source writes for something that is markup here (the underscores of a word "
+            "set in italics, the brackets of a note, a row of stars) is kept as a sign, in a ",
+            inline("gi", "metamark"),
+            ": part of the diplomatic text, and not of the reading text.",
         ),
     )

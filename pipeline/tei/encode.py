@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
-from pipeline.model import (
-    Block,
-    BlockKind,
-    Emendation,
-    Mark,
-    MarkKind,
-    Settings,
-    Span,
-    Transcription,
-)
+from pipeline.model import Block, BlockKind, Emendation, Settings, Transcription
+from pipeline.tei.content import content, without
 from pipeline.tei.header import header
-from pipeline.tei.markup import Node, Raw, as_source, block, inline, serialise
+from pipeline.tei.markup import Node, Raw, block, inline, serialise
+from pipeline.tei.partings import partings
+from pipeline.tei.settled import settled
 
 __all__ = ["encode"]
 
@@ -43,8 +38,8 @@ def encode(
     """Write the edition of a transcription as UTF-8.
 
     `work` is the edition's name; `source_uri` leads from the edition to its source.
-    An emendation lies inside one block and overlaps no other; a quotation that an emendation
-    crosses is left as plain text, for TEI elements can't overlap. Raises ValueError for an
+    An emendation lies inside one block that holds text, and overlaps no other; a mark that an
+    emendation crosses is left out, for TEI elements can't overlap. Raises ValueError for an
     emendation outside every block.
     """
     body = _Body(transcription.source.text, emendations).written(transcription.blocks)
@@ -64,10 +59,23 @@ _CITED = frozenset(
         *(BlockKind.OPENER, BlockKind.CLOSER, BlockKind.SPEECH),
     }
 )
-_IDENTIFIED = {BlockKind.DIVISION: "d", BlockKind.HEADING: "h", BlockKind.QUOTATION: "b"}
+# What has an identifier that says what it is, and no number.
+_IDENTIFIED = {
+    BlockKind.DIVISION: "d",
+    BlockKind.HEADING: "h",
+    BlockKind.QUOTATION: "b",
+    BlockKind.TABLE: "t",
+    BlockKind.FIGURE: "f",
+    BlockKind.LETTER: "x",
+    BlockKind.EPIGRAPH: "ep",
+    BlockKind.POSTSCRIPT: "ps",
+    BlockKind.TRAILER: "tr",
+}
+# What is cited as a whole: nothing inside it has a number.
+_WHOLE = _CITED | {BlockKind.NOTE, BlockKind.TABLE, BlockKind.FIGURE}
 _SIGNS = {BlockKind.SEPARATOR: "separator", BlockKind.PAGE: "page"}
-# These lie inside a line of text wherever they stand; all other containers are laid out in lines.
-_IN_LINE = frozenset({BlockKind.OPENER, BlockKind.CLOSER, BlockKind.ITEM})
+# Written on one line if their parts are; all other containers are laid out in lines.
+_SHORT = frozenset({BlockKind.OPENER, BlockKind.CLOSER, BlockKind.ROW})
 
 
 class _Body:
@@ -79,40 +87,59 @@ class _Body:
         self._emended = count(1)
         self._cited = count(1)
         self._identified = {letter: count(1) for letter in _IDENTIFIED.values()}
+        self._words: Iterator[str] = iter(())
+        self._lost: frozenset[str] = frozenset()
 
     def written(self, blocks: Iterable[Block]) -> list[Node | Raw]:
         """Write the blocks; raises ValueError for an emendation outside every block."""
-        nodes = [self._block(one, within_cited=False) for one in blocks]
+        whole, self._lost = settled(self._text, blocks, [one.span for one in self._waiting])
+        self._words = iter(partings(self._text, whole))
+        nodes = [self._block(one, None, within_cited=False) for one in whole]
         if self._waiting:
             raise ValueError(f"an emendation lies outside every block: {self._waiting[0]}")
         return nodes
 
-    def _block(self, one: Block, *, within_cited: bool) -> Node | Raw:
+    def _block(self, one: Block, parent: BlockKind | None, *, within_cited: bool) -> Node | Raw:
+        given = dict(without(one.attributes, self._lost))
+        given["rend"] = f"{given.get('rend', '')} {next(self._words)}".strip()
         if one.kind in _SIGNS:
-            return self._sign(one)
-        attributes = self._identity(one, within_cited=within_cited) | dict(one.attributes)
+            return self._sign(one, parent, given)
+        attributes = self._identity(one, within_cited=within_cited) | given
         if not one.children:
             return inline(one.kind, self._content(one), **attributes)
-        cited = within_cited or one.kind in _CITED
-        children = [self._block(child, within_cited=cited) for child in one.children]
-        layout = inline if one.kind in _IN_LINE else block
-        return layout(one.kind, *children, **attributes)
+        cited = within_cited or one.kind in _WHOLE
+        children = [self._block(child, one.kind, within_cited=cited) for child in one.children]
+        if one.kind is BlockKind.LETTER:
+            children = [block("body", *children)]
+        short = one.kind in _SHORT and not any(child.children for child in one.children)
+        return (inline if short else block)(one.kind, *children, **attributes)
 
     def _identity(self, one: Block, *, within_cited: bool) -> dict[str, str]:
         """Give a block its id and number; what stands inside a numbered block has none."""
+        if "xml:id" in dict(one.attributes):
+            return {}
         if one.kind in _IDENTIFIED:
             letter = _IDENTIFIED[one.kind]
-            return {"xml_id": f"{letter}{next(self._identified[letter])}"}
+            return {"xml:id": f"{letter}{next(self._identified[letter])}"}
         if within_cited or one.kind not in _CITED:
             return {}
         number = next(self._cited)
-        return {"xml_id": f"p{number}", "n": str(number)}
+        return {"xml:id": f"p{number}", "n": str(number)}
 
-    def _sign(self, one: Block) -> Raw:
-        """Write an empty element, and beside it the source's sign for it."""
-        empty = serialise(inline(one.kind, **dict(one.attributes)))
-        content = self._content(one).xml
-        return Raw(f'{empty}<metamark function="{_SIGNS[one.kind]}">{content}</metamark>')
+    def _sign(self, one: Block, parent: BlockKind | None, given: dict[str, str]) -> Raw:
+        """Write an empty element, and beside it the source's sign for it.
+
+        A line between the rows of a table is a sign and nothing more.
+        """
+        words = self._content(one)
+        if one.kind is BlockKind.SEPARATOR and parent is BlockKind.TABLE:
+            sign = inline("metamark", words, function="rule", rend=given["rend"])
+            return Raw(serialise(sign))
+        if one.kind is BlockKind.SEPARATOR:
+            given = {"unit": "section"} | given
+        function = given.pop("function", _SIGNS[one.kind])
+        sign = inline("metamark", words, function=function)
+        return Raw(serialise(inline(one.kind, **given)) + serialise(sign))
 
     def _content(self, one: Block) -> Raw:
         mine = []
@@ -120,73 +147,9 @@ class _Body:
             mine.append(self._waiting.popleft())
         if mine and mine[0].span.start < one.span.start:
             raise ValueError(f"an emendation lies outside every block: {mine[0]}")
-        return Raw(_content(self._text, one, mine, self._emended))
-
-
-def _content(
-    text: str, one: Block, emendations: Sequence[Emendation], numbers: Iterator[int]
-) -> str:
-    """Write the inside of a block: text, what is marked in it, and emendations as choices."""
-    choices = {e.span.start: (e.span.end, _choice(e, next(numbers))) for e in emendations}
-    opening: dict[int, list[str]] = {}
-    closing: dict[int, list[str]] = {}
-    for mark in _uncrossed(one.marks, [e.span for e in emendations]):
-        start, end = _tags(mark)
-        opening.setdefault(mark.span.start, []).append(start)
-        closing.setdefault(mark.span.end, []).insert(0, end)
-    stops = sorted({one.span.start, one.span.end, *opening, *closing, *choices})
-    out: list[str] = []
-    done = one.span.start
-    for stop in stops:
-        if stop > done:
-            out.append(_written(text[done:stop]))
-            done = stop
-        out += closing.get(stop, ())
-        out += opening.get(stop, ())
-        if stop in choices:
-            done, written = choices[stop]
-            out.append(written)
-    return "".join(out)
-
-
-def _uncrossed(marks: Iterable[Mark], emended: Sequence[Span]) -> Iterator[Mark]:
-    """Give the marks that no emendation crosses or lies beyond, outer before inner.
-
-    A sign is no place for an emendation: where one touches it, it is left as text.
-    """
-    for mark in sorted(marks, key=lambda one: (one.span.start, -one.span.end)):
-        bare = mark.kind in {MarkKind.SIGN, MarkKind.PAGE, MarkKind.HYPHEN}
-        if not any(
-            mark.span.overlaps(other) if bare else _crosses(mark.span, other) for other in emended
-        ):
-            yield mark
-
-
-def _tags(mark: Mark) -> tuple[str, str]:
-    """Give the start and end of a mark; page and hyphen put an empty element beside their sign."""
-    element = serialise(inline(mark.kind, **dict(mark.attributes)))
-    if mark.kind is MarkKind.PAGE:
-        return f'{element}<metamark function="page">', "</metamark>"
-    if mark.kind is MarkKind.HYPHEN:
-        return '<metamark function="hyphen">', f"</metamark>{element}"
-    return f"{element.removesuffix('/>')}>", f"</{mark.kind}>"
-
-
-def _crosses(outer: Span, inner: Span) -> bool:
-    """Tell whether an element over `outer` could not hold or stand beside one over `inner`."""
-    return outer.overlaps(inner) and not (outer.start <= inner.start and inner.end <= outer.end)
-
-
-def _choice(emendation: Emendation, number: int) -> str:
-    """Write an emendation: no white space inside the choice, sic before corr."""
-    ana = " ".join(f"#{one}" for one in (*emendation.kinds, emendation.origin))
-    return (
-        f'<choice xml:id="e{number}" ana="{ana}">'
-        f"<sic>{_written(emendation.sic)}</sic>"
-        f'<corr resp="#{emendation.resp}" cert="{emendation.cert}">'
-        f"{_written(emendation.corr)}</corr></choice>"
-    )
-
-
-def _written(text: str) -> str:
-    return as_source(text).xml
+        if self._lost:
+            marks = (
+                replace(mark, attributes=without(mark.attributes, self._lost)) for mark in one.marks
+            )
+            one = replace(one, marks=tuple(marks))
+        return Raw(content(self._text, one, mine, self._emended))

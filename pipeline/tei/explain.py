@@ -164,7 +164,9 @@ class _Judge:
         elif not any(one.code == faults.MISPLACED_TEXT.id for one in content.found):
             where = self.document.text_place(content.element, content.last)
             allowed = _names(
-                one for one in first_elements(content.rest) if TEXT in atoms(one.content)
+                one
+                for one in first_elements(content.rest)
+                if TEXT in atoms(one.content) and not _required(one.content)
             )
             content.found.append(faults.misplaced_text(where, content.element, words, allowed))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import __version__
 from pipeline.languages import NAMES
-from pipeline.model import Preamble, Settings, Transcription, When
+from pipeline.model import Block, BlockKind, MarkKind, Preamble, Settings, Transcription, When
 from pipeline.tei.declarations import editorial_declaration, project_description
 from pipeline.tei.markup import Node, block, inline, not_xml
 from pipeline.tei.sources import bounds, dated, held, measure, source_description, title
@@ -19,10 +19,13 @@ __all__ = ["DETECTOR", "header"]
 DETECTOR = "corrigenda"
 """The xml:id of the respStmt that answers for what was encoded and emended without an editor."""
 
-_CITED = "/TEI/text/body//(p | ab | lg | list | opener | closer)[@n]"
+_CITED = "/TEI/text/body//(p | ab | lg | list | sp | opener | closer)[@n]"
+_SIGN_BLOCKS = frozenset({BlockKind.SEPARATOR, BlockKind.PAGE})
+_SIGN_MARKS = frozenset({MarkKind.SIGN, MarkKind.PAGE, MarkKind.HYPHEN})
 _RELATORS = "http://id.loc.gov/vocabulary/relators/"
 _RELATOR = {  # MARC relator codes of the Library of Congress
     "annotation": "ann",
+    "contribution": "ctb",
     "correction": "crr",
     "editing": "edt",
     "illustration": "ill",
@@ -71,10 +74,7 @@ def header(
             "encodingDesc",
             project_description(),
             editorial_declaration(),
-            block(
-                "refsDecl",
-                inline("citeStructure", unit="paragraph", match=_CITED, use="@n"),
-            ),
+            _citation(transcription),
             _characters(not_xml(transcription.source.text)),
             taxonomies(),
             block(
@@ -169,6 +169,25 @@ def _in_words(iso: str) -> str:
     return " ".join([*day, *month, year])
 
 
+def _citation(transcription: Transcription) -> Node:
+    """Say how a place is cited (TEI P5, 16.2.5.4): by numbers; a division by its identifier."""
+    kinds = {one.kind for one in _every(transcription.blocks)}
+    levels = [inline("citeStructure", unit="paragraph", match=_CITED, use="@n")]
+    if BlockKind.DIVISION in kinds:
+        match = "/TEI/text/body//div"
+        levels.append(inline("citeStructure", unit="division", match=match, use="@xml:id"))
+    if BlockKind.NOTE in kinds:
+        match = "/TEI/text/body//note[not(@resp)][@n]"
+        levels.append(inline("citeStructure", unit="note", match=match, use="@n"))
+    return block("refsDecl", *levels)
+
+
+def _every(blocks: Iterable[Block]) -> Iterator[Block]:
+    for one in blocks:
+        yield one
+        yield from _every(one.children)
+
+
 def _characters(odd: Sequence[str]) -> Node | None:
     """Declare the characters XML can't hold, so that each can stand as a g (TEI P5, 5.2)."""
     if not odd:
@@ -186,8 +205,11 @@ def _characters(odd: Sequence[str]) -> Node | None:
 
 def _profile(transcription: Transcription) -> Node:
     known = transcription.preamble
-    tags = dict.fromkeys([transcription.language, *known.languages])
-    named = [inline("language", NAMES.get(tag.partition("-")[0], tag), ident=tag) for tag in tags]
+    tags = [transcription.language, *known.languages, *_languages(transcription)]
+    once: dict[str, str] = {}
+    for tag in tags:
+        once.setdefault(tag.lower(), tag)
+    named = [inline("language", _language(tag), ident=tag) for tag in once.values()]
     return block(
         "profileDesc",
         inline("creation", dated(known.created)) if known.created else None,
@@ -196,6 +218,20 @@ def _profile(transcription: Transcription) -> Node:
         if known.form
         else None,
     )
+
+
+def _languages(transcription: Transcription) -> Iterator[str]:
+    """Give the languages of what is marked in a text, each at its first place."""
+    for one in _every(transcription.blocks):
+        for attributes in (one.attributes, *(mark.attributes for mark in one.marks)):
+            yield from (value for name, value in attributes if name == "xml:lang")
+
+
+def _language(tag: str) -> str:
+    """Name a language in words, with the script it isn't usually written in."""
+    primary, *subtags = tag.split("-")
+    name = NAMES.get(primary.lower(), tag)
+    return f"{name} in Latin letters" if "Latn" in subtags else name
 
 
 def _account(emended: int) -> str:
@@ -207,8 +243,20 @@ def _account(emended: int) -> str:
 
 
 def _words(transcription: Transcription) -> int:
+    """Count the words of what holds text; a sign is none."""
     text = transcription.source.text
-    return sum(len(text[one.span.start : one.span.end].split()) for one in transcription.blocks)
+    leaves = (one for one in transcription.leaves() if one.kind not in _SIGN_BLOCKS)
+    return sum(len(_reading(text, one).split()) for one in leaves)
+
+
+def _reading(text: str, leaf: Block) -> str:
+    """Give the text of a block without the signs in it."""
+    parts: list[str] = []
+    done = leaf.span.start
+    for sign in sorted(mark.span for mark in leaf.marks if mark.kind in _SIGN_MARKS):
+        parts.append(text[done : sign.start])
+        done = max(done, sign.end)
+    return "".join([*parts, text[done : leaf.span.end]])
 
 
 def _version() -> str:

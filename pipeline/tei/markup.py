@@ -95,11 +95,15 @@ def serialise(node: Node, indent: str = "") -> str:
         return f"{start}/>"
     if node.lines:
         inner = "\n".join(
-            serialise(child, indent + "  ") if isinstance(child, Node) else _content(child)
+            serialise(child, indent + "  ") if isinstance(child, Node) else _line(child, indent)
             for child in node.children
         )
         return f"{start}>\n{inner}\n{indent}</{node.name}>"
     return f"{start}>{''.join(map(_content, node.children))}</{node.name}>"
+
+
+def _line(child: Raw | str, indent: str) -> str:
+    return f"{indent}  {_content(child)}"
 
 
 def _content(child: Node | Raw | str) -> str:

@@ -1,11 +1,12 @@
-"""A text with its white space evened, and the way back to the text as it stands."""
+"""A text as rules read it, its white space evened and its signs left out, and the way back."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Span
 
@@ -13,6 +14,8 @@ __all__ = ["Evened", "even"]
 
 _WHITE = re.compile("[ \t\n]+")
 _BREAK = re.compile("\n[ \t]*\n")
+_BLANKS = " \t\n"
+_OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,17 @@ class Evened:
     """A text in which every run of white space is one space, or a blank line if it holds one.
 
     So a rule finds the same in hard-wrapped lines as in long ones, and the same in a source as in
-    the diplomatic text of its edition. `starts` and `origins` are the places, in both texts, from
-    which they run side by side.
+    the diplomatic text of its edition. A sign of the source for what the markup says is left out:
+    `coun-` and `ter` on the next line are `counter`, `_so_` is `so`. One that stands apart from
+    words is U+FFFC, so that nothing comes to stand beside what it isn't beside in print. `starts`
+    and `origins` are the places, in both texts, from which they run side by side; `line_ends` the
+    places of the spaces that were line ends.
     """
 
     text: str
     starts: Sequence[int]
     origins: Sequence[int]
+    line_ends: frozenset[int] = frozenset()
 
     def origin(self, span: Span) -> Span:
         """Lead a span of the evened text, white space at neither end, back to the text itself."""
@@ -39,27 +46,79 @@ class Evened:
         """Lead a span of the text itself, white space at neither end, to the evened text."""
         return Span(
             _along(self.origins, self.starts, span.start),
-            _along(self.origins, self.starts, span.end - 1) + 1,
+            _along(self.origins, self.starts, span.end),
         )
 
 
 def _along(here: Sequence[int], there: Sequence[int], offset: int) -> int:
     nearest = bisect_right(here, offset) - 1
-    return there[nearest] + offset - here[nearest]
+    found = there[nearest] + offset - here[nearest]
+    return min(found, there[nearest + 1]) if nearest + 1 < len(there) else found
 
 
-def even(text: str) -> Evened:
-    """Even the white space of a text."""
+def even(text: str, signs: Iterable[Span] = ()) -> Evened:
+    """Even the white space of a text, and leave out its signs."""
     parts: list[str] = []
     starts, origins = [0], [0]
+    line_ends: list[int] = []
     length = done = 0
-    for run in _WHITE.finditer(text):
-        evened = "\n\n" if _BREAK.search(run[0]) else " "
-        if evened != run[0]:
-            parts += [text[done : run.start()], evened]
-            length += run.start() - done + len(evened)
-            done = run.end()
+    for span, put in _replaced(text, list(_trimmed(text, signs))):
+        if put != text[span.start : span.end]:
+            parts += [text[done : span.start], put]
+            length += span.start - done + len(put)
+            done = span.end
+            if put == " " and "\n" in text[span.start : span.end]:
+                line_ends.append(length - 1)
             starts.append(length)
             origins.append(done)
     parts.append(text[done:])
-    return Evened("".join(parts), starts, origins)
+    return Evened("".join(parts), starts, origins, frozenset(line_ends))
+
+
+def _trimmed(text: str, signs: Iterable[Span]) -> Iterator[Span]:
+    """Give the signs in order, none over another and none ending inside white space.
+
+    In an edition a run of white space has no inside, so a source's is taken whole.
+    """
+    done = 0
+    for sign in sorted(signs):
+        start, end = max(done, _out(text, sign.start)), _out(text, sign.end)
+        if start < end:
+            yield Span(start, end)
+            done = end
+
+
+def _out(text: str, at: int) -> int:
+    """Lead a place inside a run of white space to its end."""
+    inside = _WHITE.match(text, at) if at and text[at - 1] in _BLANKS else None
+    return inside.end() if inside else at
+
+
+def _replaced(text: str, signs: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Give the stretches that read otherwise, and what they read, in order."""
+    following = _following(text, signs)
+    done = 0
+    apart = True  # nothing or white space stands before
+    for sign, after in zip(signs, following, strict=True):
+        yield from _white(text, done, sign.start)
+        if sign.start > done:
+            apart = text[sign.start - 1] in _BLANKS
+        stands = apart and not after.isalnum()
+        yield sign, _OBJECT if stands else ""
+        apart = apart and not stands
+        done = sign.end
+    yield from _white(text, done, len(text))
+
+
+def _white(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    for run in _WHITE.finditer(text, start, end):
+        yield Span(*run.span()), "\n\n" if _BREAK.search(run[0]) else " "
+
+
+def _following(text: str, signs: Sequence[Span]) -> list[str]:
+    """Give the character after each sign and those that follow it at once."""
+    found = [text[one.end : one.end + 1] for one in signs]
+    for number, (one, other) in reversed(list(enumerate(pairwise(signs)))):
+        if one.end == other.start:
+            found[number] = found[number + 1]
+    return found

@@ -16,15 +16,27 @@ _VERSE = 0.75  # of the lines after the first
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
-def find(text: str, blocks: Sequence[Span], language: str) -> list[Finding]:
+def find(
+    text: str,
+    blocks: Sequence[Span],
+    language: str,
+    signs: Iterable[Span] = (),
+    verse: Iterable[Span] | None = None,
+) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
-    space evened, and so the same. `blocks` are in order and disjoint, and not empty.
+    space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
+    order and disjoint, and not empty. `verse` are the lines of verse; where nobody has read the
+    structure of the text, its look tells them.
     """
-    evened = even(text)
-    verse = frozenset(evened.evened(block).start for block in blocks if _is_verse(text, block))
-    copy = CopyText(evened.text, [evened.evened(block) for block in blocks], language, verse)
+    evened = even(text, signs)
+    if verse is None:
+        verse = [block for block in blocks if _is_verse(text, block)]
+    lines = [evened.evened(line) for line in verse if line.start < line.end]
+    spans = [evened.evened(block) for block in blocks]
+    whole = [one for one in spans if one.start < one.end]
+    copy = CopyText(evened.text, whole, language, lines, evened.line_ends)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()

@@ -24,6 +24,7 @@ _QUOTES = "“”‘’\"'"
 _OPENING_LEFT = frozenset(" \n([{—–-―⸺⸻_*")
 _CLOSING_RIGHT = frozenset(" \n.,;:!?)]}—–-―…⸺_*[")
 _CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s|ha|a))$")
+_CLUSTER = 10  # characters: marks, and spaces between them, that stand together
 _DEEPEST = 4
 _LOOK_BACK = 12  # characters looked back to tell a clipped word
 _SURPLUS = 9.0  # a reading that costs so much more than another is given up
@@ -167,7 +168,7 @@ def _marks_in(text: str, block: Span, number: int, elides: Callable[[int], bool]
         ease = _ease(text, block, at, elides=opens and elides(at))
         if leading and ease:
             ease += _Costs.leading
-        squeezed = not opens and not text[at - 1 : at + 2 : 2].count(" ")
+        squeezed = not opens and " " not in text[max(0, at - 1) : at + 2]
         marks.append(Mark(at, sign, opens, closes, leading, squeezed, ease, number))
     end = Mark(
         block.end,
@@ -200,13 +201,14 @@ def _ease(text: str, block: Span, at: int, *, elides: bool) -> float:
 
 def _shape(text: str, block: Span, at: int) -> tuple[bool, bool]:
     """Tell whether a mark stands where one opens, and whether where one closes."""
+    first, last = max(block.start, at - _CLUSTER), min(block.end, at + _CLUSTER)
     left = at - 1
-    while left >= block.start and (
+    while left >= first and (
         text[left] in _QUOTES or (text[left] == " " and text[left - 1] in _QUOTES)
     ):
         left -= 1
     right = at + 1
-    while right < block.end and (
+    while right < last and (
         text[right] in _QUOTES or (text[right] == " " and text[right + 1 : right + 2] in _QUOTES)
     ):
         right += 1

@@ -12,10 +12,11 @@ SAYING = (
     r"|declared|sobbed|growled|faltered|urged|pleaded|stammered|gasped|screamed|responded|protested"
     r"|insisted|explained|assented|sighed|laughed|wailed|roared|quoth)"
 )
-_NAME = r"[A-Z][\w’-]+"
+_NAME = r"[A-Z][\w’-]{1,40}"
 _TITLE = r"(?:Mr|Mrs|Dr|Miss|M|Mme|Madame|Sir|Lady|Lord|Monsieur|Captain|Major|Colonel|Prince)\.?"
 SPEAKER = (
-    rf"(?:he|she|I|they|we|it|(?:the|her|his|my|our|their|old|poor|an?) (?:[\w’-]+ )?[\w’-]+"
-    rf"|(?:{_TITLE} )?{_NAME}(?:(?: d[eu]| d’| of| von)? {_NAME})*)"
+    r"(?:he|she|I|they|we|it"
+    r"|(?:the|her|his|my|our|their|old|poor|an?) (?:[\w’-]{1,40} )?[\w’-]{1,40}"
+    rf"|(?:{_TITLE} )?{_NAME}(?:(?: d[eu]| d’| of| von)? {_NAME}){{0,4}})"
 )
 TAG = rf"(?:{SAYING}\b|{SPEAKER} {SAYING}\b)"

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
+_START = "*** START OF THE PROJECT GUTENBERG EBOOK THE SERIES ***"
 _CHAPTERS = 40  # in a volume
 _PARAGRAPHS = 30  # in a chapter
 _VERSE = """
@@ -49,9 +50,7 @@ def series_of(size: int) -> bytes:
     """
     prose = _prose()
     chance = Random(1887)  # noqa: S311 - a text, not a secret
-    parts = [
-        "Title: The Series\nAuthor: A. Writer\n\n*** START OF THE PROJECT GUTENBERG EBOOK ***\n"
-    ]
+    parts = ["Title: The Series\nAuthor: A. Writer\n\n", f"{_START}\n"]
     length = chapter = note = 0
     while length < size:
         began = len(parts)

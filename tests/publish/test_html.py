@@ -170,29 +170,29 @@ def test_every_element_of_the_encoding_has_a_template_and_keeps_its_text() -> No
 
 
 def test_an_element_nobody_knows_is_reported_at_its_place_and_shown() -> None:
-    rendition, (diagnostic,) = render_html(edition("<p>A</p>\n<p>B <stage>Exit.</stage></p>"))
+    rendition, (diagnostic,) = render_html(edition("<p>A</p>\n<p>B <camera>Exit.</camera></p>"))
     assert (diagnostic.code, diagnostic.severity) == ("P002", Severity.ERROR)
     excerpt = diagnostic.where.excerpt or ""
-    assert excerpt[diagnostic.where.column - 1 :].startswith("<stage>")
+    assert excerpt[diagnostic.where.column - 1 :].startswith("<camera>")
     page = read(rendition.data.decode())
-    (shown,) = page.xpath("//main//span[@data-element='stage']")
+    (shown,) = page.xpath("//main//span[@data-element='camera']")
     assert shown.text_content() == "Exit."
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u0085", "\r"])
 def test_what_parts_lines_elsewhere_parts_none_of_the_file(separator: str) -> None:
-    given = edition(f"<p>A{separator}b<stage/>\n<stage/></p>\n<p><stage>Exit.</stage></p>")
+    given = edition(f"<p>A{separator}b<camera/>\n<camera/></p>\n<p><camera>Exit.</camera></p>")
     _, diagnostics = render_html(given)
     lines = given.data.decode().split("\n")
     for one in diagnostics:
-        assert lines[one.where.line - 1][one.where.column - 1 :].startswith("<stage")
+        assert lines[one.where.line - 1][one.where.column - 1 :].startswith("<camera")
     assert [one.where.line for one in diagnostics] == [len(lines) - 2, len(lines) - 1, len(lines)]
 
 
 def test_twins_on_a_line_are_told_apart() -> None:
-    _, diagnostics = render_html(edition("<p><stage>a</stage><stage>b</stage></p>"))
+    _, diagnostics = render_html(edition("<p><camera>a</camera><camera>b</camera></p>"))
     first, second = (one.where for one in diagnostics)
-    assert (first.line, first.column + len("<stage>a</stage>")) == (second.line, second.column)
+    assert (first.line, first.column + len("<camera>a</camera>")) == (second.line, second.column)
 
 
 def test_the_witness_shown_is_the_transcription_wherever_it_is_declared() -> None:
@@ -309,11 +309,11 @@ def test_a_project_overrides_a_template(tmp_path: Path) -> None:
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
         ' xpath-default-namespace="http://www.tei-c.org/ns/1.0">'
         '<xsl:import href="corrigenda:html.xsl"/>'
-        '<xsl:template match="stage" mode="text"><i class="stage"><xsl:apply-templates'
+        '<xsl:template match="camera" mode="text"><i class="camera"><xsl:apply-templates'
         ' mode="#current"/></i></xsl:template></xsl:stylesheet>'
     )
-    page = page_of(edition("<p><stage>Exit.</stage> <emph>Now</emph></p>"), stylesheet)
-    assert page.xpath("string(//main//i[@class='stage'])") == "Exit."
+    page = page_of(edition("<p><camera>Exit.</camera> <emph>Now</emph></p>"), stylesheet)
+    assert page.xpath("string(//main//i[@class='camera'])") == "Exit."
     assert page.xpath("string(//main//em)") == "Now"
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from pipeline.publish.html import render_html
 from tests.publish import tools
 from tests.publish.editions import ELEMENTS, SEED, TWO_WITNESSES, edition, pamphlet
+from tests.publish.structures import structures
 
 Scheme = Literal["light", "dark"]
 
@@ -35,12 +36,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Render the pages once: the pamphlet, a text of two witnesses, one of every element."""
+    """Render once: the pamphlet, a text of two witnesses, every element, every structure."""
     words = [f"word {number}" for number in range(ELEMENTS.count("{}"))]
     editions = {
         "pamphlet": pamphlet(),
         "witnesses": edition(TWO_WITNESSES),
         "elements": edition(ELEMENTS.format(*words)),
+        "structures": structures(),
     }
     folder = tmp_path_factory.mktemp("pages")
     for name, given in editions.items():
@@ -204,7 +206,7 @@ LEFT_OUT = """[...document.querySelectorAll("main *, footer *, form span")]
   .map((one) => one.outerHTML)"""
 
 
-@pytest.mark.parametrize("name", ["pamphlet", "witnesses", "elements"])
+@pytest.mark.parametrize("name", ["pamphlet", "witnesses", "elements", "structures"])
 @pytest.mark.parametrize("width", [320, 360, 768, 1000, 1160, 1600])
 def test_nothing_runs_out_of_the_window(
     opened: Opener, pages: dict[str, str], name: str, width: int
@@ -244,7 +246,7 @@ def test_dark_is_dark(opened: Opener, pages: dict[str, str]) -> None:
     assert shades[0] > 3 * 200 > 3 * 60 > shades[1]
 
 
-@pytest.mark.parametrize("name", ["pamphlet", "witnesses", "elements"])
+@pytest.mark.parametrize("name", ["pamphlet", "witnesses", "elements", "structures"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
     opened: Opener, pages: dict[str, str], name: str, scheme: Scheme

@@ -103,12 +103,12 @@ def test_an_emendation_outside_every_block_is_refused(place: Span) -> None:
 
 
 def test_a_closing_dateline_has_its_date() -> None:
-    text = "London, June, 1920."
-    date = Mark(MarkKind.DATE, Span(8, 18), (("when", "1920-06"),))
-    dateline = Block(BlockKind.DATELINE, Span(0, len(text)), (date,))
-    closer = Block(BlockKind.CLOSER, Span(0, len(text)), children=(dateline,))
-    assert body(text, closer)[0] == (
-        '<closer xml:id="p1" n="1"><dateline>London, <date when="1920-06">June, 1920</date>.'
+    text = "All.\n\nLondon, June, 1920."
+    date = Mark(MarkKind.DATE, Span(14, 24), (("when", "1920-06"),))
+    dateline = Block(BlockKind.DATELINE, Span(6, len(text)), (date,))
+    closer = Block(BlockKind.CLOSER, Span(6, len(text)), children=(dateline,))
+    assert body(text, paragraph(text, "All."), closer)[1] == (
+        '<closer xml:id="p2" n="2"><dateline>London, <date when="1920-06">June, 1920</date>.'
         "</dateline></closer>"
     )
 

@@ -176,6 +176,7 @@ def test_the_rules_fire_on_the_golden_edition() -> None:
         "dangling-character/1",
         "repeated-number/1",
         "repeated-witness/1",
+        "words-in-a-sign/1",
     }
 
 

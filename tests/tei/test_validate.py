@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from pipeline.diagnostics import PipelineError, as_text
-from pipeline.tei import jing
+from pipeline.tei import jing, relaxng
 from pipeline.tei.validate import validate
-from tests.tei.places import EDITIONS, GOLDEN, INVALID, VALID, shared, tei_all
+from pipeline.tei.xml import read
+from tests.tei.places import EDITIONS, GOLDEN, GRAMMAR, INVALID, VALID, shared, tei_all
 
 SOUND = (VALID[0].parent / "emendation.xml").read_bytes()
 
@@ -191,6 +193,50 @@ def test_deep_nesting_is_explained_without_exhausting_the_stack() -> None:
     nested = opened + b'<p xml:id="z">x<teh/></p>' + b"</quote></item></list>" * 30
     data = SOUND.replace(b"<body>", b"<body>" + nested, 1)
     assert codes(data) == ["V010"]
+
+
+NESTED = {
+    "list": (b"<list><item><quote>", b"</quote></item></list>", b"<p>x</p>"),
+    "quote": (b"<quote>", b"</quote>", b"<p>x</p>"),
+    "q": (b"<q>", b"</q>", b"<p>x</p>"),
+    "lg": (b"<lg>", b"</lg>", b"<l>x</l>"),
+    "note": (b"<note><p>", b"</p></note>", b"x"),
+    "floatingText": (b"<floatingText><body>", b"</body></floatingText>", b"<p>x</p>"),
+    "div": (b"<div>", b"</div>", b"<p>x</p>"),
+    "sp": (b"<sp><quote>", b"</quote></sp>", b"<p>x</p>"),
+    "table": (b"<table><row><cell>", b"</cell></row></table>", b"<p>x</p>"),
+    "hi": (b'<hi rend="italic">', b"</hi>", b"x"),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+@pytest.mark.parametrize("wrong", [b"", b"<teh/>"], ids=["right", "wrong"])
+def test_nesting_costs_no_time(name: str, wrong: bytes) -> None:
+    opened, closed, inner = NESTED[name]
+    depth = 90 // opened.count(b"<")
+    start, end = (b"<p>", b"</p>") if name in {"hi", "note"} else (b"", b"")
+    nested = start + opened * depth + wrong + inner + closed * depth + end
+    before, body, after = SOUND.replace(b"</body>", b"</div></body>").partition(b"<body>")
+    root = read(before + body + b"<div>" + nested + b"</div><div>" + after, "x").root
+    began = time.process_time()
+    assert relaxng.validator(GRAMMAR).validate(root) is not bool(wrong)
+    assert time.process_time() - began < 0.1
+
+
+def test_time_grows_with_the_length_of_an_edition() -> None:
+    def seconds(count: int) -> float:
+        many = b"".join(
+            b"<p>a <q>b</q></p><lg><l>c</l><l>d</l></lg><list><item>e</item></list>"
+            b"<note><p>f</p></note><quote><p>g</p></quote>"
+            for _ in range(count)
+        )
+        root = read(SOUND.replace(b"<body>", b"<body>" + many, 1), "x").root
+        began = time.process_time()
+        assert relaxng.validator(GRAMMAR).validate(root)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(40_000) < 10 * max(seconds(10_000), 0.01)
 
 
 def test_silence_of_all_rules_is_reported(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,3 +25,38 @@ def test_every_character_is_led_there_and_back(text: str) -> None:
         there = evened.evened(span)
         assert evened.text[there.start : there.end] == word[0]
         assert evened.origin(there) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "read"),
+    [
+        ("coun-\nter", ["-\n"], "counter"),
+        ("well-\n  known", ["\n"], "well-known"),
+        ("the _w0rd_.", ["_", "_"], "the w0rd."),
+        ("word[1].", ["[1]"], "word."),
+        ("word [1].", ["[1]"], "word \ufffc."),
+        ("1. a horse", ["1."], "\ufffc a horse"),
+        ("word [p. 12] , so", ["[p. 12]"], "word \ufffc , so"),
+        ("[1][2] a", ["[1]", "[2]"], "\ufffc a"),
+        ("* * *\n\na", ["* * *"], "\ufffc\n\na"),
+    ],
+)
+def test_signs_are_left_out_and_those_apart_from_words_leave_their_place(
+    text: str, signs: list[str], read: str
+) -> None:
+    spans, at = [], 0
+    for one in signs:
+        start = text.index(one, at)
+        at = start + len(one)
+        spans.append(Span(start, at))
+    evened = even(text, spans)
+    assert evened.text == read
+    whole = Span(0, len(text))
+    assert evened.evened(whole) == Span(0, len(read))
+
+
+def test_what_is_found_beside_a_sign_is_led_back_to_its_place() -> None:
+    evened = even("a _1east_ coun-\nt3r [1] end", [Span(2, 3), Span(8, 9), Span(14, 16)])
+    assert evened.text == "a 1east count3r [1] end"
+    assert evened.origin(Span(2, 7)) == Span(3, 8)
+    assert evened.origin(Span(8, 15)) == Span(10, 19)

@@ -68,7 +68,7 @@ def test_a_place_and_a_date_at_the_end_close_the_text(line: str, dated: str, iso
 
     assert last.kind is BlockKind.CLOSER
     start = len(BEFORE) + line.index(dated)
-    (mark,) = last.children[0].marks
+    (mark,) = (one for one in last.children[0].marks if one.kind is MarkKind.DATE)
     assert mark == Mark(MarkKind.DATE, Span(start, start + len(dated)), (("when", iso),))
 
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Blocks: divisions, headings, paragraphs, verse, lists, and what opens and closes a text. -->
+<!-- Blocks: divisions, paragraphs, and what opens and closes a text. -->
 <xsl:stylesheet version="3.0"
     xmlns="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -25,77 +25,30 @@
     <xsl:element name="{if (head) then 'section' else 'div'}"
         namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="ed:attributes(., ('division', @type ! ed:class(.)))"/>
+      <xsl:if test="head and not(@xml:id)">
+        <xsl:attribute name="id" select="ed:division-id(.)"/>
+      </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
-  <!-- The work's title is the page's h1; a division's heading is one level below the heading of
-       what holds it, and h6 is the deepest there is. -->
-  <xsl:template match="head" mode="text">
-    <xsl:element name="h{min((6, 1 + max((1, count(ancestor::div)))))}"
-        namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:block-attributes(., 'head')"/>
-      <xsl:sequence select="ed:number(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="list/head | lg/head" mode="text" priority="1">
-    <p>
-      <xsl:sequence select="ed:block-attributes(., 'caption')"/>
-      <xsl:apply-templates mode="#current"/>
-    </p>
-  </xsl:template>
-
-  <!-- An HTML paragraph may hold no block (HTML, 4.4.1): one that does becomes a div. -->
+  <!-- An HTML paragraph may hold no block (HTML, 4.4.1): one that does becomes a div. What stands
+       before it in the edition and begins its first line is handed over as `lead`. -->
   <xsl:template match="p | ab" mode="text">
+    <xsl:param name="lead" as="node()*"/>
     <xsl:element name="{if (ed:holds-blocks(.)) then 'div' else 'p'}"
         namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:block-attributes(., local-name())"/>
-      <xsl:sequence select="ed:number(.)"/>
+      <xsl:sequence select="
+          ed:block-attributes(., (local-name(), ed:capitals(string())[current()/parent::div/@type = 'title-page']))"/>
+      <xsl:sequence select="ed:number(.), $lead"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="lg" mode="text">
-    <div>
-      <xsl:sequence select="ed:block-attributes(., 'stanza')"/>
-      <xsl:sequence select="ed:number(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="l" mode="text">
-    <div>
-      <xsl:sequence select="ed:block-attributes(., 'verse')"/>
-      <xsl:sequence select="ed:number(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="list" mode="text">
-    <xsl:apply-templates select="head" mode="#current"/>
-    <xsl:element name="{if (tokenize(@rend) = ('numbered', 'ordered')) then 'ol' else 'ul'}"
-        namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:attributes(., 'list')"/>
-      <xsl:apply-templates select="item" mode="#current"/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="item" mode="text">
-    <li>
-      <xsl:sequence select="ed:block-attributes(., ())"/>
-      <xsl:for-each select="preceding-sibling::*[1][self::label]">
-        <span class="label"><xsl:apply-templates mode="#current"/></span>
-        <xsl:text> </xsl:text>
-      </xsl:for-each>
-      <xsl:apply-templates mode="#current"/>
-    </li>
   </xsl:template>
 
   <xsl:template match="opener | closer | epigraph | postscript | argument | trailer" mode="text">
     <div>
-      <xsl:sequence select="ed:block-attributes(., local-name())"/>
+      <xsl:sequence select="
+          ed:block-attributes(., (local-name(), self::trailer ! ed:capitals(string())))"/>
       <xsl:sequence select="ed:number(.)"/>
       <xsl:apply-templates mode="#current"/>
     </div>
@@ -103,35 +56,37 @@
 
   <xsl:template match="dateline | signed | salute | byline" mode="text">
     <div>
-      <xsl:sequence select="ed:block-attributes(., local-name())"/>
+      <xsl:sequence select="ed:block-attributes(., (local-name(), ed:capitals(string())))"/>
       <xsl:sequence select="ed:number(.)"/>
       <xsl:apply-templates mode="#current"/>
     </div>
   </xsl:template>
 
-  <!-- A quotation set off as a block of its own. -->
-  <xsl:template match="quote[ed:is-block(.)] | cit[ed:is-block(.)]" mode="text" priority="1">
-    <blockquote>
-      <xsl:sequence select="ed:block-attributes(., ())"/>
-      <xsl:sequence select="ed:number(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </blockquote>
-  </xsl:template>
-
   <!-- White space between blocks is the file's layout. -->
   <xsl:template mode="text" match="
-      (text | front | body | back | div | lg | list | opener | closer | epigraph | postscript)
-      /text()[not(normalize-space())]"/>
+      (text | front | body | back | group | div | lg | opener | closer | epigraph | postscript
+       | floatingText | figure)/text()[not(normalize-space())]"/>
 
   <!-- Tell whether an element makes a block, so that no HTML paragraph may hold it. -->
   <xsl:function name="ed:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
         exists($element/(self::p, self::ab, self::lg, self::l, self::list, self::div, self::head,
-                         self::opener, self::closer, self::epigraph, self::postscript))
+                         self::opener, self::closer, self::epigraph, self::postscript, self::trailer,
+                         self::sp, self::speaker, self::table, self::figure, self::floatingText))
         or exists($element/(self::quote, self::cit)
                   [parent::div, parent::body, parent::epigraph,
                    *[ed:is-block(.)]])"/>
+  </xsl:function>
+
+  <!-- Tell whether what holds an element holds blocks and no text of its own. -->
+  <xsl:function name="ed:between-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+        exists($element/(parent::div, parent::body, parent::front, parent::back, parent::group,
+                         parent::text, parent::floatingText, parent::sp, parent::lg, parent::list,
+                         parent::table, parent::epigraph, parent::postscript, parent::argument,
+                         (parent::quote, parent::cit)[ed:is-block(.)]))"/>
   </xsl:function>
 
   <xsl:function name="ed:holds-blocks" as="xs:boolean">
@@ -169,8 +124,12 @@
   <!-- What a block is called where it is cited. -->
   <xsl:function name="ed:block-name" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="if ($block/self::l) then 'Line' else 'Paragraph'"/>
+    <xsl:sequence select="($ed:block-names(local-name($block)), 'Paragraph')[1]"/>
   </xsl:function>
+
+  <xsl:variable name="ed:block-names" as="map(xs:string, xs:string)" select="map {
+      'l': 'Line', 'lg': 'Verse', 'list': 'List', 'sp': 'Speech', 'quote': 'Quotation',
+      'table': 'Table', 'figure': 'Figure', 'floatingText': 'Text' }"/>
 
   <!-- A value of the encoder's as a class name: letters, digits and hyphens only, behind the name
        of its attribute. A bare one could be the name of a class that the style sheet hides. -->

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Marks: ends of lines and pages, and what could not be read. -->
+<!-- Marks: signs of the source, ends of lines and pages, and what could not be read. -->
 <xsl:stylesheet version="3.0"
     xmlns="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -9,18 +9,69 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
+  <!-- The source's own sign for what the markup says too (TEI P5, 11.3.4.2): of the diplomatic text
+       and not of the reading text. -->
+  <xsl:template match="metamark" mode="text">
+    <xsl:element name="{if (ed:between-blocks(.)) then 'div' else 'span'}"
+        namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="ed:attributes(., ('sign', @function ! ed:class(.)))"/>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:value-of select="following-sibling::node()[1][ed:begins-after-sign(.)] ! ' '"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The space between such a sign and the words it opens goes with the sign. -->
+  <xsl:template match="text()[ed:begins-after-sign(.)]" mode="text">
+    <xsl:value-of select="replace(., '^\s+', '')"/>
+  </xsl:template>
+
+  <xsl:function name="ed:begins-after-sign" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="
+        exists($node/self::text()/preceding-sibling::node()[1]
+               [self::metamark[not(ed:is-label(.))]][not(preceding-sibling::node())])
+        and not($node/parent::ab)
+        and matches($node, '^\s')"/>
+  </xsl:function>
+
+  <!-- But the words by which the source numbers the items of a list are read. -->
+  <xsl:template match="metamark[ed:is-label(.)]" mode="text" priority="1">
+    <span>
+      <xsl:sequence select="ed:attributes(., 'label')"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <xsl:function name="ed:is-label" as="xs:boolean">
+    <xsl:param name="sign" as="element(metamark)"/>
+    <xsl:sequence select="
+        $sign/@function = 'label' and exists($sign/(parent::item, parent::p/parent::item))"/>
+  </xsl:function>
+
   <!-- A line end of the witness: the diplomatic text keeps it, elsewhere it is a space. -->
   <xsl:template match="lb" mode="text">
-    <br class="line-end"/>
+    <xsl:sequence select="ed:line-end()"/>
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
   </xsl:template>
 
+  <xsl:function name="ed:line-end" as="element()?">
+    <br class="line-end"/>
+  </xsl:function>
+
+  <!-- Lines of a heading, of a title page or of what opens and closes a letter were parted with
+       thought: every view keeps them. -->
+  <xsl:template mode="text" match="
+      (head | trailer | dateline | salute | signed | byline | speaker | cell
+       | div[@type = 'title-page'])//lb[not(@break = 'no')]">
+    <br/>
+  </xsl:template>
+
   <!-- A page of the witness begins: its number stands in the margin, out of the text. -->
   <xsl:template match="pb" mode="text">
     <span data-n="{@n}">
-      <xsl:sequence select="ed:attributes(., 'page-begin')"/>
+      <xsl:sequence select="ed:attributes(., ('page-begin', 'between'[ed:between-blocks(current())]))"/>
     </span>
   </xsl:template>
 
@@ -30,11 +81,13 @@
     </span>
   </xsl:template>
 
-  <!-- A break of the text that no heading marks, as a line of space between paragraphs. -->
+  <!-- A break of the text that no heading marks, as a line of space between paragraphs, with the
+       kind of sign the source has there. -->
   <xsl:template match="milestone" mode="text">
-    <xsl:element name="{if (parent::body, parent::div) then 'hr' else 'span'}"
+    <xsl:element name="{if (ed:between-blocks(.)) then 'hr' else 'span'}"
         namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="ed:attributes(., 'milestone')"/>
+      <xsl:sequence select="
+          ed:attributes(., ('milestone', @rend[. = ('stars', 'rule', 'ornament', 'dots')] ! ed:class(.)))"/>
     </xsl:element>
   </xsl:template>
 

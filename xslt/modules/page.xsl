@@ -60,18 +60,18 @@
   </xsl:function>
 
   <!-- The views: radio buttons the style sheet acts on, so that no script is needed; the access keys
-       r, d and e choose them from anywhere. Without departures from the witness there is nothing to
-       choose. -->
+       r, d and e choose them from anywhere. Without departures from the witness, and without signs
+       of its own that are not read, there is nothing to choose. -->
   <xsl:function name="ed:view-switch" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
-    <xsl:if test="$ed:entries">
+    <xsl:if test="$ed:entries or $edition/TEI/text//metamark">
       <form class="views" lang="en" autocomplete="off" aria-label="View of the text">
         <fieldset>
           <legend>View</legend>
           <xsl:sequence select="
               ed:view('reading', 'Reading', ' text'),
               ed:view('diplomatic', 'Diplomatic', ed:diplomatic-rest($edition)),
-              ed:view('emendations', 'Emendations', '')"/>
+              ed:view('emendations', 'Emendations', '')[exists($ed:entries)]"/>
         </fieldset>
       </form>
     </xsl:if>

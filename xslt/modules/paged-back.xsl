@@ -90,7 +90,11 @@
       <h1 data-verso="{pg:running-title($edition)}" data-recto="Colophon">Colophon</h1>
       <p>
         <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>
-        <xsl:text>Garamont and Robert Granjon, under the SIL Open Font License 1.1. Made from the </xsl:text>
+        <xsl:text>Garamont and Robert Granjon, </xsl:text>
+        <xsl:if test="$edition/TEI/text//ab[@type = 'preformatted']">
+          <xsl:text>and where columns stand under one another in IBM Plex Mono, both </xsl:text>
+        </xsl:if>
+        <xsl:text>under the SIL Open Font License 1.1. Made from the </xsl:text>
         <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer)[. ne ''] ! translate(., ' ', '&#xA0;'), ' and ')}.</xsl:text>
       </p>
       <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']">

@@ -45,13 +45,28 @@
         else replace(replace(substring($words, 1, 42), '\s\S*$', ''), '\p{P}+$', '') || '…'"/>
   </xsl:function>
 
-  <!-- The heading of a part of the work gives the pages that follow their running head. -->
-  <xsl:template match="text/*/div/head[1]" mode="text" priority="1">
-    <h2 data-recto="{pg:shortened(normalize-space(ed:reading-text(node())))}">
-      <xsl:sequence select="ed:block-attributes(., 'head'), ed:number(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </h2>
-  </xsl:template>
+  <!-- A heading and those below it have one bookmark. That of a part of the work gives the pages
+       that follow their running head. -->
+  <xsl:function name="ed:heading-attributes" as="attribute()*">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:param name="level" as="xs:integer"/>
+    <xsl:variable name="words" as="xs:string" select="string-join(ed:heading-parts($head), ' ')"/>
+    <xsl:sequence select="ed:block-attributes($head, ('head', ed:capitals(string($head))))"/>
+    <xsl:attribute name="data-mark" select="$words"/>
+    <xsl:if test="$head/parent::div[head[1] is $head]/parent::*/parent::text/parent::TEI">
+      <xsl:attribute name="data-recto" select="pg:running-head($words)"/>
+    </xsl:if>
+    <xsl:if test="$level gt 6">
+      <xsl:attribute name="style" select="'bookmark-level: ' || $level"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Words in capitals only, as small capitals. -->
+  <xsl:function name="pg:running-head" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+        pg:shortened($words) ! (if (ed:capitals($words)) then lower-case(.) else .)"/>
+  </xsl:function>
 
   <!-- The citable number of a block is an attribute: the style sheet prints it in the margin, as
        none of the text. Of verse, every fifth line has its number. -->
@@ -100,12 +115,55 @@
     </span>
   </xsl:template>
 
-  <!-- Lines, running heads and folios of the witness are not those of this book. -->
-  <xsl:template match="lb" mode="text">
-    <xsl:text>{' '[not(current()/@break = 'no')]}</xsl:text>
+  <!-- Lines, running heads and folios of the witness are not those of this book; its signs for what
+       is set here otherwise aren't printed. -->
+  <xsl:function name="ed:line-end" as="element()?">
+    <xsl:sequence select="()"/>
+  </xsl:function>
+
+  <xsl:template match="text//fw | metamark[not(ed:is-label(.))]" mode="text"/>
+
+  <!-- The page a page of the witness begins on is printed beside it, on the inner side. -->
+  <xsl:template match="pb" mode="text">
+    <xsl:if test="@n">
+      <span data-n="{@n}">
+        <xsl:sequence select="
+            ed:attributes(., ('page-begin', 'between'[ed:between-blocks(current())]))"/>
+      </span>
+    </xsl:if>
   </xsl:template>
 
-  <xsl:template match="text//fw" mode="text"/>
+  <!-- A frame without a picture in it is no figure to those who have pages read to them. -->
+  <xsl:template match="figure" mode="text">
+    <div>
+      <xsl:sequence select="ed:block-attributes(., ('figure', 'blank'[not(current()/head)]))"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="figure/head" mode="text" priority="1">
+    <p>
+      <xsl:sequence select="ed:block-attributes(., ())"/>
+      <xsl:apply-templates mode="#current"/>
+    </p>
+  </xsl:template>
+
+  <!-- The figure of a note, here and where the source has its notes. -->
+  <xsl:function name="ed:note-figure" as="node()*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="called" as="xs:boolean"
+        select="exists(ed:anchor($note)) or not(ed:is-endnote($note))"/>
+    <xsl:element name="{if ($called) then 'a' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:if test="not($note/@xml:id)">
+        <xsl:attribute name="id" select="ed:note-id($note)"/>
+      </xsl:if>
+      <xsl:if test="$called">
+        <xsl:attribute name="href" select="'#' || ed:call-id($note)"/>
+      </xsl:if>
+      <xsl:value-of select="ed:note-number($note)"/>
+    </xsl:element>
+    <xsl:text>&#x2002;</xsl:text>
+  </xsl:function>
 
   <!-- The notes, after the work, on pages of their own. Left out where there is none. -->
   <xsl:function name="pg:notes" as="element()?">
@@ -113,16 +171,7 @@
     <xsl:if test="exists($ed:notes)">
       <section class="notes">
         <h1 lang="en" data-verso="{pg:running-title($edition)}" data-recto="Notes">Notes</h1>
-        <xsl:for-each select="$ed:notes">
-          <xsl:variable name="n" as="xs:integer" select="ed:note-number(.)"/>
-          <div>
-            <xsl:sequence select="ed:attributes(., 'note')"/>
-            <a id="note:{$n}" href="#call:{$n}">{$n}</a>
-            <xsl:text>&#x2002;</xsl:text>
-            <xsl:apply-templates mode="text"/>
-            <xsl:sequence select="ed:note-signature(.)"/>
-          </div>
-        </xsl:for-each>
+        <xsl:sequence select="$ed:notes ! ed:note(.)"/>
       </section>
     </xsl:if>
   </xsl:function>

@@ -25,11 +25,13 @@
     </em>
   </xsl:template>
 
+  <!-- Words of another language are in italics, unless other letters tell them apart already. -->
   <xsl:template match="foreign" mode="text">
-    <i>
+    <xsl:element name="{if (matches(., '[&#x370;-&#x1DFF;&#x1F00;-&#x1FFF;&#x2C00;-&#xA71F;&#xA800;-&#xFFDC;]'))
+                        then 'span' else 'i'}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="ed:attributes(., 'foreign')"/>
       <xsl:apply-templates mode="#current"/>
-    </i>
+    </xsl:element>
   </xsl:template>
 
   <!-- Titles of articles stand in quotation marks of the text's own, those of books in italics. -->

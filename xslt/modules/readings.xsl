@@ -38,7 +38,7 @@
   <!-- What the edition prints: corr over sic, reg over orig, expan over abbr, lem over rdg. -->
   <xsl:template mode="reading" match="
       choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr | app/rdg | app/rdgGrp | app/note
-      | note[@resp] | fw | am"/>
+      | note[@resp] | fw | am | metamark[not(ed:is-label(.))] | head//note"/>
 
   <xsl:template mode="witness" match="
       choice[sic]/corr | choice[orig]/reg | choice[abbr]/expan | app/note | note[@resp] | supplied

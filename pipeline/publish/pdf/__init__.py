@@ -23,7 +23,7 @@ from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
-from pipeline.publish.pdf.margin import move_numbers_outside
+from pipeline.publish.pdf.margin import move_numbers_into_margins
 from pipeline.publish.pdf.paint import paint
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ BOOK_BROKEN = declare(
 )
 
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
+_PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
 _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
@@ -138,8 +139,9 @@ def lay_out_book(html: str) -> weasyprint.Document:
     from pipeline.publish.pdf.layout import lay_out
 
     faces = _faces(html)
-    book = lay_out(hyphenate(html, _joined(faces)), _css(), faces)
-    move_numbers_outside(book.pages)
+    mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
+    book = lay_out(hyphenate(html, _joined(faces)), _css(), (*faces, *mono))
+    move_numbers_into_margins(book.pages)
     return book
 
 

@@ -45,10 +45,12 @@ _INLINE = frozenset(
     )
 )
 # Headings stand unbroken; the rest isn't set at all, or is no word of any language.
-_SOLID = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head", "code", "style", "script"))
+_SOLID = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "head", "code", "pre", "style", "script"))
 # Letters set apart are set apart from a soft hyphen, too; and the face has a small capital for it,
 # which is seen.
-_SOLID_CLASSES = frozenset(("half-title", "title-page", "small-caps", "spaced"))
+_SOLID_CLASSES = frozenset(
+    ("half-title", "title-page", "type-title-page", "small-caps", "capitals", "speaker", "spaced")
+)
 
 
 @dataclass(frozen=True, slots=True)

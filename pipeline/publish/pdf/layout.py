@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.publish.fonts import FAMILY, Face
+from pipeline.publish.fonts import Face
 from pipeline.publish.pdf.environment import variable
 
 with warnings.catch_warnings():
@@ -66,14 +66,14 @@ def lay_out(html: str, css: str, faces: Collection[Face]) -> weasyprint.Document
 
 
 def _name(face: Face) -> str:
-    """Name a face by what tells it from the others of its family."""
-    return f"{face.style}-{face.weight}"
+    """Name a face by what tells it from the others."""
+    return f"{face.family.replace(' ', '-')}-{face.style}-{face.weight}"
 
 
 def _rule(face: Face) -> str:
     """Write the rule that brings in a face."""
     return (
-        f'@font-face{{font-family:"{FAMILY}";font-style:{face.style};font-weight:{face.weight};'
+        f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{face.weight};'
         f"src:url({FACE_SCHEME}:{_name(face)})}}\n"
     )
 

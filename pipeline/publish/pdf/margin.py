@@ -1,4 +1,4 @@
-"""Brings the citable numbers of paragraphs into the outer margin.
+"""Brings numbers into the margins: of paragraphs into the outer, of pages of the witness the inner.
 
 CSS can't say "outside": a style sheet places them by the start of their line, and only the layout
 knows on which side of an opening a page lies. Walks WeasyPrint's boxes, which are not documented
@@ -14,24 +14,27 @@ if TYPE_CHECKING:
     import weasyprint
     from weasyprint.formatting_structure.boxes import Box
 
-__all__ = ["move_numbers_outside"]
+__all__ = ["move_numbers_into_margins"]
 
 NUMBERED = "data-n"  # the attribute by which a stylesheet gives a block its number
+PAGE_BEGIN = "page-begin"  # the class of what has the number of a page
 _GAP = 4 * 96 / 25.4  # between text and number: 4 mm in CSS pixels
 
 
-def move_numbers_outside(pages: Iterable[weasyprint.Page]) -> None:
-    """Set every number beside the text area: left of it on even pages, right on odd ones."""
+def move_numbers_into_margins(pages: Iterable[weasyprint.Page]) -> None:
+    """Set every number beside the text area; the outer side is left on even pages, right on odd."""
     for index, page in enumerate(pages):
         area = page._page_box  # noqa: SLF001
         left = area.content_box_x()
         right = left + area.width
         for number in _numbers(area):
             text = _first_text(number)
-            if index % 2:
-                number.translate(dx=left - _GAP - text.width - text.position_x)
-            else:
+            outer_is_left = bool(index % 2)
+            inner = PAGE_BEGIN in number.element.get("class", "").split()
+            if outer_is_left is inner:
                 number.translate(dx=right + _GAP - text.position_x)
+            else:
+                number.translate(dx=left - _GAP - text.width - text.position_x)
 
 
 def _numbers(box: Box) -> Iterator[Box]:

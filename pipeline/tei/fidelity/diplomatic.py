@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Place, Span
 from pipeline.tei.fidelity.codes import NO_RECORD
+from pipeline.tei.fidelity.frame import Mark
 from pipeline.tei.fidelity.layout import Layout, Lines
 from pipeline.tei.fidelity.order import Order
 from pipeline.tei.fidelity.reader import Reader
@@ -17,7 +19,7 @@ __all__ = ["Counts", "Diplomatic", "Passage", "diplomatic"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the diplomatic text between two paragraph breaks.
+    """A stretch of the diplomatic text that no boundary of a block or line divides.
 
     `identifier` and `number` are the @xml:id and @n of the nearest block that has them; empty in
     the preamble.
@@ -45,16 +47,18 @@ class Counts:
 class Diplomatic:
     """The diplomatic text, normalised, with the way back to the XML file.
 
-    `blocks` cover the text but for the paragraph breaks between them. `decided` are the stretches
-    inside choice, sic, orig and app: an editor has judged them. `body_start` is the offset at
-    which the preamble is over, `body_end` that at which the postamble begins; `language` is the
-    @xml:lang of the whole. `problems` are the ways in which the markup leaves open what the
-    source has.
+    `blocks` cover the text but for the white space between them. `decided` are the stretches
+    inside choice, sic, orig and app: an editor has judged them; `signs` those inside metamark: the
+    markup says the same; `verse` the lines of verse. `body_start` is the offset at which the
+    preamble is over, `body_end` that at which the postamble begins; `language` is the @xml:lang of
+    the whole. `problems` are the ways in which the markup leaves open what the source has.
     """
 
     text: str
     blocks: tuple[Passage, ...]
     decided: tuple[Span, ...]
+    signs: tuple[Span, ...]
+    verse: tuple[Span, ...]
     body_start: int
     body_end: int
     language: str
@@ -100,7 +104,9 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
             for stretch, text, start in zip(stretches, layout.texts, layout.starts, strict=False)
             if text
         ),
-        _decided(reader, order, layout),
+        _spans(reader.decided, order, layout),
+        _spans(reader.signs, order, layout),
+        _spans(reader.verse, order, layout),
         layout.offset(body, 0),
         layout.offset(order.tail, 0),
         reader.header.language,
@@ -112,7 +118,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
     )
 
 
-def _decided(reader: Reader, order: Order, layout: Layout) -> tuple[Span, ...]:
-    marks = ((order.mark(start), order.mark(end)) for start, end in reader.decided)
+def _spans(pairs: Iterable[tuple[Mark, Mark]], order: Order, layout: Layout) -> tuple[Span, ...]:
+    marks = ((order.mark(start), order.mark(end)) for start, end in pairs)
     spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in marks)
     return tuple(sorted(span for span in spans if span.start < span.end))

@@ -25,7 +25,8 @@ class Frame:
     `label` is the identifier and number of the nearest block that has them. `decision` tells that
     no further decision may stand inside, `signed` that somebody answers for it. `mark` is where a
     decided stretch began, `boundary` how the element is parted from what is round it (`block`,
-    `line` or nothing). `children` are what its kind has to count.
+    `line` or nothing). `words` tells that text stood directly in it, `inline` that it stands
+    in a line of text; `children` are what its kind has to count.
     """
 
     name: str
@@ -36,4 +37,6 @@ class Frame:
     signed: bool = False
     mark: Mark | None = None
     boundary: str = ""
+    words: bool = False
+    inline: bool = False
     children: list[str] = field(default_factory=list)

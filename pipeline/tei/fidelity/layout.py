@@ -6,16 +6,15 @@ import re
 from array import array
 from bisect import bisect_right
 from codecs import BOM_UTF8
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from pipeline.model import Place
+from pipeline.tei.fidelity.stretches import BLANKS, BREAK, Stretch, gaps
 
-__all__ = ["Layout", "Lines", "Stretch", "collapse", "normalise"]
+__all__ = ["Layout", "Lines", "collapse", "normalise"]
 
-_BLANKS = " \t\n\r"
-_BREAK = "\n\n"
 _LONG_RUN = re.compile(r"[ \t\n\r]{2,}")
 _LINE_END = re.compile(rb"\r\n?|\n")
 _REFERENCE = re.compile(rb"&#?\w+;")
@@ -52,26 +51,6 @@ def _single_spaces(text: str) -> str:
     while "  " in text:  # halves each run, so a handful of passes at most
         text = text.replace("  ", " ")
     return text
-
-
-@dataclass(slots=True)
-class Stretch:
-    """Text between two block boundaries, as it was read: pieces, and the byte each began at.
-
-    `identifier` and `number` are the @xml:id and @n of the nearest block that has them. One that
-    is `joined` follows the stretch before it on the next line, without a blank line.
-    """
-
-    identifier: str
-    number: str
-    joined: bool = False
-    pieces: list[str] = field(default_factory=list)
-    at: array[int] = field(default_factory=lambda: array("q"))
-
-    def add(self, piece: str, byte: int) -> None:
-        """Append a piece that began at `byte` of the file."""
-        self.pieces.append(piece)
-        self.at.append(byte)
 
 
 class Lines:
@@ -136,7 +115,7 @@ class Layout:
         self._lines = lines
         self._every = stretches
         self.texts = [collapse("".join(one.pieces)) for one in stretches]
-        self._gaps = self._parted()
+        self._gaps = gaps(stretches, self.texts)
         lengths = (len(text) + len(gap) for text, gap in zip(self.texts, self._gaps, strict=True))
         self.starts = list(accumulate(lengths, initial=0))
         self._runs = lru_cache(maxsize=1)(self._measured)
@@ -145,19 +124,7 @@ class Layout:
     def text(self) -> str:
         """The diplomatic text: the stretches that hold any, with what parts them."""
         parts = (part for pair in zip(self.texts, self._gaps, strict=True) for part in pair)
-        return "".join(parts)[: -len(_BREAK)]
-
-    def _parted(self) -> list[str]:
-        """Give what follows each stretch: a paragraph break, as a rule; nothing after an empty one.
-
-        The last has a break as well, which is none of the text's.
-        """
-        gaps: list[str] = []
-        joined = False
-        for one, text in zip(reversed(self._every), reversed(self.texts), strict=True):
-            gaps.append((" " if joined else _BREAK) if text else "")
-            joined = one.joined if text else joined or one.joined
-        return gaps[::-1]
+        return "".join(parts)[: -len(BREAK)]
 
     def offset(self, stretch: int, piece: int) -> int:
         """Give the offset in the diplomatic text where a piece of a stretch begins."""
@@ -173,7 +140,7 @@ class Layout:
         return self.starts[stretch] + min(offset, limit)
 
     def _within(self, offset: int) -> int:
-        return min(offset, max(0, self.starts[-1] - len(_BREAK)))
+        return min(offset, max(0, self.starts[-1] - len(BREAK)))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Name a stretch of the diplomatic text by its place in the file; a point without `end`.
@@ -219,7 +186,7 @@ class Layout:
         """Note every run of white space that was collapsed; linear in the stretch."""
         pieces = self._every[stretch].pieces
         text = "".join(pieces)
-        lead = len(text) - len(text.lstrip(_BLANKS))
+        lead = len(text) - len(text.lstrip(BLANKS))
         collapsed, read, dropped = [0], [lead], lead
         for run in _LONG_RUN.finditer(text, lead):
             dropped += run.end() - run.start() - 1

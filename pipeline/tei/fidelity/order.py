@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.tei.fidelity.frame import Mark
-from pipeline.tei.fidelity.layout import Stretch
+from pipeline.tei.fidelity.stretches import Stretch
 
 __all__ = ["Order"]
 

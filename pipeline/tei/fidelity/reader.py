@@ -16,18 +16,23 @@ from pipeline.diagnostics import Code, Diagnostic, PipelineError
 from pipeline.tei.fidelity import codes
 from pipeline.tei.fidelity.frame import HEAD, NONE, SKIP, TAKE, Frame, Mark
 from pipeline.tei.fidelity.header import XML_ID, Header
-from pipeline.tei.fidelity.layout import Lines, Stretch
+from pipeline.tei.fidelity.layout import Lines
 from pipeline.tei.fidelity.roles import (
     AMBLES,
     BLOCKS,
     CONTAINERS,
     DECISIONS,
     JUDGEMENTS,
+    LAID_OUT,
     LINES,
+    LOOSE,
+    MIXED,
     OWN,
     PAIRS,
     SILENT_IN_ENTRY,
+    STRUCTURE,
 )
+from pipeline.tei.fidelity.stretches import BLANKS, BLOCK, LINE, Stretch, Stretches
 
 __all__ = ["Reader"]
 
@@ -35,7 +40,6 @@ _TEI = "http://www.tei-c.org/ns/1.0"
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
 _XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MAX_DEPTH = 200  # TEI in the wild stays below 40
-_BLANKS = " \t\n\r"
 _HALVES = frozenset(PAIRS) | frozenset(PAIRS.values())
 
 _TOLD = 200  # faults of the markup told one by one; a hostile file has millions
@@ -56,10 +60,12 @@ class Reader:
         self._notes: set[str] = set()
         self._began, self._text_joins = 0, False
         self.header = Header(witness, self._problem)
-        self.stretches = [Stretch("", "")]
+        self._text = Stretches()
         self.body: int | None = None
         self.postamble = range(0)
         self.decided: list[tuple[Mark, Mark]] = []
+        self.signs: list[tuple[Mark, Mark]] = []
+        self.verse: list[tuple[Mark, Mark]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
         self._parser = expat.ParserCreate("utf-8", " ")
@@ -68,6 +74,11 @@ class Reader:
         self._parser.CharacterDataHandler = self._words
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.XmlDeclHandler = self._declaration
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The stretches of text read, in the order of the file."""
+        return self._text.all
 
     def read(self) -> None:
         """Read the whole file; raises PipelineError where it can't be read."""
@@ -147,10 +158,10 @@ class Reader:
             frame.mode = HEAD
         elif frame.name == "text":
             frame.mode = TAKE
-            self._part(("", ""))
+            self._text.part(BLOCK, ("", ""))
             if self.body is None:
                 self.body = len(self.stretches) - 1
-                self.stretches[-1].joined = self._text_joins
+                self._text.tell("run-on" if self._text_joins else "")
         elif frame.name not in {"facsimile", "standOff"}:
             message = (
                 f"a `{frame.name}` stands beside the text; its words are compared with nothing"
@@ -166,11 +177,11 @@ class Reader:
             return
         if self.header.inside and kind not in self._notes:
             frame.mode, frame.boundary = TAKE, kind
-            self._part(("", ""))
+            self._text.part(BLOCK, ("", ""))
             self._began = len(self.stretches) - 1
             if attributes.get("rend") == "run-on":  # no blank line parts it from the text
                 self._text_joins = self._text_joins or kind == "preamble"
-                self.stretches[-1].joined = kind == "postamble"
+                self._text.tell("run-on" if kind == "postamble" else "")
         else:
             self._problem(
                 codes.STRAY_PREAMBLE,
@@ -193,22 +204,22 @@ class Reader:
             self._pair(frame)
         elif frame.name == "app" and frame.mode == NONE:
             self._entry(frame)
-        if frame.mark is not None and frame.mark != (end := self._here()):
-            self.decided.append((frame.mark, end))
+        if frame.mark is not None and frame.mark != (end := self._text.here):
+            lists = {"metamark": self.signs, "l": self.verse}
+            lists.get(frame.name, self.decided).append((frame.mark, end))
         if frame.boundary:
             self._bound(frame.boundary, self._open[-1].label)
         self._mode = self._open[-1].mode if self._open else SKIP
 
     def _words(self, data: str) -> None:
         if self._mode == TAKE:
-            stretch = self.stretches[-1]
-            stretch.pieces.append(data)
-            stretch.at.append(self._parser.CurrentByteIndex)
+            if self._text.words(data, self._parser.CurrentByteIndex):
+                self._open[-1].words = True
         elif self._mode == HEAD:
             self.header.words(data)
-        elif self._mode == NONE and data.strip(_BLANKS):
+        elif self._mode == NONE and data.strip(BLANKS):
             frame = self._open[-1]
-            self.stretches[-1].add(data, self._parser.CurrentByteIndex)
+            self._text.words(data, self._parser.CurrentByteIndex)
             code = _BARE.get(frame.name, codes.NO_READING)
             hint = f"a `{frame.name}` holds none of its own; move or remove it"
             self._problem(code, frame.byte, f"bare text stands in this `{frame.name}`", hint)
@@ -222,6 +233,7 @@ class Reader:
         name = frame.name
         frame.mode = TAKE
         frame.signed = bool(attributes.get("resp", "").strip())
+        frame.inline = parent.inline or parent.name not in STRUCTURE
         if namespace != _TEI:
             hint = "remove it: nothing but TEI is understood, and nothing is fetched"
             frame.name = f"{namespace} {name}"  # no role of TEI's
@@ -242,9 +254,9 @@ class Reader:
 
     def _structure(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
         name = frame.name
-        if name == "lb":
-            if attributes.get("break") != "no":
-                self._bound("line", frame.label)
+        if name in {"lb", "space"}:
+            if attributes.get("break") != "no" or name == "space":
+                self._text.blank(frame.byte)
             return
         editorial = "resp" in attributes or attributes.get("type") == "editorial"
         if name in OWN or (name == "note" and editorial):
@@ -253,14 +265,18 @@ class Reader:
             return
         if name in JUDGEMENTS:
             self._sign(frame, frame.signed)
+        rend = attributes.get("rend", "")
         if name in BLOCKS or parent.name in CONTAINERS:
             frame.boundary = "block"
-        elif name in LINES:
+        elif name in LINES or parent.name in LAID_OUT or _parted(frame, parent, rend):
             frame.boundary = "line"
         if frame.boundary:
             identifier, number = attributes.get(XML_ID, ""), attributes.get("n", "")
             frame.label = (identifier, number) if identifier or number else parent.label
             self._bound(frame.boundary, frame.label)
+            self._text.tell(rend)
+        if name in {"metamark", "l"}:
+            frame.mark = self._text.here
 
     def _half(self, frame: Frame, parent: Frame) -> None:
         """Take `sic`, `orig`, `abbr`; leave `corr`, `reg`, and `expan` where it answers `abbr`."""
@@ -272,7 +288,7 @@ class Reader:
             frame.signed = frame.signed or parent.signed
         elif name in {"sic", "orig"}:
             self.counts["stets"] += 1
-            frame.mark = self._here()
+            frame.mark = self._text.here
         frame.decision = frame.decision or name in DECISIONS
         if name in {"corr", "reg"} or (name == "expan" and in_choice):
             frame.mode = SKIP
@@ -287,7 +303,7 @@ class Reader:
         if frame.decision:
             self._nested(frame)
         frame.mode = NONE
-        frame.mark = self._here()
+        frame.mark = self._text.here
 
     def _pair(self, frame: Frame) -> None:
         """Hold a `choice` to one half of the source and one of the edition, made for each other."""
@@ -336,11 +352,12 @@ class Reader:
 
     def _character(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         """Leave the place of a `g`; the header's declarations may come after the preamble."""
-        stretch = self.stretches[-1]
+        stretch = self._text.last
         ref = attributes.get("ref", "")
         self._characters.append((stretch, len(stretch.pieces), ref, frame.byte))
         frame.mode = NONE
-        stretch.add("", frame.byte)
+        self._text.character(frame.byte)
+        self._open[-2].words = True
 
     # ---- Small things
 
@@ -354,20 +371,17 @@ class Reader:
         message = f"`{frame.name}` stands inside another decision"
         self._problem(codes.UNPAIRED, frame.byte, message, "make one decision of the two")
 
-    def _here(self) -> Mark:
-        return len(self.stretches) - 1, len(self.stretches[-1].pieces)
-
     def _bound(self, boundary: str, label: tuple[str, str]) -> None:
-        if boundary == "line":
-            self.stretches[-1].add(" ", self._parser.CurrentByteIndex)
-        else:
-            self._part(label)
+        self._text.part(LINE if boundary == "line" else BLOCK, label)
         if boundary == "postamble":
             self.postamble = range(self._began, len(self.stretches) - 1)
 
-    def _part(self, label: tuple[str, str]) -> None:
-        """Begin a new stretch, unless the last is still empty."""
-        if self.stretches[-1].pieces:
-            self.stretches.append(Stretch(*label))
-        else:
-            self.stretches[-1].identifier, self.stretches[-1].number = label
+
+def _parted(frame: Frame, parent: Frame, rend: str) -> bool:
+    """Tell whether an element that may stand in a line of text says that it stands outside."""
+    return (
+        frame.name in LOOSE
+        and parent.name in MIXED
+        and not (frame.inline or parent.words)
+        and not {"run-on", "apart", "joined"}.isdisjoint(rend.split())
+    )

@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from pipeline.diagnostics import Diagnostic, declare, place_in
 from pipeline.model import Bibliographic, Place, Preamble, Profile, Severity, Source, Span
+from pipeline.text.preambles.ending import finished
+from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.frontmatter import read_front_matter
 from pipeline.text.preambles.gutenberg import read_gutenberg
 from pipeline.text.preambles.keyvalue import read_key_value
 from pipeline.text.preambles.reading import Reader, Reading
 from pipeline.text.preambles.titleauthor import read_title_author
+from pipeline.text.preambles.titlepage import guessed, read_off
 
 __all__ = ["READERS", "read_preamble"]
 
@@ -78,7 +81,8 @@ _BARE = Preamble(Span(0, 0), Profile.NONE)
 def read_preamble(source: Source, given: Bibliographic | None = None) -> Reading:
     """Read what stands before and after the text of a source; the user's word goes before its own.
 
-    Where nothing does, the profile is `none` and the spans are empty.
+    Where nothing does, the profile is `none`, and the spans hold no more than the site's own
+    lines and notes of the transcribers.
     """
     given = given or Bibliographic()
     reading = _read(source, given.profile)
@@ -99,8 +103,12 @@ def _read(source: Source, profile: str) -> Reading:
         reading = READERS[one](source, insisted=bool(profile)) if one in READERS else None
         if reading is not None:
             return reading
-    if profile in {"", Profile.NONE}:
-        return Reading(_BARE)
+    draft = Draft(source, Span(0, 0))
+    if not profile:
+        return finished(draft, Profile.NONE)
+    if profile == Profile.NONE:
+        read_off(draft, 0, len(source.text))
+        return Reading(draft.preamble(Profile.NONE), tuple(draft.diagnostics))
     diagnostic = OTHER_FORM.at(
         Place(source.name, 1, 1),
         f"the text has no preamble of the form `{profile}`",
@@ -117,7 +125,7 @@ def _missing(source: Source, preamble: Preamble) -> list[Diagnostic]:
         if not value
     ]
     absent = [option.removeprefix("--") for option in options]
-    hints = [f"give {' and '.join(options)}"] if options else []
+    hints = [f"give {_proposed(source, preamble, options)}"] if options else []
     prints = (preamble.form, preamble.source, preamble.publisher, preamble.published)
     if not any(prints):
         absent.append("the print transcribed")
@@ -135,6 +143,14 @@ def _missing(source: Source, preamble: Preamble) -> list[Diagnostic]:
             where, f"the preamble doesn't give {', '.join(absent)}", "; ".join(hints)
         )
     ]
+
+
+def _proposed(source: Source, preamble: Preamble, options: list[str]) -> str:
+    """Name the options that supply what is missing, with the first lines if they may be it."""
+    page = guessed(source.text, preamble.span.end, len(source.text))
+    if page is None or len(options) == 1:
+        return " and ".join(options)
+    return f"--title and --author (`{page.title}` and `{page.author}`, if these lines are that)"
 
 
 def _listed(names: list[str]) -> str:

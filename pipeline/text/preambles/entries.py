@@ -21,6 +21,12 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 
+_FURTHER = re.compile(
+    r"(?<=\d{4})[.;]\s+(?=(?:Signed|Published|Printed|Reprinted|First|Source|Translated|Written|"
+    r"This|These|It|Text)\b)"
+)
+_SHOWN = 100  # characters of a line that a message shows
+
 UNPLACED = declare(
     "S012",
     "unplaced-preamble-line",
@@ -65,9 +71,11 @@ class Draft:
     unplaced: list[Span] = field(default_factory=list)
     stated: Licence | None = None
     _spans: dict[str, Span] = field(default_factory=dict)
+    _printed: str = ""  # what the posting says of the publication
 
     def place(self, span: Span, key: str, value: str, name: str) -> None:
         """Put the value of a line where `name` says: a field, `person`, or nowhere."""
+        value = self._first_sentence(span, name, value)
         if name == "person":
             self._place_persons(span, key, value)
         elif name == "language":
@@ -82,12 +90,13 @@ class Draft:
             named = key.lower().startswith(("licen", "permission", "rights", "terms"))
             self.texts[name] = value if named else f"{key}: {value}"
         elif name == "published" and not {"publisher", "published"} & {*self.texts, *self.dates}:
+            self._printed = value
             self._place_dated(span, value, "publisher", "published")
         elif name == "posted" and not {"site", "posted"} & {*self.texts, *self.dates}:
             self._place_dated(span, value, "site", "posted")
         elif name == "created" and self._refines(value):
             self.dates["created"] = self._when(span, value)
-        else:
+        elif name != "file":  # that is of the file and not of the text, as every posting says it
             self.leave(span)
 
     def leave(self, span: Span, message: str = "") -> None:
@@ -95,6 +104,7 @@ class Draft:
         self.unplaced.append(span)
         text = self.source.text
         said = " ".join(text[span.start : span.end].split())
+        said = f"{said[:_SHOWN]}…" if len(said) > _SHOWN else said
         self.report(
             UNPLACED.at(
                 place_in(text, self.source.name, span.start, span.end),
@@ -135,19 +145,40 @@ class Draft:
         )
 
     def _settle_print(self) -> None:
-        """Settle which print was transcribed: the source, if it is more than a form."""
+        """Settle which print was transcribed: the source, if it is more than a form.
+
+        What was published before the source is an earlier publication.
+        """
         source = self.texts.get("source", "")
         dates = [when for _, when in find_dates(source, ranges=True) if when.read]
         printed = {"publisher", "published"} & {*self.texts, *self.dates}
+        when = self.dates.get("published")
+        if len(dates) == 1 and when and when.iso and "first" not in self.texts:
+            later = dates[0].iso or dates[0].not_before
+            if self._printed and later[:4] > when.iso[:4]:
+                self.texts["first"] = self._printed
+                self.texts.pop("publisher", "")
+                self.dates["published"] = dates[0]
+                return
         if len(dates) == 1 and not printed:
             self.dates["published"] = dates[0]
         elif "first" in self.texts and not printed and (not source or _FORM.fullmatch(source)):
             self._place_dated(self._spans["first"], self.texts["first"], "publisher", "published")
             del self.texts["first"]
 
+    def _first_sentence(self, span: Span, name: str, value: str) -> str:
+        """Give a value without the sentences after the one that holds its date; they are left."""
+        stop = _FURTHER.search(value) if name in {"published", "first", "created"} else None
+        if stop is None:
+            return value
+        rest = value[stop.end() :]
+        begin = self.source.text.find(rest.split()[0], span.start + stop.start(), span.end)
+        self.leave(Span(begin, span.end) if begin >= 0 else span)
+        return value[: stop.start()]
+
     def _place_languages(self, span: Span, value: str) -> None:
         """Add the languages of a line; one whose tag isn't known is left."""
-        for words in re.split(r"[,;/&]|\band\b", value):
+        for words in re.split(r"[,;/&]|\b(?:and|with(?: (?:some|passages in))?)\b", value):
             tag = tag_of(words)
             if tag and tag not in self.languages:
                 self.languages.append(tag)
@@ -161,7 +192,8 @@ class Draft:
         for rest in rests:
             begin = self.source.text.find(rest, span.start, span.end)
             part = Span(begin, begin + len(rest)) if begin >= 0 else span
-            self.leave(part, f"`{rest}` isn't a name, and has no field of its own")
+            names = "names nobody" if not found else "isn't a name, and has no field of its own"
+            self.leave(part, f"`{rest}` {names}")
 
     def _place_dated(self, span: Span, value: str, name: str, date: str) -> None:
         """Part a value such as `publisher, date` into a text and a date.

@@ -16,15 +16,18 @@ _KEYS = {
     "published": "published, publisher, publication, published by, printed, printed by, "
     "publication date, date published, date of publication, edition",
     "first": "first published, originally published, first publication, first printed, "
-    "first edition",
+    "first edition, date of first publication, original date of publication",
     "posted": "online version, online edition, online, html version, web version, posted, "
-    "online publication, date first posted",
+    "online publication, date first posted, released, release date",
     "created": "written, first written, date, date written, delivered, spoken, first delivered, "
     "composed, dated, year",
     "licence": "copyleft, copyright, public domain, licence, license, permission, permissions, "
     "rights, terms, terms of use",
     "language": "language, languages, lang",
     "number": "ebook no., ebook no, ebook number, etext number",
+    "file": "other formats, other information and formats, formats, character set encoding, "
+    "last updated, most recently updated, most recent update, date last updated, "
+    "last modified, production notes",
 }
 _FIELDS = {key: name for name, keys in _KEYS.items() for key in re.split(r",\s*", keys)}
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Profile, Source, Span
+from pipeline.text.preambles.ending import finished
 from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.fields import field_of
 from pipeline.text.preambles.lines import HEAD
@@ -68,7 +69,7 @@ def read_front_matter(source: Source, *, insisted: bool) -> Reading | None:
         return None
     for entry in entries:
         _place(draft, entry)
-    return Reading(draft.preamble(Profile.FRONT_MATTER), tuple(draft.diagnostics))
+    return finished(draft, Profile.FRONT_MATTER)
 
 
 def _entries(text: str, start: int, end: int, draft: Draft) -> Iterator[_Entry]:

@@ -5,6 +5,8 @@ the text, `*** END OF …`, the licence. Old form, until about 2003: a first lin
 and author, the "small print" as far as `*END*THE SMALL PRINT!`, the text, `End of The Project
 Gutenberg Etext …`. The licence is no part of the work: it is kept before and after the text.
 
+Files are passed on without their markers too: then the lines that speak of the file tell.
+
 What the header says of the file alone (its encoding, other formats, when it was last updated)
 is kept and not reported, as every posting says it.
 """
@@ -12,14 +14,25 @@ is kept and not reported, as every posting says it.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import replace
 
-from pipeline.diagnostics import declare, place_in
+from pipeline.diagnostics import Diagnostic, declare, place_in
 from pipeline.model import Licence, Profile, Severity, Source, Span
+from pipeline.text.preambles.barelines import is_names
 from pipeline.text.preambles.credits import is_credit, place_credits
+from pipeline.text.preambles.ending import finished
 from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.fields import field_of
-from pipeline.text.preambles.lines import HEAD, blocks, lines
+from pipeline.text.preambles.lines import HEAD, blocks
+from pipeline.text.preambles.markers import (
+    START,
+    credited,
+    ends,
+    is_posted,
+    known_site,
+    starts,
+    unmarked,
+)
 from pipeline.text.preambles.reading import Reading
 
 __all__ = ["read_gutenberg"]
@@ -30,13 +43,14 @@ NO_MARKER = declare(
     Severity.QUERY,
     """A text of Project Gutenberg lacks the line that marks its beginning or its end.
 
-    Without the marker nobody can tell where the text ends and the licence begins; so nothing was
-    cut off there, and the licence may stand in the body.
+    Without the marker nobody can tell for certain where the text begins, or where it ends and the
+    licence begins. The header was taken to end where it stops speaking of the file; at the end
+    nothing was cut off, and the licence may stand in the body.
 
     Example: a file that breaks off before `*** END OF THE PROJECT GUTENBERG EBOOK … ***`.
 
-    Look at the end of the body. If the licence stands there, take a whole copy of the file and
-    ingest that.
+    Look at both ends of the body. If some of the text is missing there, or the licence stands in
+    it, take a whole copy of the file and ingest that.
     """,
 )
 SEVERAL_POSTINGS = declare(
@@ -51,114 +65,101 @@ SEVERAL_POSTINGS = declare(
     """,
 )
 
-_MARKER = r"^[ \t]*\*{2,3} ?%s OF (?:THE |THIS )?PROJECT GUTENBERG"
-_WRAPS = r"(?:[^\n]*?\*{3}[ \t]*$|(?:[^\n]*\n){1,3}?[^\n]*?\*{3}[ \t]*$|[^\n]*$)"
-_START = re.compile(_MARKER % "START" + _WRAPS, re.IGNORECASE | re.MULTILINE)
-_SMALL_PRINT = re.compile(
-    r"^\*+[ \t]*END[ \t*]*THE SMALL PRINT[^\n]*(?:\n[^\n]*\*END\*[^\n]*)?$",
-    re.IGNORECASE | re.MULTILINE,
+_NAMED = (
+    re.compile(
+        r"^[ \t*]*(?:this is )?(?:the )?project gutenberg(?:[’']s)?(?:,? (?:e-?text|e-?book)),?"
+        r" (?:of|entitled) (?P<title>.+?)(?:,? by (?P<author>[^*\[\n]+?))?[ \t.*#\d\[\]]*$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^[ \t*]*(?:this is the )?(?:\w+ \d{4} )?project gutenberg(?:[’']s| release of:?\s)\s*"
+        r"(?P<title>.+?),? by (?P<author>[^*\[\n]+?)[ \t.*]*$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
 )
-_END = re.compile(_MARKER % "END", re.IGNORECASE | re.MULTILINE)
-_END_LINE = re.compile(
-    r"^[ \t]*(?:\*+[ \t]*)?(?:this is the )?end of (?:the |this )?project gutenberg",
-    re.IGNORECASE | re.MULTILINE,
+_ENDED = re.compile(
+    r"\W*end of (?:the |this )?project gutenberg(?:[’']s)?(?: e-?text| e-?book)?(?: of)? "
+    r"(?P<title>.+?)(?:,? by (?P<author>[^*(]+?))?(?: \([^)]*\))?[ .*]*",
+    re.IGNORECASE,
 )
-_LICENCE = re.compile(r"^[ \t]*(?:\*{3} ?)?START: FULL LICENSE", re.MULTILINE)
-_NAMED = re.compile(
-    r"^[ \t*]*(?:this is )?(?:the )?project gutenberg(?:[’']s)?(?:,? (?:e-?text|e-?book)),?"
-    r" (?:of|entitled) (?P<title>.+?)(?:,? by (?P<author>[^*\[\n]+?))?[ \t.*#\d\[\]]*$",
-    re.IGNORECASE | re.MULTILINE,
+_ENTRY = re.compile(
+    r"(?P<mark>[_*]{0,2})(?P<key>(?:[A-Z]|e-?[BbTt])[A-Za-z .]{2,40}?)[ \t]{0,9}"
+    r"(?:(?P=mark):|:(?P=mark))[ \t]*(?P<value>.*)"
 )
-_ENTRY = re.compile(r"(?P<key>[A-Z][A-Za-z ]{2,40}?)[ \t]*:[ \t]*(?P<value>.*)")
-_UPDATED = re.compile(r"\s*\[(?:most recently|last) updated:[^\]]*\]", re.IGNORECASE)
-_NUMBER = re.compile(r"\[?\b(?P<number>(?:e-?text|e-?book) ?# ?\d+)\]?", re.IGNORECASE)
+_ADDED = re.compile(r"\s{0,9}\[[^\[\]]*\b(?:updated|posted|released)\b[^\[\]]*\]", re.IGNORECASE)
+_NUMBER = re.compile(r"\[?\b(?P<number>(?:e-?text|e-?book) ?# ?\d+)(?!,?\d)\]?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\[(?P<number>(?:e-?text|e-?book) ?# ?\d+)\]", re.IGNORECASE)
 _OLD_DATE = re.compile(
     r"^[ \t]*(?P<date>[A-Z][a-z]+(?: \d+)?,? +\d{4}) +\[E-?(?:text|book) ?#", re.MULTILINE
 )
-_KEYS = {"release date": "posted", "posting date": "posted", "original publication": "source"}
-_OF_THE_FILE = frozenset(
-    {
-        "character set encoding",
-        "last updated",
-        "most recently updated",
-        "other information and formats",
-    }
+_BY_LINE = re.compile(
+    r"^[ \t]*by[ \t]+(?P<names>[A-Z][^\n]{2,80}?)[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
+_KEYS = {
+    "release date": "posted",
+    "posting date": "posted",
+    "first posted": "posted",
+    "original publication": "source",
+}
 _TERMS = re.compile(r"Project\s+Gutenberg(?:-tm|™)?\s+License\b", re.IGNORECASE)
 _SMALL_TERMS = re.compile(r"THE SMALL PRINT!\W{1,4}FOR (?:[A-Z-]+ ){1,3}E-?(?:TEXT|BOOK)S")
 _ONLINE = re.compile(r"www\.gutenberg\.(?:org|net)", re.IGNORECASE)
-_CREDITS = 6  # blocks after the marker that are looked at
+_AUSTRALIAN = re.compile(r"Project\s+Gutenberg\s+of\s+Australia\s+License\b", re.IGNORECASE)
 _FULL_LINE = 55  # characters; a longer line may be wrapped
-_NEAR = 400  # characters between the line that ends a text and the marker of its end
+_SITE = "Project Gutenberg"
+_LONG_KEY = 3  # words
 
 
 def read_gutenberg(source: Source, *, insisted: bool) -> Reading | None:
     """Read a posting of Project Gutenberg, or give nothing where the text is none."""
     text = source.text
-    if not insisted and "gutenberg" not in text[:HEAD].lower():
+    if not insisted and not is_posted(text):
         return None
-    ends = _ends(text)
-    starts = _starts(text, ends[0] if ends else len(text))
-    if not starts and not (insisted and ends):
+    closed = ends(text)
+    marks = starts(text, closed[0] if closed else len(text))
+    head, start = marks[-1].span() if marks else (0, 0)
+    end = next((one for one in reversed(closed) if one >= start), len(text))
+    if marks:
+        begin, credit = credited(text, start, end)
+    else:
+        head = begin = unmarked(text, end)
+        credit = _credits(text, begin)
+    if not text[begin:end].strip(" \t\n") or not (begin or closed):
         return None
-    head, start = starts[-1].span() if starts else (0, 0)
-    end = next((one for one in reversed(ends) if one >= start), len(text))
-    begin = _credited(text, start, end)
-    if not text[begin:end].strip(" \t\n"):
-        return None
-    first = len(text) - len(text.lstrip(" \t\n")) if begin else 0
-    draft = Draft(source, Span(first, begin))
-    _read_header(draft, head)
-    place_credits(draft, Span(start, begin))
-    _report(draft, end)
-    postamble = Span(end, len(text.rstrip(" \t\n"))) if end < len(text) else Span(0, 0)
-    return Reading(draft.preamble(Profile.GUTENBERG), tuple(draft.diagnostics), postamble)
+    draft = Draft(source, Span(0, begin))
+    orderly = bool(marks) and all(mark.re is START for mark in marks)
+    _read_header(draft, head, credit, orderly=orderly)
+    for span in credit:
+        place_credits(draft, span)
+    _read_end_line(draft, end)
+    if site := known_site(text, begin):
+        draft.texts.setdefault("site", site)
+    sister = "site" in draft.texts and draft.texts["site"] != _SITE  # they set no markers
+    if not marks and not sister:
+        _report_beginning(draft)
+    _report_further(draft, end)
+    reading = finished(draft, Profile.GUTENBERG, end)
+    if end == len(text) and not sister:
+        said = (*reading.diagnostics, _endless(source))
+        return replace(reading, diagnostics=said)
+    return reading
 
 
-def _starts(text: str, before: int) -> list[re.Match[str]]:
-    """Find what marks the beginning of the text: a marker, or the end of the small print."""
-    limit = min(HEAD, before)
-    found = [*_SMALL_PRINT.finditer(text, 0, limit), *_START.finditer(text, 0, limit)]
-    return sorted(found, key=lambda match: match.end())
+def _credits(text: str, end: int) -> list[Span]:
+    """Give the blocks of a header that say who made the file."""
+    found = (Span(block[0].start, block[-1].end) for block in blocks(text, 0, end))
+    return [span for span in found if is_credit(text[span.start : span.end])]
 
 
-def _ends(text: str) -> list[int]:
-    """Find where texts end: the line that says so, or the marker where no such line is near."""
-    markers = [match.start() for match in _END.finditer(text)]
-    said = [match.start() for match in _END_LINE.finditer(text)]
-    if not markers:
-        return said or [match.start() for match in _LICENCE.finditer(text)]
-    out = []
-    for marker in markers:
-        near = [at for at in said if marker - _NEAR < at < marker]
-        between = text[near[0] : marker] if near else ""
-        # The line may be wrapped, but nothing else stands between it and the marker.
-        alone = near and len(re.split(r"\n[ \t]*\n", between.strip(" \t\n"))) == 1
-        out.append(near[0] if alone else marker)
-    return out
-
-
-def _credited(text: str, start: int, end: int) -> int:
-    """Give where the text itself begins, after the credits that follow the marker."""
-    begin = start
-    for block in islice(blocks(text, start, end), _CREDITS):
-        if not is_credit(text[block[0].start : block[-1].end]):
-            break
-        begin = block[-1].end
-    return begin
-
-
-def _read_header(draft: Draft, end: int) -> None:
+def _read_header(draft: Draft, end: int, credit: list[Span], *, orderly: bool) -> None:
     """Read the fields of the header, or what the old form says in its first line."""
     text = draft.source.text
-    for span, key, value in _fields(text, end):
+    for span, key, value in _fields(text, end, credit, orderly=orderly):
         name = _KEYS.get(key.lower()) or field_of(key, value)
         number = _NUMBER.search(value)
-        if key.lower() in _OF_THE_FILE:
-            continue
         if number and "number" not in draft.texts:
             draft.place(span, key, number["number"], "number")
-        bare = _UPDATED.sub("", _NUMBER.sub("", value)).strip(" \t,")
+        bare = _ADDED.sub("", _NUMBER.sub("", value)).strip(" \t,")
         if key.lower() in {"credits", "produced by"}:
             place_credits(draft, span)
         elif name == "posted" and draft.dates.get("posted"):
@@ -166,12 +167,15 @@ def _read_header(draft: Draft, end: int) -> None:
         else:
             draft.place(span, key, bare, name)
     _read_first_lines(draft, end)
-    draft.texts.setdefault("site", "Project Gutenberg")
     draft.stated = _terms(text, end)
 
 
 def _terms(text: str, end: int) -> Licence | None:
     """Give the licence the header names: it is free, on terms that bear on the name."""
+    australian = _AUSTRALIAN.search(text, 0, end)
+    if australian:
+        words = " ".join(australian[0].split())
+        return Licence(words, "http://gutenberg.net.au/licence.html", "free")
     new, old = _TERMS.search(text, 0, end), _SMALL_TERMS.search(text, 0, end)
     if new is None:
         return Licence(" ".join(re.split(r"[\s*]+", old[0])), status="free") if old else None
@@ -183,33 +187,62 @@ def _terms(text: str, end: int) -> Licence | None:
 def _read_first_lines(draft: Draft, end: int) -> None:
     """Read title, author, date and number where no field gives them."""
     text = draft.source.text
-    named = _NAMED.search(text, 0, min(end, HEAD))
+    named = next(filter(None, (one.search(text, 0, min(end, HEAD)) for one in _NAMED)), None)
     if named and "title" not in draft.texts:
-        draft.texts["title"] = named["title"].strip(" *")
-        if named["author"] and "author" not in draft.texts:
-            draft.texts["author"] = named["author"].strip(" *.")
+        _name(draft, named)
+    by = _BY_LINE.search(text, 0, end)
+    if by and "author" not in draft.texts and is_names(by["names"]):
+        draft.texts["author"] = by["names"]
     dated = _OLD_DATE.search(text, 0, end)
     if dated and "posted" not in draft.dates:
         draft.place(Span(*dated.span("date")), "", dated["date"], "posted")
-    number = _NUMBER.search(text, 0, end)
+    number = _IN_BRACKETS.search(text, 0, end) or _NUMBER.search(text, 0, end)
     if number and "number" not in draft.texts:
         draft.texts["number"] = number["number"]
 
 
-def _fields(text: str, end: int) -> list[tuple[Span, str, str]]:
-    """Give the fields of the header, each with the lines that go on with it."""
+def _name(draft: Draft, named: re.Match[str]) -> None:
+    """Take title and author from a line that names both."""
+    draft.texts["title"] = named["title"].strip(" *")
+    if named["author"] and "author" not in draft.texts:
+        draft.texts["author"] = named["author"].strip(" *.")
+
+
+def _read_end_line(draft: Draft, end: int) -> None:
+    """Read title and author from the line that ends the text, where nothing above gives them."""
+    text = draft.source.text
+    block = next(blocks(text, end, min(len(text), end + HEAD)), None)
+    if block is None or "title" in draft.texts:
+        return
+    named = _ENDED.fullmatch(" ".join(text[block[0].start : block[-1].end].split()))
+    if named:
+        _name(draft, named)
+
+
+def _fields(
+    text: str, end: int, credit: list[Span], *, orderly: bool
+) -> list[tuple[Span, str, str]]:
+    """Give the fields of the header, each with the lines that go on with it.
+
+    A known field may stand anywhere; one that isn't known only among the others. In an `orderly`
+    header it may also stand alone.
+    """
     found: list[tuple[Span, str, str]] = []
+    apart = {span.start for span in credit}
     for block in blocks(text, 0, end):
-        entry = _ENTRY.fullmatch(text[block[0].start : block[0].end])
-        if not entry or not _known(entry["key"], entry["value"]):
-            continue
-        for span in block:
+        within = False
+        for span in block if block[0].start not in apart else []:
             words = text[span.start : span.end]
             entry = _ENTRY.fullmatch(words)
             indented = text[span.start - 1 : span.start] in {" ", "\t"}
-            if entry and (not indented or _known(entry["key"], entry["value"])):
+            known = entry is not None and _known(entry["key"], entry["value"])
+            lone = orderly and found and span == block[0] and len(block) == 1
+            if entry and ((known and (within or not indented)) or (within and not indented)):
                 found.append((span, entry["key"], entry["value"]))
-            elif found and not words.startswith("*"):
+                within = True
+            elif entry and lone and not indented and len(entry["key"].split()) <= _LONG_KEY:
+                found.append((span, entry["key"], entry["value"]))
+            elif within and not words.startswith("*"):
                 before, key, value = found[-1]
                 whole = f"{value}{_joint(key, value)}{words}"
                 found[-1] = Span(before.start, span.end), key, whole.strip()
@@ -229,25 +262,31 @@ def _joint(key: str, value: str) -> str:
 
 
 def _known(key: str, value: str) -> bool:
-    keys = {"credits", "produced by"} | _OF_THE_FILE | _KEYS.keys()
+    keys = {"credits", "produced by"} | _KEYS.keys()
     return key.lower() in keys or bool(field_of(key, value))
 
 
-def _report(draft: Draft, end: int) -> None:
-    """Report what is doubtful about the bounds of the text."""
-    text, name = draft.source.text, draft.source.name
-    if not draft.span.end:
-        where = place_in(text, name, 0)
-        message = "no line marks where the header ends and the text begins"
-        draft.report(NO_MARKER.at(where, message, "is the file whole? see to the body's beginning"))
-    if end == len(text):
-        last = list(lines(text, max(0, len(text) - 200), len(text)))[-1]
-        where = place_in(text, name, last.start, last.end)
-        message = "no line marks where the text ends and the licence begins"
-        draft.report(NO_MARKER.at(where, message, "is the file whole? see to the body's end"))
-    again = _START.search(text, draft.span.end, end)
+def _report_beginning(draft: Draft) -> None:
+    """Report that nothing marks where the header ends."""
+    where = place_in(draft.source.text, draft.source.name, draft.span.end)
+    message = "no line marks where the header ends and the text begins"
+    draft.report(NO_MARKER.at(where, message, "is the file whole? see to the body's beginning"))
+
+
+def _endless(source: Source) -> Diagnostic:
+    """Report that nothing marks where the text ends."""
+    closing = source.text.rstrip(" \t\n")
+    where = place_in(source.text, source.name, closing.rfind("\n") + 1, len(closing))
+    message = "no line marks where the text ends and the licence begins"
+    return NO_MARKER.at(where, message, "is the file whole? see to the body's end")
+
+
+def _report_further(draft: Draft, end: int) -> None:
+    """Report a further posting in the same file."""
+    text = draft.source.text
+    again = START.search(text, draft.span.end, end)
     if again:
-        where = place_in(text, name, again.start(), again.end())
+        where = place_in(text, draft.source.name, again.start(), again.end())
         draft.report(
             SEVERAL_POSTINGS.at(
                 where, "another posting begins here", "divide the file into works, one file each"

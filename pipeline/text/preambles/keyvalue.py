@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.model import Profile, Source, Span
 from pipeline.text.preambles.barelines import read_bare_lines
+from pipeline.text.preambles.chrome import is_chrome, is_navigation, is_rule
+from pipeline.text.preambles.ending import finished
 from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.fields import field_of
 from pipeline.text.preambles.lines import HEAD, blocks
@@ -29,7 +31,8 @@ _WRAPPED = 60  # a line this long may be continued on the next
 _FOOTNOTE = r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3}|†|[¹²³])"
 _ENTRY = re.compile(
     r"(?P<emphasis>[*_]{0,2})(?P<key>[A-Za-z][A-Za-z /\\&+,.()-]{1,60}?)"
-    rf"(?:(?P=emphasis)[ \t]*{_FOOTNOTE}?[ \t]*:|[ \t]*{_FOOTNOTE}?[ \t]*:(?P=emphasis))"
+    rf"(?:(?P=emphasis)[ \t]{{0,9}}{_FOOTNOTE}?[ \t]{{0,9}}:"
+    rf"|[ \t]{{0,9}}{_FOOTNOTE}?[ \t]{{0,9}}:(?P=emphasis))"
     r"[ \t]*(?P<value>.*)"
 )
 _BY = re.compile(r"(?P<key>[A-Z][A-Za-z &,/\\-]{3,60}?[ \t]by)[ \t]+(?P<value>\S.*)")
@@ -107,7 +110,9 @@ def _gathered(text: str, *, insisted: bool) -> tuple[list[Span], list[_Line]]:
     bare: list[Span] = []
     entries: list[_Line] = []
     for spans in blocks(text, 0, min(len(text), HEAD)):
-        block = [_line(text, span) for span in spans]
+        block = [_line(text, span) for span in spans if not _is_furniture(text, span, entries)]
+        if not block or is_navigation([text[span.start : span.end] for span in spans]):
+            continue  # the way through the site
         if not entries:
             above, block = _parted(block, insisted=insisted)
             bare += [line.span for line in above]
@@ -139,10 +144,21 @@ def read_key_value(source: Source, *, insisted: bool) -> Reading | None:
     draft = Draft(source, Span((bare or [entries[0].span])[0].start, end))
     above = [_line(text, span) for span in bare]  # a key may stand alone above the others
     entries = [line for line in above if line.field] + entries
+    found = list(_joined(text, entries))
+    rest = [one for one in found if one[3] not in {"title", "author"}]
+    for span, key, value, field in found:
+        if field in {"title", "author"}:  # what is said with a key goes before bare lines
+            draft.place(span, key, value, field)
     read_bare_lines(draft, [line.span for line in above if not line.field])
-    for span, key, value, field in _joined(text, entries):
+    for span, key, value, field in rest:
         draft.place(span, key, value, field)
-    return Reading(draft.preamble(Profile.KEY_VALUE), tuple(draft.diagnostics))
+    return finished(draft, Profile.KEY_VALUE)
+
+
+def _is_furniture(text: str, span: Span, entries: list[_Line]) -> bool:
+    """Tell whether a line above the keys is the site's own, or a rule."""
+    words = text[span.start : span.end]
+    return not entries and (is_chrome(words) or is_rule(words))
 
 
 def _is_prose(text: str, bare: list[Span], entry: _Line) -> bool:

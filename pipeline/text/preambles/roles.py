@@ -11,7 +11,7 @@ __all__ = ["authors_of", "looks_like_names", "persons", "roles_of"]
 
 # What a label is about, by the stem of its words, and the edition's own name for that.
 _ROLES = (
-    (re.compile(r"transcri\w+|typed|typing|typist|keyed|keying"), "transcription"),
+    (re.compile(r"transcri\w+|typed|typing|typist|keyed|keying|entered"), "transcription"),
     (re.compile(r"mark(?:ed)?[ -]?up|coded|coding|encod\w+"), "markup"),
     (re.compile(r"proof(?:[ -]?(?:read\w*|ed|ing|s))?|checked"), "proofreading"),
     (re.compile(r"translat\w+"), "translation"),
@@ -24,6 +24,7 @@ _ROLES = (
     (re.compile(r"scan\w*|digiti[sz]\w+|ocr"), "scanning"),
     (re.compile(r"correct\w+"), "correction"),
     (re.compile(r"annotat\w+"), "annotation"),
+    (re.compile(r"contribut(?:or|ors|ed)"), "contribution"),
 )
 # Words that say nothing of the role. Longer labels are prose, and no labels.
 _FILLERS = frozenset(
@@ -52,6 +53,11 @@ _LIFE = re.compile(r",?\s*[(\[]?\b1\d{3}\??\s*[–-]\s*(?:1\d{3}|20\d\d)?\??[)\]
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?\s?D|M\.?\s?[AD]|B\.?\s?A|II|III|IV)\b\.?")
 _AFTER_NAMES = re.compile(
     rf"\s*[,(]?\s*(?:(?:in|on)\s+)?(?:{DATE.pattern})|\s+(?:for|at)\s+|\s*\(", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"unknown|anon(?:\.|ymous)?|not (?:known|given|stated|credited)|none|nil|various|n/?a"
+    r"|uncredited|\W*",
+    re.IGNORECASE,
 )
 _FINAL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bSr)(?<!\bEsq)\.\Z")  # not an initial's
 _PARTICLES = frozenset(
@@ -102,7 +108,7 @@ def _name_parts(value: str) -> list[str]:
     """Split a list of names, keeping what follows a name (`Jr.`) with it."""
     parts: list[str] = []
     for found in _SEPARATOR.split(_FINAL_STOP.sub("", value.strip())):
-        part = re.sub(r"^(?:by|the)\s+", "", found, flags=re.IGNORECASE)
+        part = re.sub(r"^(?:by\s+)?(?:the\s+(?:late\s+)?)?", "", found, flags=re.IGNORECASE)
         if parts and _SUFFIX.fullmatch(part):
             parts[-1] = f"{parts[-1]}, {part}"
         elif part:
@@ -133,7 +139,7 @@ def _parted(value: str) -> tuple[str, str, str]:
 
     After them come dates, and for whom the work was done.
     """
-    value = _CONTACT.sub("", value)
+    value = _CONTACT.sub("", " ".join(value.split()))
     by = re.match(r"(?:(?:[a-z]|From\b).*\s)?[Bb]y\s+(?=[^\W\d_a-z])", value)
     start = by.end() if by else 0
     after = _AFTER_NAMES.search(value, start)
@@ -147,6 +153,8 @@ def persons(label: str, value: str) -> tuple[tuple[Person, ...], tuple[str, ...]
     dated = re.sub(r"^(?:in|on)\s+", "", after.strip(" ,()."))
     dates = find_dates(dated, ranges=True)
     when = next((one for _, one in dates if one.read and one.text == dated), None)
+    if _NOBODY.fullmatch(named.strip(" .()")):
+        return (), (value,)
     found = tuple(
         Person(name, role, label, _BODY.search(name) is not None, when)
         for role in roles_of(label)

@@ -7,15 +7,19 @@ only where the user says that the text is posted this way are the first two line
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from collections.abc import Iterator
+from itertools import islice
 
-from pipeline.model import Profile, Source, Span
+from pipeline.model import Profile, Source, Span, When
 from pipeline.text.dates import find_dates
 from pipeline.text.preambles.barelines import is_names, read_bare_lines
+from pipeline.text.preambles.chrome import is_chrome, is_navigation
+from pipeline.text.preambles.ending import finished
 from pipeline.text.preambles.entries import Draft
 from pipeline.text.preambles.lines import HEAD, blocks
 from pipeline.text.preambles.reading import Reading
 from pipeline.text.preambles.roles import looks_like_names, roles_of
+from pipeline.text.preambles.titlepage import is_stanza, joined_title
 
 __all__ = ["read_title_author"]
 
@@ -26,6 +30,14 @@ _BY = re.compile(r"by\b[ \t]*:?[ \t]*(?P<names>.*)", re.IGNORECASE)
 _TITLE_BY = re.compile(r"(?P<title>.+?),?[ \t]+by[ \t]+(?P<names>[A-Z].+)")
 _AFTER_NAME = re.compile(r",?[ \t]+(?P<year>[(\[]?[12]\d{3}[)\]]?)\Z")
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*,?\s*){1,4}")
+_TERMS = re.compile(
+    r"(?:copyright\b|\(c\)|©|an? public domain (?:text|work)|all rights reserved)", re.IGNORECASE
+)
+_RELEASED = re.compile(
+    r"(?:released|posted|published online)(?: on)?:?\s+(?P<date>.*\d{4})", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"[(\[](?P<year>[12]\d{3})[)\]]")
 _ROLE = re.compile(
     r"(?P<key>[A-Z][A-Za-z ]{3,60}?)(?: from the (?P<from>[A-Z]\w+(?: [A-Z]\w+)?))? by[ \t]+"
     r"(?P<value>\S.*)",
@@ -36,7 +48,7 @@ _ROLE = re.compile(
 def read_title_author(source: Source, *, insisted: bool) -> Reading | None:
     """Read a title page, or give nothing where the text doesn't begin with one."""
     text = source.text
-    head = list(islice(blocks(text, 0, min(len(text), HEAD)), _BLOCKS))
+    head = list(islice(_page_blocks(text), _BLOCKS))
     page = _title_page(text, head) or (_two_lines(text, head) if insisted else None)
     if page is None:
         return None
@@ -52,7 +64,16 @@ def read_title_author(source: Source, *, insisted: bool) -> Reading | None:
         read_bare_lines(draft, title)
     for span in rest:
         _place_further(draft, span)
-    return Reading(draft.preamble(Profile.TITLE_AUTHOR), tuple(draft.diagnostics))
+    return finished(draft, Profile.TITLE_AUTHOR)
+
+
+def _page_blocks(text: str) -> Iterator[list[Span]]:
+    """Give the blocks of the head without what is the site's own."""
+    for block in blocks(text, 0, min(len(text), HEAD)):
+        rows = [text[span.start : span.end] for span in block]
+        kept = [span for span, row in zip(block, rows, strict=True) if not is_chrome(row)]
+        if kept and not is_navigation(rows):
+            yield kept
 
 
 _Page = tuple[list[Span], list[Span], list[Span]]
@@ -69,7 +90,7 @@ def _title_page(text: str, head: list[list[Span]]) -> _Page | None:
         if by and at:
             names, after = (by["names"], at + 1) if by["names"] else ("", at + 2)
             names = names or (words[at + 1] if at + 1 < len(words) else "")
-            if not is_names(_AFTER_NAME.sub("", names)):
+            if not is_names(_AFTER_NAME.sub("", names)) or is_stanza(words[:at]):
                 return None
             return lines[:at], lines[at:after], _further(text, head, lines[after:])
         if both and not at and is_names(_AFTER_NAME.sub("", both["names"])):
@@ -98,7 +119,9 @@ def _further(text: str, head: list[list[Span]], lines: list[Span]) -> list[Span]
         words = text[span.start : span.end]
         role = _ROLE.fullmatch(words)
         known = role and roles_of(f"{role['key']} by") and looks_like_names(role["value"])
-        if not (known or (_is_dateline(words) and block[-1] == span)):
+        known = known or (role and "transcription" in roles_of(f"{role['key']} by"))
+        termed = _TERMS.match(words) or _RELEASED.fullmatch(words) or _ADDRESS.fullmatch(words)
+        if not (known or termed or (_is_dateline(words) and block[-1] == span)):
             break
         found.append(span)
     return found
@@ -120,7 +143,12 @@ def _place(draft: Draft, title: list[Span], author: list[Span]) -> None:
         both = _TITLE_BY.fullmatch(text[title[0].start : title[0].end])
         named, names = (both["title"], both["names"]) if both else ("", "")
     else:
-        named = _title([text[span.start : span.end] for span in title])
+        rows = [text[span.start : span.end] for span in title]
+        years = [one for row in rows if (one := _YEAR_ALONE.fullmatch(row))]
+        rows = [row for row in rows if not _YEAR_ALONE.fullmatch(row)]
+        named = joined_title(rows) if rows else ""
+        if years and rows:
+            draft.dates["created"] = When(years[0]["year"], years[0]["year"])
         by = _BY.fullmatch(text[author[0].start : author[0].end])
         alone = text[author[-1].start : author[-1].end]
         names = by["names"] if by and by["names"] else alone
@@ -131,22 +159,23 @@ def _place(draft: Draft, title: list[Span], author: list[Span]) -> None:
         draft.place(author[-1], "", year["year"].strip("()[]"), "created")
 
 
-def _title(lines: list[str]) -> str:
-    """Join the lines of a title: a title in capitals goes on in capitals, else a subtitle comes."""
-    joined = lines[0]
-    for before, line in pairwise(lines):
-        goes_on = before.isupper() == line.isupper() and (line.isupper() or line[0].islower())
-        joined += (" " if goes_on or not before[-1].isalnum() else ": ") + line
-    return joined
-
-
 def _place_further(draft: Draft, span: Span) -> None:
     words = draft.source.text[span.start : span.end]
     role = _ROLE.fullmatch(words)
+    if role and not looks_like_names(role["value"]):
+        draft.leave(span)
+        return
     if role:
         draft.place(span, f"{role['key']} by", role["value"], "person")
         if role["from"]:
             start, end = role.span("from")
             draft.leave(Span(span.start + start, span.start + end), "it was translated from this")
-    else:
-        draft.place(span, "", words, "created")
+        return
+    released = _RELEASED.fullmatch(words)
+    if _TERMS.match(words):
+        stated = draft.texts.get("licence", "")
+        draft.texts["licence"] = f"{stated}; {words}" if stated else words
+    elif released:
+        draft.place(span, "", released["date"], "posted")
+    elif not _ADDRESS.fullmatch(words):
+        draft.place(span, "", words.strip("()[]") if words[0] in "([" else words, "created")

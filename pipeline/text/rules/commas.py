@@ -124,9 +124,10 @@ def _runs_on(copy: CopyText, block: Span) -> bool:
 def _bracket(copy: CopyText, this: Rule, block: Span, match: re.Match[str]) -> Finding:
     """Make the finding of a bracket without its partner, with the word it stands at."""
     text, at = copy.text, match.start()
-    start = max(block.start, text.rfind(" ", block.start, at) + 1)
-    end = text.find(" ", at, block.end)
-    end = block.end if end < 0 else end
+    first, last = max(block.start, at - _NEAR), min(block.end, at + _NEAR)
+    start = max(first, text.rfind(" ", first, at) + 1)
+    end = text.find(" ", at, last)
+    end = last if end < 0 else end
     unclosed = match[0] in "(["
     reading = text[start:end]
     return this.finding(

@@ -43,12 +43,13 @@ def broken_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `the for- mation of the government` → `formation`; `counter- attack` → `counter-attack`
     in a work that has it so.
 
-    A hyphen before `and` or `or` (`two- and three-fold`) is none. Let it stand where the author
+    A hyphen before `and` or `or` (`two- and three-fold`) is none, nor is one at the end of a line,
+    where it belongs. Let it stand where the author
     breaks off.
     """
     for match in _BROKEN.finditer(copy.text):
         one, other = match["one"], match["other"]
-        if other in _SUSPENDED:
+        if other in _SUSPENDED or match.end("join") - 1 in copy.line_ends:
             continue
         joined, hyphened = one + other, f"{one}-{other}"
         words = copy.lexicon

@@ -23,7 +23,7 @@ _RARE = 2.0  # on the Zipf scale: what is commoner is a word
 _KNOWN = 2.2
 _OF_WORK = 3  # times a work has a word others may have been meant for
 _FOREIGN = 3.0
-_SHORTEST = 3  # letters
+_SHORTEST, _LONGEST = 3, 30  # letters
 _REACH = 5  # words before and after that tell in what company a form stands
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
@@ -97,7 +97,7 @@ class _Vocabulary:
     def is_rare(self, word: str) -> bool:
         """Tell whether a form is one to look at."""
         return (
-            len(word) >= _SHORTEST
+            _SHORTEST <= len(word) <= _LONGEST
             and word.isalpha()
             and self.counts[word] < _OWN
             and self.words.zipf(word) < _RARE
@@ -177,6 +177,8 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if case:
             start = places[number]
             span = Span(start, start + len(form))
+            if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
+                continue  # a part of a word that a line end breaks
             yield _finding(copy, this, own, span, case=case, readings=readings)
 
 

@@ -31,7 +31,9 @@ _ELIDED = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*")
 _WORD_END = re.compile(r"[^\W_]*(?:[’'‐‑-][^\W_]+)*\W?\Z")
 _DROPPED = 1.0  # ten times as common with its h as without
-_NEAR = 60
+_CLOSING = re.compile(r"[^\W\d_]’(?!\w)|[.,;:!?…—]’")
+_FAR = 2_000  # characters after a mark in which another may close what it opens
+_NEAR = 60  # characters
 _TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]*(?= {TAG})")
 _AFTER_TAG = re.compile(
     r"(?<=[,;:—–]) (?=\w)|(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)(?<!M\.)(?<=\.) (?=\w)"
@@ -229,8 +231,8 @@ def elides(copy: CopyText, at: int) -> bool:
 
 def _may_close(copy: CopyText, mark: Mark) -> bool:
     """Tell whether a later mark of the paragraph might close what this one would open."""
-    end = copy.paragraphs[mark.block].end
-    return re.compile(r"[^\W\d_]s?’(?!\w)|[.,;:!?…—]’").search(copy.text, mark.at, end) is not None
+    end = min(copy.paragraphs[mark.block].end, mark.at + _FAR)
+    return _CLOSING.search(copy.text, mark.at, end) is not None
 
 
 def _with_word(copy: CopyText, mark: Mark) -> Span:
@@ -294,6 +296,8 @@ def _inserting(
     first = places[0]
     near = [place for place in places if abs(place - first) <= _NEAR // 2]
     start, end = _round(copy, block, min(near), max(near))
+    if start == end:
+        return  # no word stands at the place
     text = copy.text
     if opening and text[first] in "‘“":
         right += " " if copy.spaced_marks else ""
@@ -312,12 +316,11 @@ def _inserting(
 def _round(copy: CopyText, block: Span, low: int, high: int) -> tuple[int, int]:
     """Give the stretch from the word before the lower place to the word after the higher."""
     text = copy.text
-    start = max(block.start, text.rfind(" ", block.start, max(block.start, low - 1)) + 1)
-    end = high
-    while end < block.end and not text[end].isspace():
+    first = max(block.start, low - _NEAR)
+    start = max(first, text.rfind(" ", first, max(first, low - 1)) + 1)
+    end, last = high, min(block.end, high + _NEAR)
+    while end < last and not text[end].isspace():
         end += 1
-    if end == high and end < block.end and text[end] == " ":
-        pass
     while start < end and text[start].isspace():
         start += 1
     return start, end

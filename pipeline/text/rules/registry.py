@@ -28,14 +28,16 @@ _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 class CopyText:
     """A text under examination: what rules read, and what they may ask about it.
 
-    `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` holds
-    where paragraphs begin whose lines are verse, as their line ends say, which the text lacks.
+    `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` are the
+    lines of verse, in order, `line_ends` where a line ends: in the text itself white space is
+    evened, and a line end is a space like others.
     """
 
     text: str
     blocks: Sequence[Span]
     language: str
-    verse: frozenset[int] = frozenset()
+    verse: Sequence[Span] = ()
+    line_ends: frozenset[int] = frozenset()
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -94,13 +96,9 @@ class CopyText:
         return joined
 
     def in_verse(self, at: int) -> bool:
-        """Tell whether a place is in a paragraph of verse."""
-        number = bisect.bisect_right(self._paragraph_starts, at) - 1
-        return number >= 0 and self._paragraph_starts[number] in self.verse
-
-    @functools.cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [block.start for block in self.paragraphs]
+        """Tell whether a place is in a line of verse, or right behind one."""
+        number = bisect.bisect_right(self.verse, at, key=lambda line: line.start) - 1
+        return number >= 0 and at <= self.verse[number].end
 
     @functools.cached_property
     def straight_marks(self) -> bool:

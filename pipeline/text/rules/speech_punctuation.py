@@ -38,6 +38,7 @@ _ABBREVIATED = frozenset(
 )
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
+_FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
 _NEAR = 12  # characters of what follows that are told
 _HABIT = 0.2  # so large a share of places is a habit
 
@@ -99,7 +100,8 @@ def _begins(copy: CopyText, match: re.Match[str]) -> bool:
     """
     single = match["quote"] == "’"
     mark = '"' if match["quote"] == '"' else "‘" if single else "“"
-    opened = copy.text.rfind(mark, 0, match.start("quote"))
+    end = match.start("quote")
+    opened = copy.text.rfind(mark, max(0, end - _FAR), end)
     before = copy.text[max(0, opened - 2) : opened].strip(" ‘“")
     if opened < 0 or (before.strip() and before[-1] not in ".,;:?!—–\n"):
         return False

@@ -20,14 +20,15 @@ _OPENERS = (
 _BEFORE_CAPITAL = re.compile(
     rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{_OPENERS}) (?=[a-z])"
 )
-_BEFORE_SMALL = re.compile(r"(?<![\w.])(?P<word>[^\W\d_][\w’-]*)\. (?P<next>[a-z][\w’-]*)")
-_UNENDED = re.compile(r"[\w,][”’)]*\Z")
+_BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
+_UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}[^.]*\Z")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
     r"(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
     r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
+_LONGEST = 40  # characters of a word
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _ABBREVIATIONS_WORDS = (
@@ -200,9 +201,8 @@ def doubled_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
         marks = match["marks"]
         if times[marks] > _ALREADY or (marks == ".," and _may_abbreviate(copy, match.start())):
             continue
-        start = (
-            max(copy.text.rfind(" ", 0, match.start()), copy.text.rfind("\n", 0, match.start())) + 1
-        )
+        first = max(0, match.start() - _LONGEST)
+        start = match.start() - len(copy.text[first : match.start()].split()[-1])
         word = copy.text[start : match.start()]
         same = marks[0] == marks[1]
         keep = [marks[0]] if same else sorted(marks, key=_strength, reverse=True)

@@ -7,24 +7,60 @@ is a paragraph. Then the blocks are arranged into divisions, and what is marked 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Block, Span, Structure
+from pipeline.model import Block, BlockKind, Span, Structure
 from pipeline.text.quotations import guillemets_point_in
+from pipeline.text.structure.contents import contents
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item, Recogniser, told
 from pipeline.text.structure.divisions import arranged
+from pipeline.text.structure.drama import drama
+from pipeline.text.structure.epigraphs import epigraphs
+from pipeline.text.structure.fences import fences
+from pipeline.text.structure.figures import figures
+from pipeline.text.structure.headings import DOUBTFUL_HEADING, headings
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
+from pipeline.text.structure.letters import letters
 from pipeline.text.structure.lines import Passage, passages
+from pipeline.text.structure.linking import linked
+from pipeline.text.structure.lists import lists
+from pipeline.text.structure.notes import notes
+from pipeline.text.structure.pages import pages
 from pipeline.text.structure.paragraphs import paragraphs, parted
+from pipeline.text.structure.preformatted import preformatted
+from pipeline.text.structure.separators import separators
+from pipeline.text.structure.setoff import quotations_set_off
+from pipeline.text.structure.tables import tables
+from pipeline.text.structure.trailers import trailers
+from pipeline.text.structure.verse import verse
 
 __all__ = ["Read", "read_structure", "told"]
 
 #: What a whole text may hold, in the order in which it is looked for.
-RECOGNISERS: tuple[Recogniser, ...] = (paragraphs,)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    pages,
+    separators,
+    fences,
+    figures,
+    notes,
+    contents,
+    drama,
+    headings,
+    epigraphs,
+    trailers,
+    letters,
+    tables,
+    preformatted,
+    verse,
+    lists,
+    quotations_set_off,
+    paragraphs,
+)
 #: What may stand inside a note, a quotation, an item: all but what divides a text.
-INNER: tuple[Recogniser, ...] = (paragraphs,)
+INNER: tuple[Recogniser, ...] = (tables, preformatted, verse, lists, quotations_set_off, paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +83,29 @@ def read_structure(text: str, body: Span, language: str, structure: Structure) -
     copy = CopyText(text, body, language, layout, structure, inward, _inside)
     items, doubts = _recognised(list(parted(found, copy)), copy, RECOGNISERS)
     blocks = arranged([one for one in items if isinstance(one, Block | Heading)])
+    blocks, unlinked = linked(blocks, copy)
     blocks, more = marked(blocks, copy)
-    return Read(blocks, layout, (*doubts, *more))
+    return Read(blocks, layout, (*_standing(doubts, blocks), *unlinked, *more))
+
+
+def _standing(doubts: Sequence[Doubt], blocks: Sequence[Block]) -> Iterator[Doubt]:
+    """Give the doubts that are still ones: a heading may only be what became a paragraph."""
+    texts = list(_paragraphs(blocks))
+    starts = [span.start for span in texts]
+    for doubt in doubts:
+        before = bisect_right(starts, doubt.span.start) - 1
+        within = before >= 0 and doubt.span.end <= texts[before].end
+        if doubt.code is not DOUBTFUL_HEADING or within:
+            yield doubt
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[Span]:
+    """Give where the paragraphs of the text and of its divisions stand."""
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            yield block.span
+        elif block.kind is BlockKind.DIVISION:
+            yield from _paragraphs(block.children)
 
 
 def _inside(inner: Sequence[Passage], copy: CopyText) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.diagnostics import Code, Diagnostic, place_in
@@ -64,6 +64,13 @@ class CopyText:
     def words(self, span: Span) -> str:
         """Give the text of a stretch."""
         return self.text[span.start : span.end]
+
+    def within(self, passages: Sequence[Passage]) -> tuple[Block, ...]:
+        """Read the blocks of passages that may stand inside something with a margin of its own."""
+        margin = min((one.indent for one in passages), default=0)
+        if margin <= self.layout.margin:
+            return self.inside(passages, self)
+        return self.inside(passages, replace(self, layout=replace(self.layout, margin=margin)))
 
     def lines(self, passage: Passage) -> list[str]:
         """Give the words of each line of a passage."""

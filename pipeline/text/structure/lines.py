@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,6 +23,16 @@ class Line:
     start: int
     end: int
     indent: int
+
+    @property
+    def length(self) -> int:
+        """The number of its characters."""
+        return self.end - self.start
+
+    @property
+    def stop(self) -> int:
+        """The column after its last character."""
+        return self.indent + self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,20 @@ class Passage:
 
     def cut(self, *places: int) -> Iterator[Passage]:
         """Part the passage before each line whose number is given, in order, from 1 on."""
+        if not places:
+            yield self
+            return
         stops = [0, *places, len(self.lines)]
         for start, stop in pairwise(stops):
             yield replace(self, lines=self.lines[start:stop], gap=0 if start else self.gap)
+
+    def joined(self, following: Sequence[Passage]) -> Passage:
+        """Give one passage of this one's lines and those of passages that follow it."""
+        if not following:
+            return self
+        return replace(
+            self, lines=(*self.lines, *(line for one in following for line in one.lines))
+        )
 
 
 def passages(text: str, body: Span) -> list[Passage]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.model import Bibliographic, Profile, Transcription, When
+from pipeline.model import Bibliographic, Profile, Span, Transcription, When
 from pipeline.text.source import decode
 from pipeline.text.transcribe import transcribe
 
@@ -125,8 +125,20 @@ def test_a_second_posting_in_the_file_is_told() -> None:
 
 def test_without_a_marker_of_the_beginning_only_the_end_is_cut_off() -> None:
     source, _ = decode(b"It was dark.\n\n*** END OF THE PROJECT GUTENBERG EBOOK X ***\n", "a.txt")
+    transcription, diagnostics = transcribe(source, "en")
 
-    assert transcribe(source)[0].postamble.end == 0
-    transcription, diagnostics = transcribe(source, "en", Bibliographic(profile="gutenberg"))
+    assert transcription.preamble.span == Span(0, 0)
     assert transcription.postamble.start == len("It was dark.\n\n")
     assert "S015" in {one.code for one in diagnostics}
+
+
+def test_a_sentence_on_the_project_is_no_marker() -> None:
+    text = (
+        "Project Gutenberg was founded in 1971.\n\n"
+        "Some feared for it, and saw the\nend of Project Gutenberg coming.\n\nIt lives.\n"
+    )
+    source, _ = decode(text.encode(), "a.txt")
+    transcription, _ = transcribe(source, "en")
+
+    assert transcription.preamble.profile == Profile.NONE
+    assert len(transcription.blocks) == 3

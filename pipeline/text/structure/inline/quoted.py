@@ -12,7 +12,10 @@ from pipeline.text.structure.inline.nesting import Group
 __all__ = ["quoted"]
 
 
-def quoted(leaf: Block, copy: CopyText) -> tuple[Sequence[Group], Sequence[Doubt]]:
-    """Give the quotations of a block; the marks that delimit one are text, and stay inside it."""
-    found = quotations(copy.text, leaf.span, inward=copy.inward)
-    return [(Mark(MarkKind.QUOTATION, span),) for span in found], ()
+def quoted(leaves: Sequence[Block], copy: CopyText) -> tuple[Sequence[Group], Sequence[Doubt]]:
+    """Give the quotations of each block; the marks that delimit one are text, and stay inside."""
+    return [
+        (Mark(MarkKind.QUOTATION, span),)
+        for leaf in leaves
+        for span in quotations(copy.text, leaf.span, inward=copy.inward)
+    ], ()

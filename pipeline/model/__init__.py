@@ -1,0 +1,56 @@
+"""The values that pass between stages: frozen, without behaviour beyond what they are."""
+
+from __future__ import annotations
+
+from pipeline.model.edition import (
+    Bibliographic,
+    Edition,
+    Editor,
+    Emendation,
+    Finding,
+    Rendition,
+    Settings,
+)
+from pipeline.model.places import Place, Severity, Span
+from pipeline.model.source import Licence, Person, Preamble, Profile, Source, When
+from pipeline.model.structure import (
+    Attributes,
+    Block,
+    BlockKind,
+    Feature,
+    Lines,
+    Mark,
+    MarkKind,
+    Structure,
+    Transcription,
+    Trust,
+)
+
+__all__ = [
+    "Attributes",
+    "Bibliographic",
+    "Block",
+    "BlockKind",
+    "Edition",
+    "Editor",
+    "Emendation",
+    "Feature",
+    "Finding",
+    "Licence",
+    "Lines",
+    "Mark",
+    "MarkKind",
+    "Person",
+    "Place",
+    "Preamble",
+    "Profile",
+    "Rendition",
+    "Settings",
+    "Severity",
+    "Source",
+    "Span",
+    "Structure",
+    "Transcription",
+    "Trust",
+    "When",
+]

@@ -1,0 +1,33 @@
+"""Holds work to growing no faster than what it is done on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+__all__ = ["assert_linear"]
+
+_LEAST = 0.01  # seconds; below that a clock tells nothing
+_SQUARE = 9.0
+_TRIES = 4
+
+
+def assert_linear(work: Callable[[str], object], text: Callable[[int], str], size: int) -> None:
+    """Let work on four times as much take less than nine times as long, where its square takes 16.
+
+    What counts is the time of the processor, the best of three runs each. A machine that has other
+    work to do may spoil one comparison, hardly several. How fast the work is, the benchmark tells.
+    """
+    ratios: list[float] = []
+    while not ratios or (min(ratios) >= _SQUARE and len(ratios) < _TRIES):
+        ratios.append(_seconds(work, text(4 * size)) / max(_seconds(work, text(size)), _LEAST))
+    assert min(ratios) < _SQUARE, ratios
+
+
+def _seconds(work: Callable[[str], object], text: str) -> float:
+    spent: list[float] = []
+    for _ in range(3):
+        begun = time.process_time()
+        work(text)
+        spent.append(time.process_time() - begun)
+    return min(spent)

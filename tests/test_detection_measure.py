@@ -1,0 +1,85 @@
+"""The measure of the detector, on a folder made for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from pipeline.model import Finding, Span
+from tests.benchmarks.detection.picture import curve, picture
+from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
+from tests.benchmarks.detection.works import Flag, Text, detected, texts
+
+TEXT = "The 1east of them , and the ofther one.\n\nIt is so"
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Text:
+    rows = [
+        {"start": 4, "end": 9, "wrong": "1east", "right": "least", "kind": "digit_letter"},
+        {"start": 17, "end": 18, "wrong": " ", "right": "", "kind": "space"},
+        {"start": 49, "end": 49, "wrong": "", "right": ".", "kind": "punct_missing"},
+    ]
+    (tmp_path / "a_b__1.txt").write_text(TEXT, encoding="utf-8")
+    gold = "".join(json.dumps({"file": "a_b__1.txt", **row}) + "\n" for row in rows)
+    (tmp_path / "gold.jsonl").write_text(gold, encoding="utf-8")
+    ignored = {"file": "a_b__1.txt", "start": 28, "end": 34}
+    (tmp_path / "ignore.jsonl").write_text(json.dumps(ignored), encoding="utf-8")
+    (read,) = texts(tmp_path)
+    return read
+
+
+def flag(text: Text, start: int, end: int, *right: str, probability: float = 0.5) -> Flag:
+    span = Span(start, end)
+    reading = text.text[start:end]
+    return Flag(text, span, Finding("T011", span, reading, right, "", "", probability, "", "x"))
+
+
+def judged(one: Flag) -> Judged:
+    (found,) = judge([one])
+    return found
+
+
+def test_a_right_suggestion_is_one_that_gives_the_editors_text(text: Text) -> None:
+    assert judged(flag(text, 4, 9, "least")).first
+    assert judged(flag(text, 13, 19, "them,")).first
+    second = judged(flag(text, 4, 9, "beast", "least"))
+    assert second.caught
+    assert second.listed
+    assert not second.first
+
+
+def test_a_word_flagged_beside_wrong_punctuation_did_not_see_it(text: Text) -> None:
+    assert not judged(flag(text, 47, 49, "of")).caught
+    assert judged(flag(text, 47, 49, "so.")).first
+
+
+def test_what_is_false_touches_neither_error_nor_ignored_place(text: Text) -> None:
+    assert judged(flag(text, 24, 27, "he")).false
+    assert not judged(flag(text, 28, 34, "other")).false
+    assert not judged(flag(text, 4, 9)).false
+
+
+def test_of_two_flags_at_a_place_the_surer_counts(text: Text) -> None:
+    (one,) = judge([flag(text, 4, 9, "x"), flag(text, 4, 9, "least", probability=0.9)])
+    assert one.first
+
+
+def test_a_flag_as_long_as_a_sentence_catches_nothing(text: Text) -> None:
+    longer = Text(text.name, text.text + " and more" * 10, text.errors, text.ignored)
+    assert not judged(flag(longer, 0, 61)).caught
+
+
+def test_the_whole_is_counted_and_drawn(text: Text) -> None:
+    found = judge(detected([text]))
+    rows = {row.name: row for row in tallies([text], found)}
+    assert rows["all"].errors == 3
+    assert rows["non-word"].first == 1
+    assert words([text]) == 11
+    assert false_rate(found, 11) == 0
+    assert curve(found, ["digit_letter"], 1, 11)[-1] == (0, 1)
+    drawn = ET.fromstring(picture([text], found, 11))  # noqa: S314 - our own
+    assert drawn.tag.endswith("svg")
