@@ -57,6 +57,8 @@ def slips(words: Iterable[str]) -> dict[str, list[Slip]]:
                 costs[word].setdefault(form, _FORM)
     for pair in _TAKEN.split(", "):
         one, other = pair.split()
+        if not {one, other} <= listed:
+            continue
         costs[one][other] = min(_MIND, costs[one].get(other, _MIND))
         costs[other][one] = min(_MIND, costs[other].get(one, _MIND))
     return {

@@ -28,6 +28,7 @@ _DISCOUNT = 0.6
 _OFTEN = 4  # times they have a word the model lacks, for it to be one
 _PAIRS = 2  # times they have a pair, for it to be kept
 _FLOOR = 1e-9
+_RARER = 3.5  # logarithms by which what was meant may be rarer than what stands there
 
 
 class _Vocabulary(NamedTuple):
@@ -195,9 +196,9 @@ def _miswritten(
     starts, others, costs = array("I", [0]), array("H"), array("B")
     for word in vocabulary.words:
         for slip in confusions.get(word, []):
+            if vocabulary.plain[slip.word] < vocabulary.plain[word] - _RARER:
+                continue
             others.append(vocabulary.numbers[slip.word])
             costs.append(_surprise(-slip.surprise))
         starts.append(len(others))
     return {"of": starts, "other": others, "slip": costs}
-
-

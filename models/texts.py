@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-from pipeline.text.context.sequence import tokens
+from pipeline.text.context.sequence import Work, plainly
 
 __all__ = ["Counts", "bible", "count", "messages"]
 
@@ -41,11 +42,11 @@ def messages(folder: Path) -> Iterator[str]:
             yield path.read_text(encoding="utf-8")
 
 
-def count(texts: Iterator[str]) -> Counts:
+def count(texts: Iterable[str]) -> Counts:
     """Count the words and the pairs of texts; bounds are words of their own."""
     counts = Counts()
     for text in texts:
-        words = [token.word for token in tokens(text)]
+        words = [plainly(form) for form in Work.of(text, {}).forms]
         counts.words.update(words)
-        counts.pairs.update(zip(words, words[1:], strict=False))
+        counts.pairs.update(pairwise(words))
     return counts

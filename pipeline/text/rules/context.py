@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass
 
 from pipeline.model import Finding, Span
-from pipeline.text.context.ngrams import UNIT, model
-from pipeline.text.context.suspects import Suspect, Work, suspects
+from pipeline.text.context.ngrams import UNIT, NGrams, model
+from pipeline.text.context.sequence import Work, plainly
+from pipeline.text.context.suspects import Suspect, suspects
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
@@ -26,10 +28,12 @@ _ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
 _MARKS = "’'‘*_"
 _GREAT = 60  # units of gain from which each weighs more
 _MOST = 140
+_LONG = 20_000  # words of a work in which the absence of a word tells half
+_MANY = 1_000_000  # times likelier: more is not told
 # The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
 _SHAPE, _LETTER, _OMITTED = 6, 12, 18
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0, "5": -4.0}
+_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0, "5": -3.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Evidence:
     comma: float
     rare: float
     once: float
-    absent: float  # the reading is nowhere in the work
+    absent: float  # the reading is nowhere in the work, which says the more the longer it is
     met: float  # the work has it elsewhere beside the same words
     reading_met: float
     capital: float
@@ -61,33 +65,33 @@ class Evidence:
 
     def dot(self, weights: Evidence) -> float:
         """Give the sum of what is there, each by its weight."""
-        return sum(getattr(self, one.name) * getattr(weights, one.name) for one in fields(self))
+        return float(sum(map(operator.mul, astuple(self), astuple(weights))))
 
 
-_BASE = -7.9
+_BASE = -6.6
 _WEIGHTS = Evidence(
-    gain=0.3,
-    great=0.36,
-    shape=1.28,
-    letter=0.73,
-    omitted=0.1,
-    marked=-3.4,
-    hyphen=-0.3,
-    comma=-0.2,
-    rare=-1.4,
-    once=0.86,
-    absent=-0.7,
-    met=-0.4,
-    reading_met=0.15,
-    capital=0.1,
-    name=-0.6,
-    reading_name=1.0,
-    odd=-0.1,
-    elisions=-0.4,
-    speech=-0.3,
-    repeated=-0.3,
-    small=0.3,
-    number=-0.4,
+    gain=0.275,
+    great=0.3,
+    shape=1.7,
+    letter=1.2,
+    omitted=-0.2,
+    marked=-2.6,
+    hyphen=-1.0,
+    comma=-0.28,
+    rare=-1.3,
+    once=0.55,
+    absent=-1.05,
+    met=-0.6,
+    reading_met=0.18,
+    capital=-1.05,
+    name=-0.1,
+    reading_name=0.6,
+    odd=-0.2,
+    elisions=-0.5,
+    speech=-0.25,
+    repeated=0.0,
+    small=0.55,
+    number=-0.55,
 )
 
 
@@ -115,48 +119,50 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     sequences = model(copy.language)
     if words is None or sequences is None:
         return
-    reader = _Reader(copy, words, Work.of(copy.text))
+    reader = _Reader(copy, words, sequences, Work.of(copy.text, sequences.numbers))
     found = list(suspects(reader.work, sequences))
-    times = Counter((one.word, one.readings[0].word) for one in found)
+    times = Counter(map(reader.slip, found))
     for suspect in found:
-        evidence = reader.evidence(suspect, times[suspect.word, suspect.readings[0].word])
+        evidence = reader.evidence(suspect, times[reader.slip(suspect)])
         score = _BASE + evidence.dot(_WEIGHTS)
         case = next((band for band, least in _BANDS.items() if score > least), "")
         if case:
             yield reader.finding(this, suspect, case)
 
 
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """What a work tells of the words in it beyond their sequence."""
 
-    def __init__(self, copy: CopyText, words: Lexicon, work: Work) -> None:
-        self.copy, self.words, self.work = copy, words, work
-        self.small: Counter[str] = Counter()
-        self.capitals: Counter[str] = Counter()
-        before = ""
-        for word, start, _ in work.tokens:
-            if copy.text[start : start + 1].islower():
-                self.small[word] += 1
-            elif before:
-                self.capitals[word] += 1
-            before = word
+    copy: CopyText
+    words: Lexicon
+    model: NGrams
+    work: Work
+
+    def slip(self, suspect: Suspect) -> tuple[int, int]:
+        """Give what stands for what, by a suspect's first reading."""
+        return self.work.numbers[suspect.at], suspect.readings[0].number
 
     def is_name(self, word: str) -> bool:
         """Tell whether the work writes a word with a capital oftener than without."""
-        return self.capitals[word] > self.small[word]
+        written = self.work.written
+        return written[word.capitalize()] > written[word]
 
     def evidence(self, suspect: Suspect, times: int) -> Evidence:
         """Weigh a suspect; `times` is how often the same slip is suspected in the work."""
-        copy, work = self.copy, self.work
-        text, start = copy.text, work.tokens[suspect.at].start
-        end = start + len(suspect.word)
-        word, first = suspect.word, suspect.readings[0]
+        text, work = self.copy.text, self.work
+        at, first = suspect.at, suspect.readings[0]
+        form, start = work.forms[at], work.starts[at]
+        end = start + len(form)
+        number, before, after = (work.numbers[at + step] for step in (0, -1, 1))
+        word, reading = plainly(form), self.model.words[first.number]
         gain = min(_MOST, first.gain)
-        either = text[start - 1 : start], text[end : end + 1]
-        near = work.tokens[max(0, suspect.at - _REACH) : suspect.at + _REACH + 1]
-        odd = sum(1 for one in near if one.word and self.words.zipf(one.word) < _RARE)
+        either = text[max(0, start - 1) : start], text[end : end + 1]
+        near = map(plainly, work.forms[max(0, at - _REACH) : at + _REACH + 1])
+        odd = sum(1 for one in near if one and self.words.zipf(one) < _RARE)
         elisions = sum(1 for _ in _ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
-        pairs = work.pairs
+        told = max(0, start - _SPEECH), start
+        length = len(work.numbers)
         return Evidence(
             gain=gain * UNIT,
             great=max(0.0, gain - _GREAT) * UNIT,
@@ -165,51 +171,49 @@ class _Reader:
             omitted=_LETTER < first.slip <= _OMITTED,
             marked=any(mark and mark in _MARKS for mark in either),
             hyphen="-" in either,
-            comma=suspect.commas,
+            comma=(at in work.commas) + (at + 1 in work.commas),
             rare=max(0.0, _COMMON - self.words.zipf(word)),
-            once=work.words[word] == 1,
-            absent=not work.words[first.word],
-            met=min(2, pairs[suspect.before, word] - 1) + min(2, pairs[word, suspect.after] - 1),
-            reading_met=math.log1p(pairs[suspect.before, first.word])
-            + math.log1p(pairs[first.word, suspect.after]),
-            capital=bool(suspect.before) and not text[start].islower(),
+            once=work.counts[number] == 1,
+            absent=0.0 if work.counts[first.number] else length / (length + _LONG),
+            met=min(2, work.pair(before, number) - 1) + min(2, work.pair(number, after) - 1),
+            reading_met=math.log1p(work.pair(before, first.number))
+            + math.log1p(work.pair(first.number, after)),
+            capital=before > 0 and not form[0].islower(),
             name=self.is_name(word),
-            reading_name=self.is_name(first.word),
+            reading_name=self.is_name(reading),
             odd=min(3, odd),
             elisions=min(2, elisions),
-            speech=text.rfind("“", max(0, start - _SPEECH), start)
-            > text.rfind("”", max(0, start - _SPEECH), start),
+            speech=text.rfind("“", *told) > text.rfind("”", *told),
             repeated=min(3, times - 1),
-            small=self.words.zipf(first.word) > _SMALL,
-            number=word.endswith("s") != first.word.endswith("s"),
+            small=self.words.zipf(reading) > _SMALL,
+            number=word.endswith("s") != reading.endswith("s"),
         )
 
     def finding(self, this: Rule, suspect: Suspect, case: str) -> Finding:
         """Say what is suspected, and why."""
-        start = self.work.tokens[suspect.at].start
-        span = Span(start, start + len(suspect.word))
-        form = self.copy.text[span.start : span.end]
-        readings = [self._written(one.word, form) for one in suspect.readings]
-        first = suspect.readings[0].word
-        beside = [f"{suspect.before} {{}}"] if suspect.before else []
-        beside += [f"{{}} {suspect.after}"] if suspect.after else []
-        times = min(round(suspect.likelier), 1_000_000)
+        work, at, first = self.work, suspect.at, suspect.readings[0]
+        form = work.forms[at]
+        readings = [self._written(self.model.words[one.number], form) for one in suspect.readings]
+        times = min(round(suspect.likelier), _MANY)
         told = [f"`{readings[0]}` would be {times:,} times likelier here"]
-        for pair in beside:
-            had = self._times(pair, suspect.word) - 1
-            would = self._times(pair, first)
-            if had <= 0 and would:
-                shown = pair.format(form), pair.format(readings[0])
-                told.append(f"the work has `{shown[0]}` nowhere else, `{shown[1]}` {would} times")
-        message = f"`{form}` is unlikely here"
-        right = [one for one in readings if one != form]
+        for step, shown in ((-1, "{1} {0}"), (1, "{0} {1}")):
+            beside, word = work.numbers[at + step], work.numbers[at]
+            pairs = [(one, beside)[::step] for one in (word, first.number)]
+            had, would = (work.pair(*pair) for pair in pairs)
+            if beside and had == 1 and would:
+                here, there = (
+                    shown.format(one, work.forms[at + step]) for one in (form, readings[0])
+                )
+                told.append(f"the work has `{here}` nowhere else, `{there}` {would} times")
+        span = Span(work.starts[at], work.starts[at] + len(form))
         return this.finding(
-            self.copy, span, message, *right, case=case, evidence="; ".join(told)
+            self.copy,
+            span,
+            f"`{form}` is unlikely here",
+            *(one for one in readings if one != form),
+            case=case,
+            evidence="; ".join(told),
         )
-
-    def _times(self, pair: str, word: str) -> int:
-        before, after = pair.format(word).split(" ")
-        return self.work.pairs[before, after]
 
     def _written(self, word: str, form: str) -> str:
         """Write a word with the capitals and the apostrophes of the work."""
