@@ -18,8 +18,8 @@ LACKED = 1 << 16  # from here on: words the vocabulary lacks
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # A stop, a colon, a dash, a quotation mark, a figure, a blank line; the stop of a title is none.
 _MARK = re.compile(
-    r",|(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bM)(?<!\bMme)\.|[?!;:()\[\]“”\"‘—…*]|\d+"
-    r"|\n\s*\n|--"
+    r"[,?!;:()\[\]“”\"‘—…*]|\.(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bM\.)(?<!\bMme\.)"
+    r"|[0-9]+|\n\s*\n|--"
 )
 
 

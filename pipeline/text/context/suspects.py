@@ -25,10 +25,10 @@ _COMMA = 6  # the surprise of its being a comma that stands between two words
 _CALM = 165  # a word and what follows it surprise less together
 _APT = 8  # neither of them surprises more beside the other than by itself
 _HABIT = 3  # times the work has a pair, and it is no slip
-_LITTLE = 12  # what follows surprises at least so much, whatever the reading
-_POOR = 28  # a reading gains at least so much by pairs
-_LEAST = 32  # and by all that is known
-_READINGS = 4  # looked at by all that is known
+_LITTLE = 16  # what follows surprises at least so much, whatever the reading
+_POOR = 34  # a reading gains at least so much by pairs
+_LEAST = 36  # and by all that is known
+_READINGS = 3  # looked at by all that is known
 
 
 class Reading(NamedTuple):
