@@ -1,0 +1,225 @@
+"""The rule on words that are words, but not the ones that belong where they stand."""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+
+from pipeline.model import Finding, Span
+from pipeline.text.context.ngrams import UNIT, NGrams, model
+from pipeline.text.context.sequence import Work, plainly
+from pipeline.text.context.suspects import Suspect, suspects
+from pipeline.text.lexicon import Lexicon
+from pipeline.text.rules.registry import CopyText, Rule, rule
+
+__all__ = ["Evidence", "word_out_of_place"]
+
+_RARE = 2.6  # on the Zipf scale
+_COMMON = 3.5
+_SMALL = 6.0
+_REACH = 6  # tokens before and after that tell in what company a word stands
+_NEAR = 60  # characters before and after in which apostrophes tell of dialect
+_SPEECH = 600  # characters before in which a quotation may have begun
+_ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
+_MARKS = "’'‘*_"
+_GREAT = 60  # units of gain from which each weighs more
+_MOST = 140
+_LONG = 20_000  # words of a work in which the absence of a word tells half
+_MANY = 1_000_000  # times likelier: more is not told
+# The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
+_SHAPE, _LETTER, _OMITTED = 6, 12, 18
+# Above each of these a score is of a case of its own.
+_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0, "5": -3.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a word's being a slip, or what each of it weighs."""
+
+    gain: float  # natural logarithms
+    great: float
+    shape: float
+    letter: float
+    omitted: float
+    marked: float  # an apostrophe or a mark of emphasis touches it
+    hyphen: float
+    comma: float
+    rare: float
+    once: float
+    absent: float  # the reading is nowhere in the work, which says the more the longer it is
+    met: float  # the work has it elsewhere beside the same words
+    reading_met: float
+    capital: float
+    name: float
+    reading_name: float
+    odd: float  # rare words near it
+    elisions: float
+    speech: float
+    repeated: float  # the same slip elsewhere
+    small: float  # the reading is a small word
+    number: float  # singular for plural
+
+    def dot(self, weights: Evidence) -> float:
+        """Give the sum of what is there, each by its weight."""
+        return float(sum(map(operator.mul, astuple(self), astuple(weights))))
+
+
+_BASE = -6.6
+_WEIGHTS = Evidence(
+    gain=0.275,
+    great=0.3,
+    shape=1.7,
+    letter=1.2,
+    omitted=-0.2,
+    marked=-2.6,
+    hyphen=-1.0,
+    comma=-0.28,
+    rare=-1.3,
+    once=0.55,
+    absent=-1.05,
+    met=-0.6,
+    reading_met=0.18,
+    capital=-1.05,
+    name=-0.1,
+    reading_name=0.6,
+    odd=-0.2,
+    elisions=-0.5,
+    speech=-0.25,
+    repeated=0.0,
+    small=0.55,
+    number=-0.55,
+)
+
+
+@rule(
+    "T082",
+    "word-out-of-place",
+    kind="wrong-word",
+    cases={"1": 0.5, "2": 0.2, "3": 0.08, "4": 0.03, "5": 0.015},
+)
+def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A word is one, but in its place another, one slip away, would be far likelier.
+
+    A model of word sequences, made from texts of today and of older times, and the work itself
+    tell how likely a word is after the two before it and before the two after; a slip of eye,
+    finger or mind tells for which words it may stand: `he` for `be`, `arid` for `and`, `its` for
+    `as`, `comer` for `corner`.
+
+    Example: `something which they consider to he bad` → `be`; `he would dart round the comer` →
+    `corner`.
+
+    Dialect, old words, names and whatever the work has oftener weigh against it. Let it stand
+    where the author chose the word; that it is unusual is no error.
+    """
+    words = copy.lexicon
+    sequences = model(copy.language)
+    if words is None or sequences is None:
+        return
+    reader = _Reader(copy, words, sequences, Work.of(copy.text, sequences.numbers))
+    found = list(suspects(reader.work, sequences))
+    times = Counter(map(reader.slip, found))
+    for suspect in found:
+        evidence = reader.evidence(suspect, times[reader.slip(suspect)])
+        score = _BASE + evidence.dot(_WEIGHTS)
+        case = next((band for band, least in _BANDS.items() if score > least), "")
+        if case:
+            yield reader.finding(this, suspect, case)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What a work tells of the words in it beyond their sequence."""
+
+    copy: CopyText
+    words: Lexicon
+    model: NGrams
+    work: Work
+
+    def slip(self, suspect: Suspect) -> tuple[int, int]:
+        """Give what stands for what, by a suspect's first reading."""
+        return self.work.numbers[suspect.at], suspect.readings[0].number
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether the work writes a word with a capital oftener than without."""
+        written = self.work.written
+        return written[word.capitalize()] > written[word]
+
+    def evidence(self, suspect: Suspect, times: int) -> Evidence:
+        """Weigh a suspect; `times` is how often the same slip is suspected in the work."""
+        text, work = self.copy.text, self.work
+        at, first = suspect.at, suspect.readings[0]
+        form, start = work.forms[at], work.starts[at]
+        end = start + len(form)
+        number, before, after = (work.numbers[at + step] for step in (0, -1, 1))
+        word, reading = plainly(form), self.model.words[first.number]
+        gain = min(_MOST, first.gain)
+        either = text[max(0, start - 1) : start], text[end : end + 1]
+        near = map(plainly, work.forms[max(0, at - _REACH) : at + _REACH + 1])
+        odd = sum(1 for one in near if one and self.words.zipf(one) < _RARE)
+        elisions = sum(1 for _ in _ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
+        told = max(0, start - _SPEECH), start
+        length = len(work.numbers)
+        return Evidence(
+            gain=gain * UNIT,
+            great=max(0.0, gain - _GREAT) * UNIT,
+            shape=first.slip <= _SHAPE,
+            letter=_SHAPE < first.slip <= _LETTER,
+            omitted=_LETTER < first.slip <= _OMITTED,
+            marked=any(mark and mark in _MARKS for mark in either),
+            hyphen="-" in either,
+            comma=(at in work.commas) + (at + 1 in work.commas),
+            rare=max(0.0, _COMMON - self.words.zipf(word)),
+            once=work.counts[number] == 1,
+            absent=0.0 if work.counts[first.number] else length / (length + _LONG),
+            met=min(2, work.pair(before, number) - 1) + min(2, work.pair(number, after) - 1),
+            reading_met=math.log1p(work.pair(before, first.number))
+            + math.log1p(work.pair(first.number, after)),
+            capital=before > 0 and not form[0].islower(),
+            name=self.is_name(word),
+            reading_name=self.is_name(reading),
+            odd=min(3, odd),
+            elisions=min(2, elisions),
+            speech=text.rfind("“", *told) > text.rfind("”", *told),
+            repeated=min(3, times - 1),
+            small=self.words.zipf(reading) > _SMALL,
+            number=word.endswith("s") != reading.endswith("s"),
+        )
+
+    def finding(self, this: Rule, suspect: Suspect, case: str) -> Finding:
+        """Say what is suspected, and why."""
+        work, at, first = self.work, suspect.at, suspect.readings[0]
+        form = work.forms[at]
+        readings = [self._written(self.model.words[one.number], form) for one in suspect.readings]
+        times = min(round(suspect.likelier), _MANY)
+        told = [f"`{readings[0]}` would be {times:,} times likelier here"]
+        for step, shown in ((-1, "{1} {0}"), (1, "{0} {1}")):
+            beside, word = work.numbers[at + step], work.numbers[at]
+            pairs = [(one, beside)[::step] for one in (word, first.number)]
+            had, would = (work.pair(*pair) for pair in pairs)
+            if beside and had == 1 and would:
+                here, there = (
+                    shown.format(one, work.forms[at + step]) for one in (form, readings[0])
+                )
+                told.append(f"the work has `{here}` nowhere else, `{there}` {would} times")
+        span = Span(work.starts[at], work.starts[at] + len(form))
+        return this.finding(
+            self.copy,
+            span,
+            f"`{form}` is unlikely here",
+            *(one for one in readings if one != form),
+            case=case,
+            evidence="; ".join(told),
+        )
+
+    def _written(self, word: str, form: str) -> str:
+        """Write a word with the capitals and the apostrophes of the work."""
+        if "’" in self.copy.text:
+            word = word.replace("'", "’")
+        if word == "i" or word.startswith(("i'", "i’")):
+            return "I" + word[1:]
+        name = self.is_name(word) or (form[0].isupper() and not self.is_name(form.lower()))
+        return word.capitalize() if name else word

@@ -1,0 +1,128 @@
+"""A model is made from small texts and a small trie, as the one that ships is from large ones."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from pathlib import Path
+
+import pytest
+
+from models.confusions import slips
+from models.merge import merged
+from models.sphinx import Trie, read
+from models.texts import Counts, bible, count, messages
+from pipeline.text.context.ngrams import NGrams, pack
+
+WORDS = ["</s>", "<s>", "be", "can", "this"]
+END, BEGIN, BE, CAN, THIS = range(5)
+BASE = math.log(1.0001)
+
+
+class Bits:
+    """Fields of bits, one after another."""
+
+    def __init__(self) -> None:
+        self.value = self.length = 0
+
+    def add(self, field: int, width: int) -> None:
+        self.value |= field << self.length
+        self.length += width
+
+    def bytes(self, size: int) -> bytes:
+        return self.value.to_bytes(size, "little")
+
+
+def trie_file(path: Path) -> Path:
+    """Write a trie: `can be` (-1, backing off -0.5), `this can` (-2, -0.25), `this can be` (-3)."""
+    codes = [0.0] * (3 << 16)
+    codes[1], codes[2] = -1 / BASE, -2 / BASE
+    codes[(1 << 16) + 1], codes[(1 << 16) + 2] = -0.5 / BASE, -0.25 / BASE
+    codes[(2 << 16) + 1] = -3 / BASE
+    pairs, triples = Bits(), Bits()
+    for word, code, following in ((CAN, 1, 0), (THIS, 2, 1), (0, 0, 1)):
+        pairs.add(word, 3)
+        pairs.add(code | code << 16, 32)
+        pairs.add(following, 1)
+    triples.add(THIS, 3)
+    triples.add(1, 16)
+    first = [0, 0, 0, 1, 2, 2]
+    parts = [
+        b"Trie Language Model",
+        struct.pack("<B3Ii", 3, 5, 2, 1, 1),
+        struct.pack(f"<{len(codes)}f", *codes),
+        *(struct.pack("<ffI", -number / BASE, -0.1 / BASE, first[number]) for number in range(6)),
+        pairs.bytes((3 * 36 + 7) // 8 + 8),
+        triples.bytes((2 * 19 + 7) // 8 + 8),
+        struct.pack("<i", sum(len(word) + 1 for word in WORDS)),
+        *(word.encode() + b"\0" for word in WORDS),
+    ]
+    path.write_bytes(b"".join(parts))
+    return path
+
+
+@pytest.fixture
+def trie(tmp_path: Path) -> Trie:
+    return read(trie_file(tmp_path / "tiny.lm.bin"))
+
+
+def test_a_trie_of_sphinx_is_read(trie: Trie) -> None:
+    assert trie.words == WORDS
+    assert list(trie.pairs()) == [(CAN, BE, 0), (THIS, CAN, 1)]
+    assert trie.paired == pytest.approx([-1, -2], rel=1e-4)
+    assert trie.withdrawal == pytest.approx([-0.5, -0.25], rel=1e-4)
+    assert (trie.spread, trie.earlier) == ([0, 1, 1], [THIS])
+    assert trie.tripled == pytest.approx([-3], rel=1e-4)
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(b"Darpa Trigram LM" + bytes(8))
+
+    with pytest.raises(ValueError, match="no trigram model"):
+        read(tmp_path / "a.bin")
+
+
+def test_older_texts_are_read_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "kjv.jsonl").write_text(json.dumps({"text": "Thou art. Thou"}), "utf-8")
+    (tmp_path / "1801_a.txt").write_text("this can", "utf-8")
+    (tmp_path / "1931_b.txt").write_text("not this", "utf-8")
+
+    counts = count([*bible(tmp_path / "kjv.jsonl"), *messages(tmp_path)])
+
+    assert counts.words["thou"] == 2
+    assert counts.pairs["", "thou"] == 2
+    assert counts.pairs["this", "can"] == 1
+    assert counts.words["not"] == 0
+
+
+def older() -> Counts:
+    return count(["thou canst this. " * 200, "can be"])
+
+
+def test_both_make_one_model(trie: Trie) -> None:
+    model = NGrams(pack(*merged(trie, older())))
+    can, be, this, thou, canst = (
+        model.numbers[word] for word in ("can", "be", "this", "thou", "canst")
+    )
+
+    assert model.pair(can, be) == pytest.approx(12, abs=1)
+    assert model.triple(this, can, be) == pytest.approx(36, abs=3)
+    assert model.met(thou, canst)
+    assert model.pair(thou, canst) < model.pair(be, canst)
+
+
+def test_the_same_packages_give_the_same_bytes(trie: Trie) -> None:
+    assert pack(*merged(trie, older())) == pack(*merged(trie, older()))
+
+
+def test_a_word_may_be_miswritten_for_those_one_slip_away() -> None:
+    found = {
+        word: {slip.word for slip in others}
+        for word, others in slips(["he", "be", "and", "arid", "i", "it", "was", "is"]).items()
+    }
+
+    assert "be" in found["he"]
+    assert "and" in found["arid"]
+    assert "is" in found["was"]
+    assert "i" not in found["it"]
