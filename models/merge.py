@@ -140,6 +140,22 @@ def _pairs(trie: Trie, old: _Older, vocabulary: _Vocabulary) -> dict[_Pair, int 
     return dict(sorted(pairs.items()))
 
 
+def _figure(
+    trie: Trie,
+    vocabulary: _Vocabulary,
+    modern: Mapping[str, int],
+    word: int,
+    before: int,
+    number: int | None,
+) -> float:
+    """Give the logarithm of the probability of a pair in the modern model, met there or not."""
+    if number is not None:
+        return trie.paired[number]
+    context = modern.get(vocabulary.words[before])
+    lost = trie.retreat[context] if context is not None else 0.0
+    return lost + vocabulary.plain[vocabulary.words[word]]
+
+
 def _entries(
     trie: Trie, old: _Older, vocabulary: _Vocabulary, pairs: Mapping[_Pair, int | None]
 ) -> dict[str, array[int]]:
@@ -153,14 +169,9 @@ def _entries(
     sections["withdrawal"] = array("b")
     for entry, ((word, before), number) in enumerate(pairs.items()):
         _open(sections["first"], word, entry)
+        figure = _figure(trie, vocabulary, modern, word, before, number)
         share = old.share(names[before])
         aged = share * old.paired(names[before], names[word])
-        if number is not None:
-            figure = trie.paired[number]
-        else:
-            context = modern.get(vocabulary.words[before])
-            lost = trie.retreat[context] if context is not None else 0.0
-            figure = lost + vocabulary.plain[vocabulary.words[word]]
         sections["before"].append(before)
         sections["paired"].append(_surprise(math.log((1 - share) * math.exp(figure) + aged)))
         sections["withdrawal"].append(0 if number is None else _signed(trie.withdrawal[number]))
