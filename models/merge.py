@@ -144,13 +144,13 @@ def _figure(
     trie: Trie,
     vocabulary: _Vocabulary,
     modern: Mapping[str, int],
-    word: int,
-    before: int,
+    pair: _Pair,
     number: int | None,
 ) -> float:
     """Give the logarithm of the probability of a pair in the modern model, met there or not."""
     if number is not None:
         return trie.paired[number]
+    word, before = pair
     context = modern.get(vocabulary.words[before])
     lost = trie.retreat[context] if context is not None else 0.0
     return lost + vocabulary.plain[vocabulary.words[word]]
@@ -169,7 +169,7 @@ def _entries(
     sections["withdrawal"] = array("b")
     for entry, ((word, before), number) in enumerate(pairs.items()):
         _open(sections["first"], word, entry)
-        figure = _figure(trie, vocabulary, modern, word, before, number)
+        figure = _figure(trie, vocabulary, modern, (word, before), number)
         share = old.share(names[before])
         aged = share * old.paired(names[before], names[word])
         sections["before"].append(before)
