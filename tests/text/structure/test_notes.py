@@ -39,6 +39,7 @@ def linked(text: str) -> list[str]:
         ("*", "†", "* The old one.\n\n† In May."),
         ("*", "*", "* The old one.\n\n* In May."),
         ("*", "*", "*The old one.\n\n*In May."),
+        ("*", "**", "*The old one.\n\n**In *rainy* May."),
         ("[1]", "[2]", "Notes\n\n1. The old one.\n\n2. In May."),
         ("[1]", "[2]", "FOOTNOTES:\n\n[1] The old one.\n\n[2] In May."),
         ("[1]", "[2]", "Notes\n1. The old one.\n2. In May."),
@@ -161,6 +162,10 @@ def test_a_note_may_be_referred_to_again() -> None:
         "[1] In the beginning.\n\n[2] And then.\n\n[3] And in the end, as [1] has it.",
         "1. A ford.\n\n2. A bridge.",
         "Area in m² and m³.\n\nNo note follows.",
+        "**The Facts**\n\nThey came in May, and went.\n\n**The Causes**\n\nNobody knows them.",
+        "It **came** in May, and **it went** in June.\n\n**Nobody** knows; all **have** a book.",
+        "It was *“low”* and **(high)**.\n\n**He** went; **she** stayed.\n\n*So* it *is*.",
+        "It came **in May**.\n\n**Notes**\n\n**1.** The one.\n\n**2.** The other.",
         "A line broken at reli-*\n\n*gion, and no note.",
     ],
 )

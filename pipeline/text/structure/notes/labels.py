@@ -22,6 +22,7 @@ __all__ = [
     "Label",
     "anchors_in",
     "begins_next",
+    "emphasizes",
     "follows",
     "label_at",
     "notes_heading",
@@ -125,7 +126,7 @@ _IN_TEXT = re.compile(
     | <(?P<angle>\d{{1,4}})>
     | \^(?:\{{(?P<braced>\d{{1,4}}|{_SYMBOL})\}}|(?P<caret>\d{{1,4}}|[*†‡]))
     | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?P<open>(?<![\w*])\*(?=[^\W_]))
+    | (?P<open>(?<![\w*])\*{{1,3}}(?=[^\W_])|(?<![^\s(\[—])\*{{1,3}}(?=[“‘«„"'(\[]))
     | (?<![\s*†‡§‖¶-])(?P<bare>{_SYMBOL})(?![\w*†‡])
     """,
     re.VERBOSE,
@@ -184,21 +185,29 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     return _label(found, name, loose=False)
 
 
+def emphasizes(text: str, label: Label, end: int) -> bool:
+    """Tell whether a label of stars begins a word, and as many end one before `end`."""
+    if label.form is not Form.BARE or label.name[0] != "*" or text[label.span.end] in " \t\n":
+        return False
+    stars = re.compile(rf"(?<![\s*])\*{{{len(label.name)}}}(?!\*)")
+    return stars.search(text, label.span.end, end) is not None
+
+
 def anchors_in(text: str, start: int, end: int) -> Iterator[Label]:
     """Give what may be an anchor in a stretch of text; not what begins it. Linear.
 
-    A star that ends what a star began delimits emphasis.
+    Stars that end what as many stars began delimit emphasis.
     """
-    begun = False
+    begun: set[str] = set()
     for found in _IN_TEXT.finditer(text, start, end):
+        name = found[found.lastgroup or 0]
         if found.lastgroup == "open":
-            begun = True
+            begun.add(name)
             continue
         if found.start() == start:
             continue
-        name = found[found.lastgroup or 0]
-        if name == "*" and found.lastgroup == "bare" and begun:
-            begun = False
+        if found.lastgroup == "bare" and name in begun:
+            begun.remove(name)
             continue
         before = text[found.start() - 1]
         label = _label(found, name, loose=before in " \t\n")

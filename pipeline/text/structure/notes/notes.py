@@ -24,6 +24,7 @@ from pipeline.text.structure.notes.labels import (
     Label,
     anchors_in,
     begins_next,
+    emphasizes,
     follows,
     label_at,
     notes_heading,
@@ -158,11 +159,7 @@ def _bare(passage: Passage, last: Label | None, copy: CopyText) -> Label | None:
     if label.form is Form.ARROW:  # it takes its number from its place
         number = last.order + 1 if last and last.form is Form.ARROW else 1
         return replace(label, name=str(number), order=number)
-    if label.form is Form.BARE and copy.text[label.span.end] not in " \t\n":
-        closes = copy.text.find("*", label.span.end, passage.span.end)
-        if label.name == "*" and closes > 0 and copy.text[closes - 1] not in " \t\n":
-            return None
-    return label
+    return None if emphasizes(copy.text, label, passage.span.end) else label
 
 
 def _may_be(label: Label, last: Label | None, section: str) -> bool:
