@@ -108,8 +108,8 @@ _AT_START = re.compile(
     | \((?P<round>\d{{1,4}}|{_SYMBOL})\)
     | <(?P<angle>\d{{1,4}})>
     | \^\{{?(?P<caret>\d{{1,4}}|{_SYMBOL})\}}?
-    | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?P<bare>{_SYMBOL})(?=[ \t]+[^\s*†‡§‖¶]|(?-i:[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)]))
+    | (?P<raised>[{_RAISED}]{{1,4}})\)?
+    | (?P<bare>{_SYMBOL})(?:\)(?=[ \t]+\S)|(?=[ \t]+[^\s*†‡§‖¶]|(?-i:[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)])))
     | (?P<stop>\d{{1,4}})\.(?=[ \t]|$)
     | (?P<half>\d{{1,4}})\)(?=[ \t])
     | (?:foot)?note[ ](?P<named>(?-i:{_NAME}))[.:](?=[ \t]|$)
@@ -126,6 +126,7 @@ _IN_TEXT = re.compile(
     | <(?P<angle>\d{{1,4}})>
     | \^(?:\{{(?P<braced>\d{{1,4}}|{_SYMBOL})\}}|(?P<caret>\d{{1,4}}|[*†‡]))
     | (?P<raised>[{_RAISED}]{{1,4}})
+    | (?<=[^\W\d_]|[.,;:!?"»”“’])(?<!\d[.,:])(?P<half>\d{{1,3}})(?=\)(?!\w))
     | (?P<open>(?<![\w*])\*{{1,3}}(?=[^\W_])|(?<![^\s(\[—])\*{{1,3}}(?=[“‘«„"'(\[]))
     | (?<![\s*†‡§‖¶-])(?P<bare>{_SYMBOL})(?![\w*†‡])
     """,
@@ -149,6 +150,8 @@ _FORMS = {
 _FROM_RAISED = str.maketrans(_RAISED, "0123456789")
 _RANKS = {"*": 0, "†": 1, "‡": 2, "§": 3, "‖": 4, "¶": 5}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HALF = frozenset({Form.HALF, Form.RAISED, Form.BARE})  # may end in a bracket: `1)`, `¹)`, `*)`
+_PARENTHESIS = re.compile(r"[()]")
 _ENDS_SENTENCE = ".!?»”’\"'"
 _AFTER_ANCHOR = ".,;:!?»”’\"'—"
 
@@ -199,6 +202,7 @@ def anchors_in(text: str, start: int, end: int) -> Iterator[Label]:
     Stars that end what as many stars began delimit emphasis.
     """
     begun: set[str] = set()
+    depth, done = 0, start
     for found in _IN_TEXT.finditer(text, start, end):
         name = found[found.lastgroup or 0]
         if found.lastgroup == "open":
@@ -211,9 +215,24 @@ def anchors_in(text: str, start: int, end: int) -> Iterator[Label]:
             continue
         before = text[found.start() - 1]
         label = _label(found, name, loose=before in " \t\n")
+        if label.form in _HALF and text.startswith(")", label.span.end, end):
+            depth = _depth(text, Span(done, label.span.start), depth)
+            done = label.span.start
+            if not depth or text.startswith("))", label.span.end, end):
+                done = label.span.end + 1
+                label = replace(label, span=Span(label.span.start, done))
+            elif label.form is Form.HALF:
+                continue
         if label.form is Form.ROUND and label.loose:
             label = replace(label, amid=not _set_off(text, found.span(), end))
         yield label
+
+
+def _depth(text: str, span: Span, depth: int) -> int:
+    """Give how many round brackets are open after a stretch."""
+    for found in _PARENTHESIS.finditer(text, span.start, span.end):
+        depth = depth + 1 if found[0] == "(" else max(0, depth - 1)
+    return depth
 
 
 def notes_heading(words: str) -> str:

@@ -92,8 +92,15 @@ def notes(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     if not numbers:
         return items, ()
     anchored = _anchored(pieces, numbers, copy)
+    if not any(_enumerates(pieces[number]) for number in anchored):
+        numbers = [number for number in numbers if not _enumerates(pieces[number])]
     accepted, doubts = _accepted(pieces, numbers, anchored, copy)
     return list(_written(items, pieces, accepted, anchored, copy)), doubts
+
+
+def _enumerates(piece: _Piece) -> bool:
+    """Tell whether a label is mostly that of an item: `1)`, and no heading or rule before it."""
+    return piece.label is not None and piece.label.form is Form.HALF and not piece.section
 
 
 def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
@@ -163,7 +170,7 @@ def _bare(passage: Passage, last: Label | None, copy: CopyText) -> Label | None:
 
 
 def _may_be(label: Label, last: Label | None, section: str) -> bool:
-    if label.form not in _SECTIONED:
+    if label.form not in _SECTIONED or (label.form is Form.HALF and not section):
         return True
     if not section:
         return False
