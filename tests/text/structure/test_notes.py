@@ -31,6 +31,11 @@ def linked(text: str) -> list[str]:
         ("^1", "^2", "^1 The old one.\n\n^2 In May."),
         ("^{1}", "^{2}", "^1 The old one.\n\n^2 In May."),
         ("¹", "²", "¹ The old one.\n\n² In May."),
+        ("¹)", "²)", "¹) The old one.\n\n²) In May."),
+        ("¹)", "²)", "Anmerkungen\n\n1. The old one.\n\n2. In May."),
+        ("1)", "2)", "1) The old one.\n\n2) In May."),
+        ("1)", "2)", "Anmerkungen\n\n1) The old one.\n\n2) In May."),
+        ("*)", "**)", "*) The old one.\n\n**) In May."),
         ("[A]", "[B]", "[A] The old one.\n\n[B] In May."),
         ("[A]", "[B]", "[Footnote A: The old one.]\n\n[Footnote B: In May.]"),
         ("[i]", "[ii]", "[i] The old one.\n\n[ii] In May."),
@@ -39,6 +44,7 @@ def linked(text: str) -> list[str]:
         ("*", "†", "* The old one.\n\n† In May."),
         ("*", "*", "* The old one.\n\n* In May."),
         ("*", "*", "*The old one.\n\n*In May."),
+        ("*", "**", "*The old one.\n\n**In *rainy* May."),
         ("[1]", "[2]", "Notes\n\n1. The old one.\n\n2. In May."),
         ("[1]", "[2]", "FOOTNOTES:\n\n[1] The old one.\n\n[2] In May."),
         ("[1]", "[2]", "Notes\n1. The old one.\n2. In May."),
@@ -120,6 +126,18 @@ def test_what_a_note_announces_and_sets_in_belongs_to_it() -> None:
     ]
 
 
+def test_a_bracket_that_was_opened_before_is_no_part_of_the_anchor() -> None:
+    text = "The ford (an old one¹) and (so he says²)) the bridge.\n\n¹ So it is.\n\n² In May."
+
+    assert linked(text) == ["ref(¹) r1 #n1", "ref(²)) r2 #n2"]
+
+
+def test_an_enumeration_in_the_text_takes_no_notes_from_anchors_of_their_form() -> None:
+    text = "He saw (1) a ford1) and (2) a bridge.2)\n\n1) It is old.\n\n2) It is new."
+
+    assert linked(text) == ["ref(1)) r1 #n1", "ref(2)) r2 #n2"]
+
+
 def test_numbers_begin_again_with_each_chapter() -> None:
     chapter = "One.[1] Two.[2]\n\n[1] Old.\n\n[2] In May.\n\n"
 
@@ -160,7 +178,12 @@ def test_a_note_may_be_referred_to_again() -> None:
         "Let a be 2*3 and b be 4*5.\n\n* * *\n\nThen go on.",
         "[1] In the beginning.\n\n[2] And then.\n\n[3] And in the end, as [1] has it.",
         "1. A ford.\n\n2. A bridge.",
+        "A ford (see no.1) and a bridge[2].\n\n1) A ford.\n\n2) A bridge.",
         "Area in m² and m³.\n\nNo note follows.",
+        "**The Facts**\n\nThey came in May, and went.\n\n**The Causes**\n\nNobody knows them.",
+        "It **came** in May, and **it went** in June.\n\n**Nobody** knows; all **have** a book.",
+        "It was *“low”* and **(high)**.\n\n**He** went; **she** stayed.\n\n*So* it *is*.",
+        "It came **in May**.\n\n**Notes**\n\n**1.** The one.\n\n**2.** The other.",
         "A line broken at reli-*\n\n*gion, and no note.",
     ],
 )
@@ -242,6 +265,7 @@ NONE = Structure(features=((Feature.NOTES, Trust.NONE),))
         lambda size: "[Footnote 1: " * size * 4,
         lambda size: "[" * size * 10 + "Footnote 1: x" + "]" * size * 10,
         lambda size: "word[1] " * size * 2,
+        lambda size: "(a1) b1) " * size + "\n\n1) c.",
         lambda size: "a.[1]\n\n[1] b.\n\n" * (size // 4),
         lambda size: "*" * size * 10,
         lambda size: "* a\n\n" * size,

@@ -17,7 +17,16 @@ __all__ = ["matched"]
 
 _WINDOW = 50  # counts of anchors that may have been left without notes between two that have them
 _ANY = frozenset(
-    {Form.SQUARE, Form.CURLY, Form.ROUND, Form.ANGLE, Form.CARET, Form.RAISED, Form.BARE}
+    {
+        Form.SQUARE,
+        Form.CURLY,
+        Form.ROUND,
+        Form.ANGLE,
+        Form.CARET,
+        Form.RAISED,
+        Form.BARE,
+        Form.HALF,
+    }
 )
 
 
@@ -28,7 +37,8 @@ def matched(
 
     All anchors of notes in one form are in one form: the one that fits the most notes. Several
     anchors may have one note; the first of them is its own. Notes that are `sectioned` stand under
-    a heading or a rule, and only theirs may have anchors that are loose in round brackets.
+    a heading or a rule, and only theirs may have anchors that are loose in round brackets. A note
+    `1)` that is not sectioned has an anchor `1)`: mostly it is an item of a list.
     """
     classes: dict[tuple[Form, Kind], list[int]] = defaultdict(list)
     for number, note in enumerate(notes):
@@ -40,8 +50,9 @@ def matched(
     found: dict[int, int] = {}
     for key, members in sorted(classes.items(), key=lambda one: (-len(one[1]), one[0])):
         loose = any(number in sectioned for number in members)
+        alike = key[0] is Form.HALF and not sectioned.issuperset(members)
         best: Mapping[int, int] = {}
-        for form in sorted(_ANY):
+        for form in _forms(key[0], alike=alike):
             mine = [
                 number
                 for number in grouped.get((form, key[1]), ())
@@ -57,6 +68,11 @@ def matched(
                 best = pairs
         found.update(best)
     return found
+
+
+def _forms(form: Form, *, alike: bool) -> list[Form]:
+    """Give the forms that the anchors of notes in one form may have, the likest first."""
+    return [form] if alike else sorted(_ANY, key=lambda one: (one is not form, one))
 
 
 def _aligned(

@@ -22,6 +22,7 @@ __all__ = [
     "Label",
     "anchors_in",
     "begins_next",
+    "emphasizes",
     "follows",
     "label_at",
     "notes_heading",
@@ -107,8 +108,8 @@ _AT_START = re.compile(
     | \((?P<round>\d{{1,4}}|{_SYMBOL})\)
     | <(?P<angle>\d{{1,4}})>
     | \^\{{?(?P<caret>\d{{1,4}}|{_SYMBOL})\}}?
-    | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?P<bare>{_SYMBOL})(?=[ \t]+[^\s*†‡§‖¶]|(?-i:[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)]))
+    | (?P<raised>[{_RAISED}]{{1,4}})\)?
+    | (?P<bare>{_SYMBOL})(?:\)(?=[ \t]+\S)|(?=[ \t]+[^\s*†‡§‖¶]|(?-i:[^\s*†‡§‖¶a-zа-яß-ÿ,.;:!?)])))
     | (?P<stop>\d{{1,4}})\.(?=[ \t]|$)
     | (?P<half>\d{{1,4}})\)(?=[ \t])
     | (?:foot)?note[ ](?P<named>(?-i:{_NAME}))[.:](?=[ \t]|$)
@@ -125,7 +126,8 @@ _IN_TEXT = re.compile(
     | <(?P<angle>\d{{1,4}})>
     | \^(?:\{{(?P<braced>\d{{1,4}}|{_SYMBOL})\}}|(?P<caret>\d{{1,4}}|[*†‡]))
     | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?P<open>(?<![\w*])\*(?=[^\W_]))
+    | (?<=[^\W\d_]|[.,;:!?"»”“’])(?<!\d[.,:])(?P<half>\d{{1,3}})(?=\)(?!\w))
+    | (?P<open>(?<![\w*])\*{{1,3}}(?=[^\W_])|(?<![^\s(\[—])\*{{1,3}}(?=[“‘«„"'(\[]))
     | (?<![\s*†‡§‖¶-])(?P<bare>{_SYMBOL})(?![\w*†‡])
     """,
     re.VERBOSE,
@@ -148,6 +150,8 @@ _FORMS = {
 _FROM_RAISED = str.maketrans(_RAISED, "0123456789")
 _RANKS = {"*": 0, "†": 1, "‡": 2, "§": 3, "‖": 4, "¶": 5}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_HALF = frozenset({Form.HALF, Form.RAISED, Form.BARE})  # may end in a bracket: `1)`, `¹)`, `*)`
+_PARENTHESIS = re.compile(r"[()]")
 _ENDS_SENTENCE = ".!?»”’\"'"
 _AFTER_ANCHOR = ".,;:!?»”’\"'—"
 
@@ -184,27 +188,51 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     return _label(found, name, loose=False)
 
 
+def emphasizes(text: str, label: Label, end: int) -> bool:
+    """Tell whether a label of stars begins a word, and as many end one before `end`."""
+    if label.form is not Form.BARE or label.name[0] != "*" or text[label.span.end] in " \t\n":
+        return False
+    stars = re.compile(rf"(?<![\s*])\*{{{len(label.name)}}}(?!\*)")
+    return stars.search(text, label.span.end, end) is not None
+
+
 def anchors_in(text: str, start: int, end: int) -> Iterator[Label]:
     """Give what may be an anchor in a stretch of text; not what begins it. Linear.
 
-    A star that ends what a star began delimits emphasis.
+    Stars that end what as many stars began delimit emphasis.
     """
-    begun = False
+    begun: set[str] = set()
+    depth, done = 0, start
     for found in _IN_TEXT.finditer(text, start, end):
+        name = found[found.lastgroup or 0]
         if found.lastgroup == "open":
-            begun = True
+            begun.add(name)
             continue
         if found.start() == start:
             continue
-        name = found[found.lastgroup or 0]
-        if name == "*" and found.lastgroup == "bare" and begun:
-            begun = False
+        if found.lastgroup == "bare" and name in begun:
+            begun.remove(name)
             continue
         before = text[found.start() - 1]
         label = _label(found, name, loose=before in " \t\n")
+        if label.form in _HALF and text.startswith(")", label.span.end, end):
+            depth = _depth(text, Span(done, label.span.start), depth)
+            done = label.span.start
+            if not depth or text.startswith("))", label.span.end, end):
+                done = label.span.end + 1
+                label = replace(label, span=Span(label.span.start, done))
+            elif label.form is Form.HALF:
+                continue
         if label.form is Form.ROUND and label.loose:
             label = replace(label, amid=not _set_off(text, found.span(), end))
         yield label
+
+
+def _depth(text: str, span: Span, depth: int) -> int:
+    """Give how many round brackets are open after a stretch."""
+    for found in _PARENTHESIS.finditer(text, span.start, span.end):
+        depth = depth + 1 if found[0] == "(" else max(0, depth - 1)
+    return depth
 
 
 def notes_heading(words: str) -> str:

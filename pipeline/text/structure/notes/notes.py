@@ -24,6 +24,7 @@ from pipeline.text.structure.notes.labels import (
     Label,
     anchors_in,
     begins_next,
+    emphasizes,
     follows,
     label_at,
     notes_heading,
@@ -91,8 +92,15 @@ def notes(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     if not numbers:
         return items, ()
     anchored = _anchored(pieces, numbers, copy)
+    if not any(_enumerates(pieces[number]) for number in anchored):
+        numbers = [number for number in numbers if not _enumerates(pieces[number])]
     accepted, doubts = _accepted(pieces, numbers, anchored, copy)
     return list(_written(items, pieces, accepted, anchored, copy)), doubts
+
+
+def _enumerates(piece: _Piece) -> bool:
+    """Tell whether a label is mostly that of an item: `1)`, and no heading or rule before it."""
+    return piece.label is not None and piece.label.form is Form.HALF and not piece.section
 
 
 def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
@@ -158,15 +166,11 @@ def _bare(passage: Passage, last: Label | None, copy: CopyText) -> Label | None:
     if label.form is Form.ARROW:  # it takes its number from its place
         number = last.order + 1 if last and last.form is Form.ARROW else 1
         return replace(label, name=str(number), order=number)
-    if label.form is Form.BARE and copy.text[label.span.end] not in " \t\n":
-        closes = copy.text.find("*", label.span.end, passage.span.end)
-        if label.name == "*" and closes > 0 and copy.text[closes - 1] not in " \t\n":
-            return None
-    return label
+    return None if emphasizes(copy.text, label, passage.span.end) else label
 
 
 def _may_be(label: Label, last: Label | None, section: str) -> bool:
-    if label.form not in _SECTIONED:
+    if label.form not in _SECTIONED or (label.form is Form.HALF and not section):
         return True
     if not section:
         return False
