@@ -93,6 +93,37 @@ def test_a_motto_with_a_title_at_the_right() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printer", "language"),
+    [
+        ("Printed by R. & R. Clark, Edinburgh.", "en"),
+        ("LONDON: PRINTED BY WILLIAM CLOWES AND SONS", "en"),
+        ("Druck von Breitkopf & Härtel in Leipzig", "de"),
+        ("Paris.--Imprimerie A. Quantin, 7, rue Saint-Benoit.", "fr"),
+    ],
+)
+def test_a_printer_named_after_closing_words(printer: str, language: str) -> None:
+    end = {"en": "THE END", "de": "ENDE", "fr": "FIN"}[language]
+    assert outline(f"{CHAPTERS}\n\n{end}\n\n{printer}\n\n_At the Mill._\n", language)[-3:] == [
+        f"  trailer: {end}",
+        f"  trailer: {printer}",
+        "  trailer: _At the Mill._",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "He was tired.",
+        "Printed by R. Clark.\n\nAt the mill.\n\nIn the town.",
+        PROSE,
+        f"Printed by\n{PROSE}",
+    ],
+)
+def test_other_words_after_closing_words(rest: str) -> None:
+    assert not any("trailer" in line for line in outline(f"{CHAPTERS}\n\nTHE END\n\n{rest}\n"))
+
+
+@pytest.mark.parametrize(
     ("heading", "before", "speech", "language"),
     [
         ("CAPÍTULO I", "El viejo dijo:", "—Vámonos ya.", "es"),
