@@ -20,6 +20,7 @@ from pipeline.text.structure.figures import figures
 from pipeline.text.structure.heads.contents import contents
 from pipeline.text.structure.heads.epigraphs import epigraphs
 from pipeline.text.structure.heads.headings import DOUBTFUL_HEADING, headings
+from pipeline.text.structure.heads.indexes import indexes
 from pipeline.text.structure.heads.trailers import trailers
 from pipeline.text.structure.inline import marked
 from pipeline.text.structure.layout import Layout, layout_of
@@ -51,6 +52,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     headings,
     epigraphs,
     trailers,
+    indexes,
     letters,
     tables,
     preformatted,

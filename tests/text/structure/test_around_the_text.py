@@ -90,3 +90,59 @@ def test_a_motto_with_a_title_at_the_right() -> None:
     assert "  epigraph: The sea is old, and we are not. _King Log._" in outline(
         text + "He came. " * 9
     )
+
+
+@pytest.mark.parametrize(
+    ("printer", "language"),
+    [
+        ("Printed by R. & R. Clark, Edinburgh.", "en"),
+        ("LONDON: PRINTED BY WILLIAM CLOWES AND SONS", "en"),
+        ("Druck von Breitkopf & Härtel in Leipzig", "de"),
+        ("Paris.--Imprimerie A. Quantin, 7, rue Saint-Benoit.", "fr"),
+    ],
+)
+def test_a_printer_named_after_closing_words(printer: str, language: str) -> None:
+    end = {"en": "THE END", "de": "ENDE", "fr": "FIN"}[language]
+    assert outline(f"{CHAPTERS}\n\n{end}\n\n{printer}\n\n_At the Mill._\n", language)[-3:] == [
+        f"  trailer: {end}",
+        f"  trailer: {printer}",
+        "  trailer: _At the Mill._",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "He was tired.",
+        "Printed by R. Clark.\n\nAt the mill.\n\nIn the town.",
+        PROSE,
+        f"Printed by\n{PROSE}",
+    ],
+)
+def test_other_words_after_closing_words(rest: str) -> None:
+    assert not any("trailer" in line for line in outline(f"{CHAPTERS}\n\nTHE END\n\n{rest}\n"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "speech", "language"),
+    [
+        ("CAPÍTULO I", "El viejo dijo:", "—Vámonos ya.", "es"),
+        ("ГЛАВА I", "Старик сказал:", "— Пойдём.", "ru"),
+        ("CHAPTER I", "The old man said:", "--Come along.", "en"),
+        ("CHAPTER I", "The old man spoke at last.", "--Let us go now.", "en"),
+        ("CHAPTER I", '"Well?" the old man asked.', "--Let us go now.", "en"),
+    ],
+)
+def test_a_speech_after_a_dash_names_no_source(
+    heading: str, before: str, speech: str, language: str
+) -> None:
+    text = f"{heading}\n\n{before}\n\n{speech}\n\n{PROSE}\n--Home, he said.\n\n{PROSE}"
+    assert not any("epigraph" in line for line in outline(text, language))
+
+
+def test_a_motto_where_dashes_begin_what_is_said() -> None:
+    said = f"{PROSE}\n--Let us go now.\n\n--Home, he said.\n\n{PROSE}"
+    motto = '"The sea is old, and we are not."\n\n--John of the Mill.\n'
+    assert any("epigraph" in line for line in outline(f"CHAPTER I\n\n{motto}\n{said}"))
+    named = motto.replace('"', "").replace("Mill.", "Mill")
+    assert any("epigraph" in line for line in outline(f"CHAPTER I\n\n{named}\n{said}"))

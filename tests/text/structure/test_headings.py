@@ -221,3 +221,16 @@ def test_a_gap_in_the_count_is_told() -> None:
 )
 def test_time_grows_with_length_only(line: str) -> None:
     assert_linear(read, lambda size: line * size, 800)
+
+
+def test_a_paragraph_that_a_section_sign_numbers_is_no_heading() -> None:
+    lead = "The boat was old, and it leaked, and the ferryman, who had built\nit, said that it was"
+    one, two = f"§ 1. {lead} the river which leaked.", f"§ 2. {lead} so."
+    text = f"The Ferry\n\nby Hugh Penry\n\n1900\n\n{one}\n\n{PROSE}\n{two}\n\n{PROSE}"
+    assert not any("section" in line for line in outline(text))
+
+
+def test_a_title_of_two_lines_after_a_section_sign() -> None:
+    title = "Of the boats that went from the one bank of the river to the\nother"
+    found = outline("".join(f"\n\n\n§ {n}. {title}\n\n{PROSE}" for n in (1, 2)))
+    assert [line[:13] for line in found] == ["section: § 1.", "section: § 2."]

@@ -21,6 +21,7 @@ from pipeline.text.structure.heads.forms import (
 )
 from pipeline.text.structure.heads.words import RANKS
 from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.wording import ends_sentence
 
 __all__ = ["Candidate", "candidates", "opened", "usual_gap"]
 
@@ -296,7 +297,8 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
     if capitals(form.title):
         return False
     if form.title:
-        return copy.layout.fills(copy.text, passage) and copy.layout.lines is Lines.WRAPPED
+        wrapped = copy.layout.fills(copy.text, passage) and copy.layout.lines is Lines.WRAPPED
+        return wrapped and not (form.shape == "section-sign" and _numbered_text(passage, copy))
     rest = " ".join(copy.text[line.start : line.end] for line in lines[1:])
     centred = all(line.indent >= copy.layout.margin + _CENTRED for line in lines[1:])
     return (
@@ -304,6 +306,12 @@ def _runs_over(passage: Passage, form: Form, copy: CopyText) -> bool:
         and rest[0] not in _SPEECH
         and (title_like(rest) or (centred and len(rest) <= _LONGEST_TITLE))
     )
+
+
+def _numbered_text(passage: Passage, copy: CopyText) -> bool:
+    """Tell whether a passage with a number is a paragraph: a sentence too long for a title."""
+    words = copy.words(passage.span)
+    return len(words) > _LONGEST_TITLE and ends_sentence(words)
 
 
 def _bare(at: int, passage: Passage, lines: list[str], copy: CopyText) -> Candidate | None:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, BlockKind, Feature, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
-from pipeline.text.structure.lines import Passage
+from pipeline.text.structure.heads.forms import capitalised
+from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.wording import ends_sentence
 
 __all__ = ["epigraphs"]
 
 _SOURCE = re.compile(r"[ \t_]*(?:--+|[—–―])[ \t_]*[^\W\d_a-z][^!?]{1,70}$")
 _TITLE = re.compile(r"_[^\W\da-z_][^_!?]{1,60}_\.?")  # in italics
+_DASH = re.compile(r"(?:--+|[—–―])[ \t]*(?=\w)")
+_SPEECHES = 2  # passages that show that a dash begins what is said
 _AT_RIGHT = 16  # columns more than the margin
 _OPENING = "\"“‘«„»'`_"
 _MOST_LINES = 24
@@ -25,10 +29,13 @@ def epigraphs(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Se
     if copy.trust(Feature.QUOTATIONS) is Trust.NONE:
         return items, ()
     done: list[Item] = []
+    dashed = _dashed(items, copy)
     at = 0
     while at < len(items):
         after = at == 0 or isinstance(items[at - 1], Heading)
         found = _motto(items, at, copy) if after else None
+        if found and _spoken(found, copy, dashed=dashed):
+            found = None
         if found:
             done.append(_epigraph(*found.parts, copy))
             at += found.items
@@ -63,6 +70,35 @@ def _motto(items: Sequence[Item], at: int, copy: CopyText) -> _Motto | None:
     if isinstance(second, Passage) and alone and at + 2 < len(items):
         return _Motto((first, second), 2) if _names_source(second, copy) else None
     return None
+
+
+def _dashed(items: Sequence[Item], copy: CopyText) -> bool:
+    """Tell whether dashes begin what is said in a text."""
+    begun = (one.lines[0] for one in items if isinstance(one, Passage))
+    return sum(_says(line, copy) and not _names(line, copy) for line in begun) >= _SPEECHES
+
+
+def _says(line: Line, copy: CopyText) -> bool:
+    """Tell whether a line begins with a dash and ends as a sentence does."""
+    words = copy.text[line.start : line.end]
+    return bool(_DASH.match(words)) and ends_sentence(words) and "_" not in words
+
+
+def _names(line: Line, copy: CopyText) -> bool:
+    """Tell whether all chief words after a dash begin with capitals, as in names and titles."""
+    words = copy.text[line.start : line.end]
+    return capitalised(words.lstrip("-—–― \t"))
+
+
+def _spoken(motto: _Motto, copy: CopyText, *, dashed: bool) -> bool:
+    """Tell whether the line after a dash isn't whom words quote, but what somebody says."""
+    words, source = motto.parts
+    if copy.text[words.span.end - 1] == ":":
+        return True
+    line = source.lines[-1]
+    if not dashed or line.indent > copy.layout.margin or not _says(line, copy):
+        return False
+    return not (_set_off(words, copy) and _names(line, copy))
 
 
 def _set_off(passage: Passage, copy: CopyText) -> bool:
