@@ -257,3 +257,22 @@ def test_a_list_of_persons_goes_on_after_blank_lines_and_braces() -> None:
     assert found.count("list rend=simple") == 1
     assert found.count("item(") == len("abc")
     assert_sound(text)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("stop", [":", "."])
+def test_a_name_with_a_direction_alone_begins_the_speech_of_a_song(gap: str, stop: str) -> None:
+    song = f"TOM (singing):{gap}    Down by the water\n    The willows are green"
+    asked = play(f"ANN{stop} Is it?", f"TOM{stop} No.")
+    text = play(asked, song, asked)
+
+    assert speeches(text) == [f"ANN{stop}", f"TOM{stop}", "TOM", f"ANN{stop}", f"TOM{stop}"]
+    assert_sound(text)
+
+
+def test_a_name_with_a_direction_begins_a_speech_where_no_blank_line_parts_them() -> None:
+    asked = "ANN: Is it?\nTOM: No."
+    text = f"{asked}\nANN: Sing.\nTOM (singing):\n    By the water\n{asked}"
+
+    assert speeches(text) == ["ANN:", "TOM:", "ANN:", "TOM", "ANN:", "TOM:"]
+    assert_sound(text)

@@ -45,6 +45,11 @@ class Cue:
         """What recurs where the same speaker speaks again."""
         return self.way, self.name
 
+    @property
+    def directed(self) -> bool:
+        """Whether the name and a direction stand alone, as before a song: `TOM (singing):`."""
+        return self.way is Way.ALONE and self.stage is not None
+
 
 _TITLED = r"(?:(?:m(?:rs?|s|me|lle)?|dr|st|rev|capt|lt|gen|col|sgt|prof|frl|hr)\.[ ]?)?"
 _NAME = rf"(?i:{_TITLED})[^\W_][\w’'&-]{{0,30}}(?:[ ](?i:{_TITLED})[\w’'&-]{{1,30}}){{0,5}}?"

@@ -136,21 +136,20 @@ def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
 
 
 def _further(passage: Passage, way: Way, copy: CopyText) -> Iterator[tuple[int, Cue]]:
-    """Give the cues of the further lines that have the form of the first."""
+    """Give the cues of the further lines that have the form of the first, or a direction."""
     if way in _LIKE_PROSE and copy.layout.fills(copy.text, passage):
         return
     for number in range(1, len(passage.lines)):
         cue = _cue(passage, number, copy)
-        if cue and cue.way is way:
+        if cue and (cue.way is way or cue.directed):
             yield number, cue
 
 
 def _cue(passage: Passage, number: int, copy: CopyText) -> Cue | None:
     """Give the cue of a line; a name alone needs a line after it, or it is a passage alone."""
     cue = cue_at(copy.text, passage.lines[number])
-    if cue and cue.way is Way.ALONE and number and number == len(passage.lines) - 1:
-        return None
-    return cue
+    last = number > 0 and number == len(passage.lines) - 1
+    return None if cue and cue.way is Way.ALONE and last and not cue.directed else cue
 
 
 def _stretches(
@@ -316,6 +315,7 @@ def _dialogue(
         piece.cue.way for piece in stretch if piece.cue and piece.cue.key in recurring
     )
     ways = {way for way, many in counted.items() if many >= counted.total() * _RARE}
+    names = {name for way, name in recurring if way in ways}
     passages = [piece.item for piece in stretch if isinstance(piece.item, Passage)]
     share = versified(passages, copy.text)
     speech: Speech | None = None
@@ -323,7 +323,7 @@ def _dialogue(
     for piece in stretch:
         item, cue = piece.item, piece.cue
         known = cue and (cue.key in recurring or (cue.way in _CLEAR and _speaks(piece)))
-        if cue and cue.way in ways and known:
+        if cue and ((cue.way in ways and known) or (cue.directed and cue.name in names)):
             yield from _ended(items, speech, waiting, copy)
             speech, waiting = Speech(cue, [item], share), []
         elif isinstance(item, Passage) and stage_line(copy.words(item.span)):
