@@ -314,3 +314,15 @@ def test_a_few_names_alone_are_but_a_doubt_elsewhere() -> None:
 
         assert "sp[" not in " ".join(terms(text))
         assert "S037 TOM" in doubts(text)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("names", [("Interviewer", "Pilot"), ("Q", "A")])
+def test_a_short_interview_is_a_doubt_or_dialogue(names: tuple[str, str], gap: str) -> None:
+    one, two = names
+    asked = play(f"{one}: How long?", f"{two}: Since the war.", gap=gap)
+    text = play(asked, asked, gap=gap)
+    trusting = Structure(features=((Feature.DRAMA, Trust.ALL),))
+
+    assert speeches(text, trusting) == [f"{one}:", f"{two}:"] * 2
+    assert speeches(text) or doubts(text) == [f"S037 {one}:"]

@@ -123,12 +123,17 @@ def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[Piece]:
 
 def _further(passage: Passage, way: Way, copy: CopyText) -> Iterator[tuple[int, Cue]]:
     """Give the cues of the further lines that have the form of the first, or a direction."""
-    if way in _LIKE_PROSE and copy.layout.fills(copy.text, passage):
-        return
-    for number in range(1, len(passage.lines)):
-        cue = _cue(passage, number, copy)
-        if cue and (cue.way is way or cue.directed):
-            yield number, cue
+    cues = [_cue(passage, number, copy) for number in range(1, len(passage.lines))]
+    formed = [
+        (number, cue)
+        for number, cue in enumerate(cues, 1)
+        if cue and (cue.way is way or cue.directed)
+    ]
+    each = way is not Way.ALONE and len(formed) == len(
+        cues
+    )  # prose does not begin every line with a name
+    if each or way not in _LIKE_PROSE or not copy.layout.fills(copy.text, passage):
+        yield from formed
 
 
 def _cue(passage: Passage, number: int, copy: CopyText) -> Cue | None:
