@@ -257,3 +257,72 @@ def test_a_list_of_persons_goes_on_after_blank_lines_and_braces() -> None:
     assert found.count("list rend=simple") == 1
     assert found.count("item(") == len("abc")
     assert_sound(text)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("stop", [":", "."])
+def test_a_name_with_a_direction_alone_begins_the_speech_of_a_song(gap: str, stop: str) -> None:
+    song = f"TOM (singing):{gap}    Down by the water\n    The willows are green"
+    asked = play(f"ANN{stop} Is it?", f"TOM{stop} No.")
+    text = play(asked, song, asked)
+
+    assert speeches(text) == [f"ANN{stop}", f"TOM{stop}", "TOM", f"ANN{stop}", f"TOM{stop}"]
+    assert_sound(text)
+
+
+def test_a_name_with_a_direction_begins_a_speech_where_no_blank_line_parts_them() -> None:
+    asked = "ANN: Is it?\nTOM: No."
+    text = f"{asked}\nANN: Sing.\nTOM (singing):\n    By the water\n{asked}"
+
+    assert speeches(text) == ["ANN:", "TOM:", "ANN:", "TOM", "ANN:", "TOM:"]
+    assert_sound(text)
+
+
+SCENE = (
+    "ACT I\n\nSCENE I. A moor.\n\n_Enter_ TOM _and_ ANN.\n\nTOM\n\nIs it deep?\n\nANN\n\n"
+    "It was not deep in spring,\nNor she so slow that now\nGoes under.\n\nTOM\n\nHush.\n\n"
+    "ANN\n\nWhy?\n\n[_Exeunt._\n"
+)
+
+
+def test_names_alone_before_blank_lines_are_speakers_in_a_scene() -> None:
+    assert " ".join(terms(SCENE)) == (
+        "div type=act[head(ACT I) div type=scene[head(SCENE I. A moor.)"
+        " stage(_Enter_ TOM _and_ ANN.) sp[speaker(TOM) p(Is it deep?)]"
+        " sp[speaker(ANN) l(It was not deep in spring,) l(Nor she so slow that now)"
+        " l(Goes under.)] sp[speaker(TOM) p(Hush.)] sp[speaker(ANN) p(Why?)]"
+        " stage([_Exeunt._)]]"
+    )
+    assert_sound(SCENE)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["ACTE PREMIER", "SCÈNE II", "Erster Aufzug", "2. Auftritt", "ДЕЙСТВИЕ ПЕРВОЕ"],
+)
+def test_what_heads_acts_and_persons_makes_a_few_names_speakers(heading: str) -> None:
+    text = f"{heading}\n\nPASQUIN\n\nNon.\n\nLUCILE\n\nSi.\n\nPASQUIN\n\nNon.\n\nLUCILE\n\nSi!"
+    shown = " ".join(terms(text))
+
+    assert shown.count("sp[speaker(") == len("abcd")
+    assert_sound(text)
+
+
+def test_a_few_names_alone_are_but_a_doubt_elsewhere() -> None:
+    for heading in ("CHAPTER I\n\n", "Act well your part, and sing.\n\n", ""):
+        text = f"{heading}TOM\n\nSo.\n\nANN\n\nYes.\n\nTOM\n\nNo.\n\nANN\n\nYes!"
+
+        assert "sp[" not in " ".join(terms(text))
+        assert "S037 TOM" in doubts(text)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("names", [("Interviewer", "Pilot"), ("Q", "A")])
+def test_a_short_interview_is_a_doubt_or_dialogue(names: tuple[str, str], gap: str) -> None:
+    one, two = names
+    asked = play(f"{one}: How long?", f"{two}: Since the war.", gap=gap)
+    text = play(asked, asked, gap=gap)
+    trusting = Structure(features=((Feature.DRAMA, Trust.ALL),))
+
+    assert speeches(text, trusting) == [f"{one}:", f"{two}:"] * 2
+    assert speeches(text) or doubts(text) == [f"S037 {one}:"]

@@ -11,7 +11,7 @@ from pipeline.text.structure.copytext import CopyText, Item
 from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.plays.cues import divides
 
-__all__ = ["casts"]
+__all__ = ["casts", "heads_cast"]
 
 _HEADING = re.compile(
     r"[_*#\s]*(?:dramatis person(?:ae|æ)|(?:the )?persons represented"
@@ -47,7 +47,7 @@ def casts(items: Sequence[Item], copy: CopyText) -> list[Item]:
             continue
         line = item.lines[0]
         words = copy.text[line.start : line.end]
-        if _headed(item, words):
+        if heads_cast(item, words):
             left = _MOST
             found.append(item)
         elif (
@@ -87,7 +87,8 @@ def _settled(group: Sequence[Passage], copy: CopyText) -> Sequence[Item]:
     return [_list(whole, copy)] if _listed(whole, copy) else group
 
 
-def _headed(passage: Passage, words: str) -> bool:
+def heads_cast(passage: Passage, words: str) -> bool:
+    """Tell whether a passage is the heading of a list of persons."""
     single = len(passage.lines) == 1 and len(words) <= _LONGEST_HEADING
     return single and _HEADING.fullmatch(words) is not None
 

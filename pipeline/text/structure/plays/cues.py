@@ -13,7 +13,7 @@ from enum import StrEnum
 from pipeline.model import Span
 from pipeline.text.structure.lines import Line
 
-__all__ = ["Cue", "Way", "cue_at", "divides", "stage_line"]
+__all__ = ["Cue", "Way", "cue_at", "divides", "heads_scene", "stage_line"]
 
 
 class Way(StrEnum):
@@ -44,6 +44,17 @@ class Cue:
     def key(self) -> tuple[Way, str]:
         """What recurs where the same speaker speaks again."""
         return self.way, self.name
+
+    @property
+    def directed(self) -> bool:
+        """Whether the name and a direction stand alone, as before a song: `TOM (singing):`."""
+        return self.way is Way.ALONE and self.stage is not None
+
+    def plain(self, text: str) -> bool:
+        """Tell whether it stands alone as a word of a sentence may: `Hush.` after `HAMLET`."""
+        words = text[self.span.start : self.span.end]
+        slanted = words[0] in "_*"
+        return self.way is Way.ALONE and not (self.directed or slanted or words.isupper())
 
 
 _TITLED = r"(?:(?:m(?:rs?|s|me|lle)?|dr|st|rev|capt|lt|gen|col|sgt|prof|frl|hr)\.[ ]?)?"
@@ -94,6 +105,13 @@ _DIVIDES = re.compile(
     r"|dramatis|persons|personen|personnages|действующие|\w+[ ](?:act|scene|akt|acte|действие)\b)",
     re.IGNORECASE,
 )
+_SCENE = r"acte?|sc(?:[eæ]na|[eè]ne)|akt|aufzug|szene|auftritt|действие|явление|картина|акт|сцена"
+_SCENE_HEADING = re.compile(
+    rf"[_*#\s]*(?:(?:{_SCENE})(?:[ ]|\.?--|\.?—)[ ]?(?:[ivxlc]+|\d+|\w+[_.\s]*$)(?!\w)"
+    rf"|\w+\.?[ ](?:{_SCENE})[_.\s]*$)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120  # characters
 _MOVES = re.compile(
     r"(?:re-?enter|enters?|exit|exeunt|manet|manent|alarums?|flourish|sennet|curtain|entrent?"
     r"|sort(?:ent)?|tritt|treten|vorhang|rideau|entra|entran|vanse|vase|входит|входят|уходит"
@@ -177,6 +195,11 @@ def divides(words: str) -> bool:
     return _DIVIDES.match(words) is not None
 
 
+def heads_scene(words: str) -> bool:
+    """Tell whether a line heads an act or scene of a play, and surely no part of a story."""
+    return len(words) <= _LONGEST_HEADING and _SCENE_HEADING.match(words) is not None
+
+
 def stage_line(words: str) -> bool:
     """Tell whether words are a stage direction as a whole: in brackets, in italics, or a move."""
     bare = words.strip()
@@ -184,8 +207,11 @@ def stage_line(words: str) -> bool:
     if not closing:
         return len(bare) <= _LONGEST_MOVE and _moves(bare)
     inner = bare[1:].rstrip(" .")
+    if bare[0] == "_" and _moves(bare.replace("_", "")):
+        return len(bare) <= _LONGEST_MOVE
     if closing not in inner:
-        return bare[0] == "[" and _MOVES.match(inner.lstrip(" _")) is not None
+        slanted = inner.startswith("_") and inner.endswith("_")  # `[_Exeunt._`
+        return bare[0] == "[" and (slanted or _MOVES.match(inner.lstrip(" _")) is not None)
     if not inner.endswith(closing) or closing in inner[:-1] or bare[0] in inner[:-1]:
         return False
     return any(letter.isalpha() for letter in inner)

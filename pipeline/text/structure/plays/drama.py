@@ -7,9 +7,7 @@ begin passage after passage; what such a stretch is made of is then read speech 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Lines, Severity, Trust
@@ -17,6 +15,7 @@ from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.lines import Passage
 from pipeline.text.structure.plays.casts import casts
 from pipeline.text.structure.plays.cues import Cue, Way, cue_at, divides, stage_line
+from pipeline.text.structure.plays.judging import Piece, judged, staged
 from pipeline.text.structure.plays.speeches import Speech, speech_of, versified
 
 __all__ = ["DOUBTFUL_SPEECH", "drama"]
@@ -39,35 +38,14 @@ DOUBTFUL_SPEECH = declare(
 )
 
 _NEAR = 8  # passages that may lie between two speeches of one stretch
-_FEWEST = 3  # speeches that make a dialogue
 _PLAY = 20  # speeches that make a text a play
-_MORE = 6  # where the form of the cues is one that prose has too
 _TWO = 2  # names that recur
 _WIDE = 3  # blank lines before what begins something new
-_HIGH_SHARE, _SURE_SHARE, _LIKELY_SHARE = 0.5, 0.4, 0.25  # of a stretch's passages are speeches
-_LEAST_SHARE = 0.2  # of the speeches are by persons who speak more than once
-_IN_ORDER = 0.9
-_ENDS = ".!?…—-”\"'’)]_*"
 _RARE = 0.05  # of the cues of a stretch: those of another form name nobody
-_STEADY = 0.9  # of the names are followed by the one that always follows
 _CLEAR = frozenset({Way.CAPITALS, Way.ITALICS, Way.ALONE})
 _INLINE = frozenset({Way.CAPITALS, Way.ITALICS})
 _LIKE_PROSE = frozenset({Way.COLON, Way.LETTER, Way.STOP, Way.ALONE})
-_ASKING = ({"Q", "A"}, {"F", "A"}, {"D", "R"}, {"В", "О"}, {"P", "R"}, {"D", "A"})
 _KEPT = frozenset({BlockKind.PAGE, BlockKind.NOTE})
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """An item, or the part of a passage that a cue begins; `origin` numbers the item.
-
-    It counts among the passages of a stretch unless it goes on on the next line.
-    """
-
-    item: Item
-    origin: int
-    cue: Cue | None = None
-    counts: bool = False
 
 
 def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequence[Doubt]]:
@@ -83,8 +61,8 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     done = 0
     settled = list(_settled(pieces, recurring, copy))
     limits = [*(first for first, _, _ in settled[1:]), len(pieces)]
-    for (first, last, judged), limit in zip(settled, limits, strict=False):
-        if judged is Trust.ALL and copy.trust(Feature.DRAMA) is not Trust.ALL:
+    for (first, last, trust), limit in zip(settled, limits, strict=False):
+        if trust is Trust.ALL and copy.trust(Feature.DRAMA) is not Trust.ALL:
             doubts.append(_doubt(pieces[first:last]))
             continue
         start, stop = _start(pieces, first, done, copy), _end(pieces, last, limit, copy)
@@ -95,23 +73,27 @@ def drama(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
 
 
 def _settled(
-    pieces: Sequence[_Piece], recurring: set[tuple[Way, str]], copy: CopyText
+    pieces: Sequence[Piece], recurring: set[tuple[Way, str]], copy: CopyText
 ) -> Iterator[tuple[int, int, Trust]]:
     """Give the stretches that are dialogues, surely or likely.
 
     Where a text is a play, those who speak elsewhere in it make a few speeches sure too.
     """
     stretches = list(_stretches(pieces, recurring))
-    judged = [_judged(pieces[start:stop], copy) for start, stop in stretches]
+    near = [pieces[max(0, start - _NEAR) : stop] for start, stop in stretches]
+    trusts = [
+        judged(pieces[start:stop], copy, in_scene=staged(around, copy))
+        for (start, stop), around in zip(stretches, near, strict=True)
+    ]
     sure = [
         piece.cue.key
-        for (start, stop), trust in zip(stretches, judged, strict=True)
+        for (start, stop), trust in zip(stretches, trusts, strict=True)
         if trust is Trust.SURE
         for piece in pieces[start:stop]
         if piece.cue
     ]
     known = set(sure) if len(sure) >= _PLAY else set()
-    for (start, stop), trust in zip(stretches, judged, strict=True):
+    for (start, stop), trust in zip(stretches, trusts, strict=True):
         keys = [piece.cue.key for piece in pieces[start:stop] if piece.cue]
         if trust is not Trust.SURE and sum(key in known for key in keys) * _TWO > len(keys):
             yield start, stop, Trust.SURE
@@ -119,42 +101,50 @@ def _settled(
             yield start, stop, trust
 
 
-def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
+def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[Piece]:
     """Part passages before the lines that may begin a speech, where the first line may too."""
     way: Way | None = None
+    named = False  # a name by itself is before
     for origin, item in enumerate(items):
         if not isinstance(item, Passage):
-            way = None
-            yield _Piece(item, origin)
+            way, named = None, False
+            yield Piece(item, origin)
             continue
         counts = item.gap > 0 or copy.layout.lines is not Lines.LONG
         first = _cue(item, 0, copy)
+        if first and named and first.plain(copy.text):
+            first = None
+        named = first is not None and first.words >= item.span.end and not first.plain(copy.text)
         way = first.way if first else None if item.gap else way
         cues = {0: first, **dict(_further(item, way, copy))} if way else {0: first}
         for part, number in zip(item.cut(*list(cues)[1:]), cues, strict=True):
-            yield _Piece(part, origin, cues[number], counts=counts or number > 0)
+            yield Piece(part, origin, cues[number], counts=counts or number > 0)
 
 
 def _further(passage: Passage, way: Way, copy: CopyText) -> Iterator[tuple[int, Cue]]:
-    """Give the cues of the further lines that have the form of the first."""
-    if way in _LIKE_PROSE and copy.layout.fills(copy.text, passage):
-        return
-    for number in range(1, len(passage.lines)):
-        cue = _cue(passage, number, copy)
-        if cue and cue.way is way:
-            yield number, cue
+    """Give the cues of the further lines that have the form of the first, or a direction."""
+    cues = [_cue(passage, number, copy) for number in range(1, len(passage.lines))]
+    formed = [
+        (number, cue)
+        for number, cue in enumerate(cues, 1)
+        if cue and (cue.way is way or cue.directed)
+    ]
+    each = way is not Way.ALONE and len(formed) == len(
+        cues
+    )  # prose does not begin every line with a name
+    if each or way not in _LIKE_PROSE or not copy.layout.fills(copy.text, passage):
+        yield from formed
 
 
 def _cue(passage: Passage, number: int, copy: CopyText) -> Cue | None:
     """Give the cue of a line; a name alone needs a line after it, or it is a passage alone."""
     cue = cue_at(copy.text, passage.lines[number])
-    if cue and cue.way is Way.ALONE and number and number == len(passage.lines) - 1:
-        return None
-    return cue
+    last = number > 0 and number == len(passage.lines) - 1
+    return None if cue and cue.way is Way.ALONE and last and not cue.directed else cue
 
 
 def _stretches(
-    pieces: Sequence[_Piece], recurring: set[tuple[Way, str]]
+    pieces: Sequence[Piece], recurring: set[tuple[Way, str]]
 ) -> Iterator[tuple[int, int]]:
     """Give the stretches in which names that recur stand near one another."""
     start = last = -1
@@ -175,97 +165,14 @@ def _stretches(
         yield start, last + 1
 
 
-def _judged(stretch: Sequence[_Piece], copy: CopyText) -> Trust | None:
-    """Tell whether a stretch is a dialogue: SURE, likely (ALL), or none."""
-    cues = [piece.cue for piece in stretch if piece.cue]
-    times = Counter(cue.key for cue in cues)
-    often = {key: many for key, many in times.items() if many >= _TWO}
-    recurring = sum(often.values())
-    if len({name for _, name in often}) < _TWO or recurring < _FEWEST or _in_order(cues):
-        return None
-    ways = {way for way, _ in often}
-    clear = sum(many for (way, _), many in often.items() if way in _CLEAR) * _TWO > recurring
-    speeches = recurring
-    if clear and recurring >= len(cues) * _LEAST_SHARE:  # minor persons speak but once
-        speeches = sum(cue.key in often or cue.way in ways & _INLINE for cue in cues)
-    share = speeches / (speeches + _others(stretch, times, ways if clear else set(), copy))
-    if clear and ways - {Way.ALONE}:
-        sure = share >= _SURE_SHARE
-    elif clear:
-        firm = sum(many >= _FEWEST for many in often.values()) >= _TWO
-        sure = firm and recurring >= _MORE and share >= _SURE_SHARE
-    else:
-        lettered = all(way is Way.LETTER for way in ways)
-        enough = recurring >= (_FEWEST if lettered else _MORE)
-        spoken = _alternating(cues, often) and _in_sentences(stretch, copy)
-        sure = spoken and enough and share >= _HIGH_SHARE
-    if sure:
-        return Trust.SURE
-    least = _LIKELY_SHARE if clear else _SURE_SHARE
-    return Trust.ALL if share >= least and recurring >= _MORE else None
-
-
-def _others(
-    stretch: Sequence[_Piece], times: Counter[tuple[Way, str]], ways: set[Way], copy: CopyText
-) -> int:
-    """Count the passages of a stretch that are neither spoken nor stage directions."""
-    return sum(
-        piece.counts
-        and not (piece.cue and (times[piece.cue.key] >= _TWO or piece.cue.way in ways & _INLINE))
-        and not _spoken_or_done(stretch, number, copy)
-        for number, piece in enumerate(stretch)
-    )
-
-
-def _in_order(cues: Sequence[Cue]) -> bool:
-    """Tell whether names come in the order of the alphabet, as in a dictionary."""
-    rising = sum(one.name <= two.name for one, two in pairwise(cues))
-    return len(cues) > _FEWEST and rising >= (len(cues) - 1) * _IN_ORDER
-
-
-def _in_sentences(stretch: Sequence[_Piece], copy: CopyText) -> bool:
-    """Tell whether what follows the names ends as sentences do."""
-    ends = [copy.text[piece.item.span.end - 1] in _ENDS for piece in stretch if piece.cue]
-    return sum(ends) * _TWO > len(ends)
-
-
-def _alternating(cues: Sequence[Cue], often: Mapping[tuple[Way, str], int]) -> bool:
-    """Tell whether names in a form that prose has too are those of persons."""
-    names = {name for _, name in often}
-    if all(way is Way.LETTER for way, _ in often):
-        return names in _ASKING
-    return not _recorded(cues)
-
-
-def _spoken_or_done(stretch: Sequence[_Piece], number: int, copy: CopyText) -> bool:
-    """Tell whether a piece says what is done, or what the name alone before it says."""
-    before = stretch[number - 1].cue if number else None
-    if before and before.way is Way.ALONE:
-        return True
-    words = copy.words(stretch[number].item.span)
-    return stage_line(words) or divides(words)
-
-
-def _recorded(cues: Sequence[Cue]) -> bool:
-    """Tell whether the names come in one order again and again, as the fields of records do."""
-    names = [cue.name for cue in cues]
-    after: dict[str, Counter[str]] = {}
-    for one, two in pairwise(names):
-        after.setdefault(one, Counter())[two] += 1
-    if len(after) <= _TWO:
-        return False
-    steady = sum(max(counted.values()) for counted in after.values())
-    return steady >= (len(names) - 1) * _STEADY
-
-
-def _doubt(stretch: Sequence[_Piece]) -> Doubt:
+def _doubt(stretch: Sequence[Piece]) -> Doubt:
     names = list(dict.fromkeys(piece.cue.name.title() for piece in stretch if piece.cue))
     cue = next(piece.cue for piece in stretch if piece.cue)
     said = f"passages begin with names, as speeches do: {', '.join(names[:4])}"
     return Doubt(DOUBTFUL_SPEECH, cue.span, said, "with `--structure drama=all` they are speeches")
 
 
-def _start(pieces: Sequence[_Piece], start: int, done: int, copy: CopyText) -> int:
+def _start(pieces: Sequence[Piece], start: int, done: int, copy: CopyText) -> int:
     """Give the piece a stretch begins with: before it persons may speak who speak but once."""
     way = _inline_way(pieces[start])
     while start > done and (_is_stage(pieces[start - 1], copy) or _spoken(pieces[start - 1], way)):
@@ -273,7 +180,7 @@ def _start(pieces: Sequence[_Piece], start: int, done: int, copy: CopyText) -> i
     return start
 
 
-def _end(pieces: Sequence[_Piece], stop: int, limit: int, copy: CopyText) -> int:
+def _end(pieces: Sequence[Piece], stop: int, limit: int, copy: CopyText) -> int:
     """Give the piece after a stretch: its last speech may have lines of its own.
 
     It is not beyond `limit`, where the next stretch begins.
@@ -293,21 +200,21 @@ def _end(pieces: Sequence[_Piece], stop: int, limit: int, copy: CopyText) -> int
     return stop
 
 
-def _inline_way(piece: _Piece) -> Way | None:
+def _inline_way(piece: Piece) -> Way | None:
     return piece.cue.way if piece.cue and piece.cue.way in _INLINE else None
 
 
-def _spoken(piece: _Piece, way: Way | None) -> bool:
+def _spoken(piece: Piece, way: Way | None) -> bool:
     return way is not None and piece.cue is not None and piece.cue.way is way
 
 
-def _is_stage(piece: _Piece, copy: CopyText) -> bool:
+def _is_stage(piece: Piece, copy: CopyText) -> bool:
     return isinstance(piece.item, Passage) and stage_line(copy.words(piece.item.span))
 
 
 def _dialogue(
     items: Sequence[Item],
-    stretch: Sequence[_Piece],
+    stretch: Sequence[Piece],
     recurring: set[tuple[Way, str]],
     copy: CopyText,
 ) -> Iterator[Item]:
@@ -316,14 +223,15 @@ def _dialogue(
         piece.cue.way for piece in stretch if piece.cue and piece.cue.key in recurring
     )
     ways = {way for way, many in counted.items() if many >= counted.total() * _RARE}
+    names = {name for way, name in recurring if way in ways}
     passages = [piece.item for piece in stretch if isinstance(piece.item, Passage)]
     share = versified(passages, copy.text)
     speech: Speech | None = None
-    waiting: list[_Piece] = []
+    waiting: list[Piece] = []
     for piece in stretch:
         item, cue = piece.item, piece.cue
         known = cue and (cue.key in recurring or (cue.way in _CLEAR and _speaks(piece)))
-        if cue and cue.way in ways and known:
+        if cue and ((cue.way in ways and known) or (cue.directed and cue.name in names)):
             yield from _ended(items, speech, waiting, copy)
             speech, waiting = Speech(cue, [item], share), []
         elif isinstance(item, Passage) and stage_line(copy.words(item.span)):
@@ -342,7 +250,7 @@ def _dialogue(
     yield from _ended(items, speech, waiting, copy)
 
 
-def _speaks(piece: _Piece) -> bool:
+def _speaks(piece: Piece) -> bool:
     """Tell whether a piece has words after its cue."""
     cue, item = piece.cue, piece.item
     return cue is not None and (cue.way is not Way.ALONE or cue.words < item.span.end)
@@ -359,7 +267,7 @@ def _continues(passage: Passage, speech: Speech, copy: CopyText) -> bool:
 
 
 def _ended(
-    items: Sequence[Item], speech: Speech | None, waiting: Sequence[_Piece], copy: CopyText
+    items: Sequence[Item], speech: Speech | None, waiting: Sequence[Piece], copy: CopyText
 ) -> Iterator[Item]:
     """Give the block of a speech that has ended, and what comes after it."""
     block = speech_of(speech, copy) if speech else None
@@ -375,9 +283,9 @@ def _ended(
             yield from _rejoined(items, [piece]) if isinstance(item, Heading) else (item,)
 
 
-def _rejoined(items: Sequence[Item], pieces: Sequence[_Piece]) -> Iterator[Item]:
+def _rejoined(items: Sequence[Item], pieces: Sequence[Piece]) -> Iterator[Item]:
     """Give the items that unused pieces make."""
-    held: list[_Piece] = []
+    held: list[Piece] = []
     for piece in [*pieces, None]:
         if held and (piece is None or piece.origin != held[-1].origin):
             yield _joined(items, held)
@@ -386,7 +294,7 @@ def _rejoined(items: Sequence[Item], pieces: Sequence[_Piece]) -> Iterator[Item]
             held.append(piece)
 
 
-def _joined(items: Sequence[Item], held: Sequence[_Piece]) -> Item:
+def _joined(items: Sequence[Item], held: Sequence[Piece]) -> Item:
     first = held[0].item
     if not isinstance(first, Passage):
         return items[held[0].origin]
