@@ -176,6 +176,65 @@ def test_running_heads_are_one_doubt() -> None:
     assert [n for n, _ in pages(text, found)] == [str(n) for n in range(12, 20)]
 
 
+_SALT = """The Trade
+
+by W. Hargreaves
+
+1894
+
+{12}
+
+The salt pans of the littoral are first named in the Survey, where they
+are worth four {13} shillings, and nothing is said of who held them.
+
+{14}
+
+The monks had them afterwards, and let them to farm to the men of the
+town.
+"""
+
+
+def test_numbers_in_braces_that_count_up_from_a_later_page_are_pages() -> None:
+    found = read(_SALT)
+    assert pages(_SALT, found) == [("12", "{12}"), ("14", "{14}")]
+    assert marked(_SALT, found, MarkKind.PAGE) == [("13", "{13}")]
+    assert doubts(_SALT, found) == []
+
+
+def test_two_numbers_in_braces_are_a_doubt() -> None:
+    text = _SALT.replace("{14}\n\n", "")
+    assert doubts(text, read(text)) == [("S041", "{12}")]
+    found = read(text, trust={Feature.PAGES: Trust.ALL})
+    assert pages(text, found) == [("12", "{12}")]
+
+
+def test_numbers_in_braces_that_begin_with_one_part_whole_pages() -> None:
+    text = "".join(f"{{{n}}} {print_page()} " for n in range(1, 7))
+    assert len(marked(text, read(text), MarkKind.PAGE)) == 6
+    text = "\n\n".join(f"{{{n}}} {print_page()}." for n in range(1, 7))
+    assert marked(text, read(text), MarkKind.PAGE) == []
+
+
+@pytest.mark.parametrize(
+    "between", ["{{{}}} The monks had them of old{}", "The monks had{{{}}} it{}"]
+)
+def test_labels_and_anchors_in_braces_are_no_pages(between: str) -> None:
+    text = "\n\n".join(
+        between.format(n, ", and let them to farm to the town" * 2) + "." for n in (4, 5, 6)
+    )
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE) + pages(text, found) == []
+
+
+def test_notes_in_braces_are_no_pages() -> None:
+    words = "The monks had them {} of old, and let them to farm to all the men of the town. "
+    text = "".join(words.format(f"{{{n}}}") for n in (4, 5, 6))
+    text += "".join(f"\n\n{{{n}}} So says the Survey." for n in (4, 5, 6))
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE) == []
+    assert "S041" not in [code for code, _ in doubts(text, found)]
+
+
 def test_headings_with_numbers_are_no_running_heads() -> None:
     text = "".join(f"\n\nCHAPTER   {n}\n\n{print_page()}." for n in range(1, 9))
     assert doubts(text, read(text)) == []
