@@ -18,6 +18,7 @@ from statistics import fmean, pstdev
 from pipeline.diagnostics import declare
 from pipeline.model import Severity, Span
 from pipeline.text.structure.copytext import Doubt
+from pipeline.text.structure.inline.runningheads import breaking_heads
 from pipeline.text.structure.inline.sequences import Number, chains, value
 from pipeline.text.structure.inline.standing import closes_up, interrupts, is_line, labels
 
@@ -129,11 +130,13 @@ def pagination(text: str, body: Span, *, doubtful: bool) -> tuple[list[PageMarke
             found += (one for group in likely for one in group)
         else:
             doubts += (_doubt(form, group) for group in likely)
-    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    signs = [PageMarker(one.span, one.n) for one in found]
+    signs += (PageMarker(span, n) for span, n in breaking_heads(text, body))
+    signs.sort(key=lambda one: (one.span.start, -one.span.end))
     markers: list[PageMarker] = []
-    for one in found:
-        if not markers or markers[-1].span.end <= one.span.start:
-            markers.append(PageMarker(one.span, one.n))
+    for sign in signs:
+        if not markers or markers[-1].span.end <= sign.span.start:
+            markers.append(sign)
     return markers, doubts
 
 

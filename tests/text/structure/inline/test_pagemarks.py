@@ -124,6 +124,32 @@ def test_a_word_may_be_broken_at_a_page(text: str, marks: list[str], expected: s
     assert shown(text, found) == expected
 
 
+@pytest.mark.parametrize(
+    "head", ["HOW THE CLERK CAME.                 3", "3          HOW THE CLERK CAME."]
+)
+def test_a_word_may_be_broken_at_a_running_head(head: str) -> None:
+    text = f"The precentor of the next parish, who was there on a vis-\n{head}\nit, wept openly."
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE) == [("3 no", f"{head}\n")]
+    assert shown(text, found).endswith("there on a visit, wept openly.")
+    assert doubts(text, found) == []
+
+
+@pytest.mark.parametrize("head", ["HOW THE CLERK CAME.", "How the Clerk came.          3"])
+def test_half_a_word_is_not_joined_to_what_may_be_a_running_head(head: str) -> None:
+    text = f"The precentor of the next parish, who was there on a vis-\n{head}\nit, wept openly."
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE, MarkKind.HYPHEN) == []
+    assert doubts(text, found) == [("S041", head)]
+
+
+def test_a_word_in_capitals_may_end_a_broken_one() -> None:
+    text = (
+        "It was a well-\nKNOWN thing among all the anti-\nEU men of the town, and all the anti-\nEU"
+    )
+    assert shown(text, read(text)).count("-KNOWN") + shown(text, read(text)).count("-EU") == 3
+
+
 def test_what_is_out_of_sequence_is_a_doubt() -> None:
     text = "a [p. 4] b [p. 350] c [p. 5] d [p. 6] e"
     found = read(text)
