@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Mark, MarkKind, Severity, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt
 from pipeline.text.structure.inline.joins import BREAK, Break, Join, Joining
 from pipeline.text.structure.inline.nesting import Group
+from pipeline.text.structure.inline.pagination import DOUBTFUL_PAGE, pagination
+from pipeline.text.structure.inline.runningheads import is_running_head
 
 __all__ = ["DOUBTFUL_HYPHEN", "doubtful", "hyphenated"]
 
@@ -34,6 +36,7 @@ DOUBTFUL_HYPHEN = declare(
     """,
 )
 _AT_LINE_END = re.compile(rf"(?<=[^\W_])[{re.escape(BREAK)}](?P<end>[ \t]*\n[ \t]*)(?=[^\W_])")
+_LINE = 200  # characters of a line looked at
 _DOUBLE = 3  # equals signs at line ends, between letters, that show what they are
 
 
@@ -49,12 +52,13 @@ def hyphenated(leaves: Sequence[Block], copy: CopyText) -> tuple[Sequence[Group]
     places = list(_places(leaves, copy.text))
     if sum(copy.text[place.start] == "=" for place in places) < _DOUBLE:
         places = [place for place in places if copy.text[place.start] != "="]
+    heads = _heads(places, copy)
+    doubts = list(_unread(heads.values(), copy))
     breaks = [Break.at(copy.text, place.start, place.end) for place in places]
     joining = Joining(copy.text, copy.language, breaks)
     groups: list[Group] = []
-    doubts: list[Doubt] = []
     for place, one in zip(places, breaks, strict=True):
-        join = joining.of(one)
+        join = Join.NONE if place in heads else joining.of(one)
         if join is Join.DOUBTFUL and trust is Trust.SURE:
             doubts.append(doubtful(one, place))
         elif join is Join.JOINED:
@@ -70,6 +74,29 @@ def _places(leaves: Sequence[Block], text: str) -> Iterator[Span]:
         if leaf.kind is not BlockKind.CELL:
             for match in _AT_LINE_END.finditer(text, leaf.span.start, leaf.span.end):
                 yield Span(*match.span())
+
+
+def _heads(places: Sequence[Span], copy: CopyText) -> Mapping[Span, Span]:
+    """Give the places at which a running head stands between the halves of a word, with it."""
+    found: dict[Span, Span] = {}
+    for place in places:
+        line = copy.text[place.end : place.end + _LINE].partition("\n")[0].rstrip()
+        if copy.text[place.start - 1].islower() and is_running_head(line):
+            found[place] = Span(place.end, place.end + len(line))
+    return found
+
+
+def _unread(heads: Collection[Span], copy: CopyText) -> Iterator[Doubt]:
+    """Tell of each running head after half a word that is not known for a page."""
+    trust = copy.trust(Feature.PAGES)
+    if not heads or trust is Trust.NONE:
+        return
+    markers, doubts = pagination(copy.text, copy.body, doubtful=trust is Trust.ALL)
+    known = {marker.span for marker in markers} | {doubt.span for doubt in doubts}
+    for head in heads:
+        if head not in known:
+            message = "this line after half a word may be the running head of a page"
+            yield Doubt(DOUBTFUL_PAGE, head, message, "mark it in the edition; it is left as it is")
 
 
 def doubtful(one: Break, place: Span) -> Doubt:

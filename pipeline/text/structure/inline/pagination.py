@@ -18,7 +18,9 @@ from statistics import fmean, pstdev
 from pipeline.diagnostics import declare
 from pipeline.model import Severity, Span
 from pipeline.text.structure.copytext import Doubt
+from pipeline.text.structure.inline.runningheads import breaking_heads
 from pipeline.text.structure.inline.sequences import Number, chains, value
+from pipeline.text.structure.inline.standing import closes_up, interrupts, is_line, labels
 
 __all__ = ["DOUBTFUL_PAGE", "PageMarker", "pagination"]
 
@@ -48,7 +50,8 @@ class _Form(Enum):
 
     NAMED = auto()  # `[p. 12]`, or `p. 12` on a line of its own
     FILE = auto()  # the separator of Distributed Proofreaders
-    BRACKETED = auto()  # `[12]`, `{12}`, `|12|` in the midst of a line
+    BRACED = auto()  # `{12}`, in the midst of a line or on one of its own
+    BRACKETED = auto()  # `[12]`, `|12|` in the midst of a line
     LINE = auto()  # `12`, `- 12 -`, `[12]` on a line of its own
     HEAD = auto()  # a line that recurs, with a number
 
@@ -96,15 +99,14 @@ _PART = re.compile(
     r"|livre|partie|lettre|глава|часть|книга|письмо)\b",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = ".!?:;…—”’\"')]}»*|"
 _LETTER = re.compile(r"[^\W\d_]")
-_NEXT = re.compile(r"\s*(?P<word>\S)")
-_GAPS = {_Form.NAMED: 30, _Form.BRACKETED: 6, _Form.LINE: 6, _Form.HEAD: 20}
-_FEWEST = {_Form.NAMED: 2, _Form.BRACKETED: 5, _Form.LINE: 3, _Form.HEAD: 3}
+_GAPS = {_Form.NAMED: 30, _Form.BRACED: 6, _Form.BRACKETED: 6, _Form.LINE: 6, _Form.HEAD: 20}
+_FEWEST = {_Form.NAMED: 2, _Form.BRACED: 3, _Form.BRACKETED: 5, _Form.LINE: 3, _Form.HEAD: 3}
 _MOSTLY = 0.6  # of what has a name and a number fits the count, or none is a page
 _PAGE = 300  # characters on a page, at least
 _FULL_PAGE = 600
 _LINES = 100  # characters between the numbers of two pages, where little stands on each
+_LINE_LONG = 60  # characters between two numbers in braces: what stands closer is a set of them
 _LONGEST_PAGE = 5000
 _FIRST = 2
 _EVEN, _VERY_EVEN = 0.35, 0.2  # deviation of the distances from their mean, as a share of it
@@ -128,11 +130,13 @@ def pagination(text: str, body: Span, *, doubtful: bool) -> tuple[list[PageMarke
             found += (one for group in likely for one in group)
         else:
             doubts += (_doubt(form, group) for group in likely)
-    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    signs = [PageMarker(one.span, one.n) for one in found]
+    signs += (PageMarker(span, n) for span, n in breaking_heads(text, body))
+    signs.sort(key=lambda one: (one.span.start, -one.span.end))
     markers: list[PageMarker] = []
-    for one in found:
-        if not markers or markers[-1].span.end <= one.span.start:
-            markers.append(PageMarker(one.span, one.n))
+    for sign in signs:
+        if not markers or markers[-1].span.end <= sign.span.start:
+            markers.append(sign)
     return markers, doubts
 
 
@@ -145,7 +149,9 @@ def _candidates(text: str, body: Span) -> Mapping[_Form, list[_Candidate]]:
             continue
         span = Span(*match.span())
         form = _Form.NAMED if match["named"] else _Form.BRACKETED
-        if form is _Form.BRACKETED and _is_line(span, text):
+        if form is _Form.BRACKETED and match["open"] == "{":
+            form = _Form.BRACED
+        elif form is _Form.BRACKETED and is_line(span, text):
             form = _Form.LINE
         _enter(found[form], form, span, match["named"] or match["bare"])
     for match in _LINE.finditer(text, body.start, body.end):
@@ -170,13 +176,6 @@ def _enter(found: list[_Candidate], form: _Form, span: Span, n: str) -> None:
 
 def _closed(opened: str, closed: str) -> bool:
     return len(opened) == len(closed) and _OPEN.index(opened[0]) == _CLOSE.index(closed[0])
-
-
-def _is_line(span: Span, text: str) -> bool:
-    """Tell whether a marker has its line to itself."""
-    before = text[max(0, span.start - 80) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + 80].partition("\n")[0]
-    return not before.strip() and not after.strip()
 
 
 def _enter_heads(found: list[_Candidate], text: str, body: Span) -> None:
@@ -209,12 +208,14 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
     if form is _Form.NAMED:
         short = [chain for chain in counted if len(chain) < _FEWEST[form]]
         return _named(long, [*astray, *_flat(short)], text)
+    if form is _Form.BRACED:
+        return _braced(counted, text) if len(_numbers(candidates)) == len(candidates) else ([], [])
     if form is _Form.HEAD:
         heads = [(_running(chain, text), chain) for chain in long]
         return _flat([one for runs, one in heads if runs]), [one for runs, one in heads if not runs]
     if form is _Form.BRACKETED:
         # A note has its number twice, in the text and at the note.
-        once = len({one.number for one in candidates}) >= len(candidates) - 1
+        once = len(_numbers(candidates)) >= len(candidates) - 1
         return _flat([chain for chain in long if once and _bracketed(chain)]), []
     parting = [(_parts_pages(chain, text), chain) for chain in long]
     pages = [chain for parts, chain in parting if parts]
@@ -232,11 +233,54 @@ def _named(
     """
     sure = _flat(counted)
     single = not sure and len(rest) == 1 and not text[rest[0].span.start].isalnum()
-    if single and _is_line(rest[0].span, text):
+    if single and is_line(rest[0].span, text):
         return list(rest), []
     if len(sure) >= (len(sure) + len(rest)) * _MOSTLY:
         return sure, [[one] for one in rest]
     return [], [[one] for one in sorted([*sure, *rest], key=lambda one: one.span)]
+
+
+def _braced(counted: Sequence[list[_Candidate]], text: str) -> _Judged:
+    """Judge numbers in braces, each of which occurs once: those of notes occur twice."""
+    judged = [(_braces_pages(chain, text), chain) for chain in counted]
+    return _flat([chain for sure, chain in judged if sure]), [
+        chain for sure, chain in judged if not sure and _braces_perhaps(chain, text)
+    ]
+
+
+def _braces_perhaps(chain: Sequence[_Candidate], text: str) -> bool:
+    if len(chain) == 1:
+        return is_line(chain[0].span, text)
+    far = _one_by_one(chain) and _distance(chain) >= _LINE_LONG
+    return far and not _anchoring(chain, text)
+
+
+def _braces_pages(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether numbers in braces are those of pages; sections and notes begin with 1."""
+    if len(chain) < _FEWEST[_Form.BRACED]:
+        return False
+    if len(chain) >= _FEWEST[_Form.BRACKETED] and _bracketed(chain):
+        return True
+    if not _one_by_one(chain) or _anchoring(chain, text) or _labelling(chain, text):
+        return False
+    if chain[0].number.count > 1:
+        return _distance(chain) >= _LINE_LONG
+    parting = _interrupting(chain, text) > 0
+    return parting and len(chain) >= _FEWEST[_Form.BRACKETED] and _distance(chain) >= _PAGE
+
+
+def _anchoring(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether most numbers stand close to the word before them only, as those of notes."""
+    return sum(closes_up(one.span, text) for one in chain) * 2 >= len(chain)
+
+
+def _labelling(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether most numbers begin a paragraph, or a line after a sentence, with its words."""
+    return sum(labels(one.span, text) for one in chain) * 2 >= len(chain)
+
+
+def _numbers(candidates: Sequence[_Candidate]) -> set[Number]:
+    return {one.number for one in candidates}
 
 
 def _flat(groups: Sequence[Sequence[_Candidate]]) -> list[_Candidate]:
@@ -288,14 +332,7 @@ def _one_by_one(chain: Sequence[_Candidate]) -> bool:
 
 def _interrupting(chain: Sequence[_Candidate], text: str) -> int:
     """Count the markers that stand in the midst of a sentence."""
-    return sum(_interrupts(one.span, text) for one in chain)
-
-
-def _interrupts(span: Span, text: str) -> bool:
-    before = text[max(0, span.start - 80) : span.start].rstrip()
-    after = _NEXT.match(text[span.end : span.end + 80])
-    ended = not before or before[-1] in _SENTENCE_ENDS
-    return not ended and after is not None and (before[-1] in "-,¬" or after["word"].islower())
+    return sum(interrupts(one.span, text) for one in chain)
 
 
 def _steps(chain: Sequence[_Candidate]) -> Iterator[float]:
@@ -326,6 +363,10 @@ def _doubt(form: _Form, group: Sequence[_Candidate]) -> Doubt:
         message = f"page {first.n} is out of sequence: a page of this text, or of another?"
     elif form is _Form.HEAD:
         message = f"this line and {len(group) - 1:,} more like it may be running heads of pages"
+    elif form is _Form.BRACED and len(group) == 1:
+        message = "this number in braces may be that of a page"
+    elif form is _Form.BRACED:
+        message = f"this and {len(group) - 1:,} more numbers in braces may be those of pages"
     else:
         message = f"this and {len(group) - 1:,} more numbers on lines of their own may be pages"
     hint = "if they are pages, ingest with `--structure pages=all`"

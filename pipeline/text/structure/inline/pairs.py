@@ -13,7 +13,7 @@ from pipeline.text.structure.inline.signs import Act, Sign, signs
 
 __all__ = ["Pair", "Use", "uses"]
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W_]|[£$€¢¥]")
 _BLANK = re.compile(r"\s")
 
 

@@ -28,6 +28,8 @@ _RAISED = re.compile(
     r"|(?<=[^\W_])\^(?:[0-9]+|[^\W\d_])(?![\w^])"
     r"|(?<=[^\W_])_(?P<lowered>\{)[^{}\n]{1,40}\}"
 )
+# `4_s._ 6_d._`, and `6_d_.`: pounds, shillings and pence close to their figures.
+_MONEY = re.compile(r"_[sdl](?:\._(?!\w)|_\.)")
 _LONGEST = 2  # characters of one sign; more of them are a rule, or a blank to be filled in
 _OPENING, _CLOSING = "([{“„«", ")]}”,;:"
 _DOUBLED = frozenset("_*")
@@ -62,7 +64,8 @@ def signs(text: str, block: Span, characters: str) -> Iterator[Sign]:
         elif len(sign) == 1 or (len(sign) == _LONGEST and sign[0] in _DOUBLED):
             before = text[span.start - 1] if span.start > block.start else " "
             after = text[span.end] if span.end < block.end else " "
-            act = _act(sign, before, after)
+            money = before.isnumeric() and _MONEY.match(text, span.start, block.end)
+            act = Act.OPEN if money else _act(sign, before, after)
             if act is not None:
                 yield Sign(sign, span, act)
 

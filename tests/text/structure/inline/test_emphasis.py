@@ -124,6 +124,21 @@ def test_emphasis_over_a_paragraph_end_is_encoded_where_it_is_trusted() -> None:
     assert doubts(text, found) == []
 
 
+def test_units_of_money_are_emphasised_close_to_their_figures() -> None:
+    text = "[1] In _£_ and _s._: 4_s._ 6½_d._, 3_l._; at 6_d_. and (2_s._)."
+    found = read(text)
+    units = [words for _, words in marked(text, found, MarkKind.HIGHLIGHT)]
+    assert units == ["_£_", "_s._", "_s._", "_d._", "_l._", "_d_", "_s._"]
+    assert "S040" not in [code for code, _ in doubts(text, found)]
+    text = "A file 4_s.txt, x4_n._ and x_4 alone."
+    assert marked(text, read(text), MarkKind.HIGHLIGHT) == []
+
+
+def test_units_of_money_are_emphasised_in_a_table() -> None:
+    text = "NAME     _£_     _s._   _d._\nJohn     3       4      5\nWill     4       6      7"
+    assert len(marked(text, read(text), MarkKind.HIGHLIGHT)) == 3
+
+
 def test_signs_alone_as_often_as_in_pairs_are_no_emphasis() -> None:
     text = "_a_ " + "_b " * 9
     found = read(text)

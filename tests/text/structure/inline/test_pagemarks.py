@@ -124,6 +124,32 @@ def test_a_word_may_be_broken_at_a_page(text: str, marks: list[str], expected: s
     assert shown(text, found) == expected
 
 
+@pytest.mark.parametrize(
+    "head", ["HOW THE CLERK CAME.                 3", "3          HOW THE CLERK CAME."]
+)
+def test_a_word_may_be_broken_at_a_running_head(head: str) -> None:
+    text = f"The precentor of the next parish, who was there on a vis-\n{head}\nit, wept openly."
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE) == [("3 no", f"{head}\n")]
+    assert shown(text, found).endswith("there on a visit, wept openly.")
+    assert doubts(text, found) == []
+
+
+@pytest.mark.parametrize("head", ["HOW THE CLERK CAME.", "How the Clerk came.          3"])
+def test_half_a_word_is_not_joined_to_what_may_be_a_running_head(head: str) -> None:
+    text = f"The precentor of the next parish, who was there on a vis-\n{head}\nit, wept openly."
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE, MarkKind.HYPHEN) == []
+    assert doubts(text, found) == [("S041", head)]
+
+
+def test_a_word_in_capitals_may_end_a_broken_one() -> None:
+    text = (
+        "It was a well-\nKNOWN thing among all the anti-\nEU men of the town, and all the anti-\nEU"
+    )
+    assert shown(text, read(text)).count("-KNOWN") + shown(text, read(text)).count("-EU") == 3
+
+
 def test_what_is_out_of_sequence_is_a_doubt() -> None:
     text = "a [p. 4] b [p. 350] c [p. 5] d [p. 6] e"
     found = read(text)
@@ -174,6 +200,65 @@ def test_running_heads_are_one_doubt() -> None:
     assert doubts(text, found) == [("S041", "12     The Story of a School")]
     found = read(text, trust={Feature.PAGES: Trust.ALL})
     assert [n for n, _ in pages(text, found)] == [str(n) for n in range(12, 20)]
+
+
+_SALT = """The Trade
+
+by W. Hargreaves
+
+1894
+
+{12}
+
+The salt pans of the littoral are first named in the Survey, where they
+are worth four {13} shillings, and nothing is said of who held them.
+
+{14}
+
+The monks had them afterwards, and let them to farm to the men of the
+town.
+"""
+
+
+def test_numbers_in_braces_that_count_up_from_a_later_page_are_pages() -> None:
+    found = read(_SALT)
+    assert pages(_SALT, found) == [("12", "{12}"), ("14", "{14}")]
+    assert marked(_SALT, found, MarkKind.PAGE) == [("13", "{13}")]
+    assert doubts(_SALT, found) == []
+
+
+def test_two_numbers_in_braces_are_a_doubt() -> None:
+    text = _SALT.replace("{14}\n\n", "")
+    assert doubts(text, read(text)) == [("S041", "{12}")]
+    found = read(text, trust={Feature.PAGES: Trust.ALL})
+    assert pages(text, found) == [("12", "{12}")]
+
+
+def test_numbers_in_braces_that_begin_with_one_part_whole_pages() -> None:
+    text = "".join(f"{{{n}}} {print_page()} " for n in range(1, 7))
+    assert len(marked(text, read(text), MarkKind.PAGE)) == 6
+    text = "\n\n".join(f"{{{n}}} {print_page()}." for n in range(1, 7))
+    assert marked(text, read(text), MarkKind.PAGE) == []
+
+
+@pytest.mark.parametrize(
+    "between", ["{{{}}} The monks had them of old{}", "The monks had{{{}}} it{}"]
+)
+def test_labels_and_anchors_in_braces_are_no_pages(between: str) -> None:
+    text = "\n\n".join(
+        between.format(n, ", and let them to farm to the town" * 2) + "." for n in (4, 5, 6)
+    )
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE) + pages(text, found) == []
+
+
+def test_notes_in_braces_are_no_pages() -> None:
+    words = "The monks had them {} of old, and let them to farm to all the men of the town. "
+    text = "".join(words.format(f"{{{n}}}") for n in (4, 5, 6))
+    text += "".join(f"\n\n{{{n}}} So says the Survey." for n in (4, 5, 6))
+    found = read(text)
+    assert marked(text, found, MarkKind.PAGE) == []
+    assert "S041" not in [code for code, _ in doubts(text, found)]
 
 
 def test_headings_with_numbers_are_no_running_heads() -> None:
