@@ -158,10 +158,10 @@ def _plain(marks: Sequence[Mark]) -> bool:
 def _marks_in(text: str, block: Span, number: int, elides: Callable[[int], bool]) -> list[Mark]:
     """Give the marks of a paragraph, and last its end."""
     marks = []
-    lead = block.start
+    lead, leading = block.start, True
     for match in _MARK.finditer(text, block.start, block.end):
         at, sign = match.start(), match[0]
-        leading = not text[lead:at].strip(" _*([")
+        leading = leading and not text[lead:at].strip(" _*([")
         if leading:
             lead = at + 1
         opens, closes = _shape(text, block, at)

@@ -25,6 +25,7 @@ _ELIDED = re.compile(  # English words that begin with an apostrophe
 _CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s))$")
 _OPENERS = {"”": "“„”", "“": "„", "’": "‘‚", "‘": "‚", '"': '"'}
 _LONGEST_BLOCK = 20_000  # characters looked through for a single mark left open
+_MOST_MARKS = 200  # closing single marks looked through, each anew
 _WEAK_REACH = 80  # characters between the marks of a phrase; what quotes more ends in a stop
 _DEEPEST = 32  # levels looked through for a partner; no text nests so deep
 _BEFORE_LENGTH = 12  # characters looked back to tell a clipped word
@@ -71,9 +72,9 @@ def quotations(text: str, block: Span, *, inward: bool = False) -> tuple[Span, .
 def open_single(text: str, block: Span, at: int) -> bool:
     """Tell whether a single quotation mark opened in the block before `at` may still be open.
 
-    In a block too long to look through it may.
+    In a block too long to look through, or with too many marks, it may.
     """
-    if at - block.start > _LONGEST_BLOCK:
+    if at - block.start > _LONGEST_BLOCK or text.count("’", block.start, at) > _MOST_MARKS:
         return True
     marks = [mark for mark in _marks(text, Span(block.start, at), inward=False) if mark.at < at]
     _, unpaired = _pair(marks)

@@ -14,7 +14,7 @@ __all__ = ["mixed_alphabets", "mojibake", "odd_character"]
 # A letter or sign of Windows-1252 that begins a UTF-8 sequence, and those that go on with it.
 _LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîï"
 _GOES_ON = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_BYTES = re.compile(f"[^\\W\\d_]*(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+[^\\W\\d_]*")
+_BYTES = re.compile(f"(?<![^\\W\\d_])[^\\W\\d_]*(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+[^\\W\\d_]*")
 _RUN = re.compile(f"(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Cyrillic and Greek that look like Latin ones.

@@ -24,7 +24,7 @@ _ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?P<th>st|nd|rd|th)\b")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<close>[.)]) \S")
 _RUN = 3  # paragraphs numbered one after the other make a numbering
 _CAPITAL = re.compile(
-    r"(?P<before>[^\W\d_]+[,;]) "
+    r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
     r"(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At"
     r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our) (?=[a-z])"
 )

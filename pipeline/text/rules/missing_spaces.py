@@ -21,11 +21,11 @@ _RUN_TOGETHER = re.compile(
 )
 _SQUEEZED = re.compile(
     r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)"
-    r"|(?P<last>[^\W_]+[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
+    r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
 )
 _SPACED_QUOTE = re.compile(
     r"(?P<open>[“‘]) (?P<word>[^\W_][\w’-]*)"
-    r"|(?P<last>[^\W_]+[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
+    r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
 )
 _FEW = 20  # one place in so many is a slip
 _COMMON = 3.2  # a joined word this common is one

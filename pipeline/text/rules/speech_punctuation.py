@@ -13,10 +13,12 @@ __all__ = ["comma_before_speaker", "comma_before_speech", "stop_after_speaker"]
 
 # After a quotation, who speaks: `.” said he`, or `” said he` with nothing before the mark.
 _BEFORE_SPEAKER = re.compile(
-    rf"(?P<word>[^\W_]+[’'”)]?)(?P<mark>\.?)(?P<quote>”|\"|’ ”|’)"
+    rf"(?<![^\W_])(?P<word>[^\W_]++[’'”)]?)(?P<mark>\.?)(?P<quote>”|\"|’ ”|’)"
     rf" (?:(?P<named>(?=[A-Z]){SPEAKER} {SAYING}\b)|(?=[a-z]){TAG})"
 )
-_QUOTE_END = re.compile(r"(?P<word>[^\W_]+)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)")
+_QUOTE_END = re.compile(
+    r"(?<![^\W_])(?P<word>[^\W_]++)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)"
+)
 _PARTICIPLES = "saying|whispering|crying|adding"
 _OPENED = r"(?P<quote>“ ‘|“|‘|\")(?P<word>[^\W_][\w’-]*)"
 _BEFORE_SPEECH = re.compile(
