@@ -184,6 +184,7 @@ def test_a_note_may_be_referred_to_again() -> None:
         "It **came** in May, and **it went** in June.\n\n**Nobody** knows; all **have** a book.",
         "It was *“low”* and **(high)**.\n\n**He** went; **she** stayed.\n\n*So* it *is*.",
         "It came **in May**.\n\n**Notes**\n\n**1.** The one.\n\n**2.** The other.",
+        "So it was.* He went.\n\n*That the law.**(** so in the print?)",
         "A line broken at reli-*\n\n*gion, and no note.",
     ],
 )
@@ -231,6 +232,13 @@ def test_a_bracket_alone_is_a_sign_of_its_own() -> None:
 
 def test_a_note_without_an_anchor_is_told() -> None:
     assert doubts("One.[1]\n\n[Footnote 1: a.]\n\n[Footnote 2: b.]") == ["S035 [Footnote 2:"]
+
+
+def test_notes_before_their_anchors_are_told() -> None:
+    text = "[1] The first.\n\n[2] The second.\n\nA ford[1] and a bridge[2] here."
+
+    assert doubts(text) == ["S035 [1]"]
+    assert not doubts("[1] The first.\n\n[2] The second.\n\nA ford, and [1] as well as [2].")
 
 
 def test_an_anchor_without_a_note_is_told_where_others_have_theirs() -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.text.structure.notes.labels import Form, Kind, Label
 
-__all__ = ["matched"]
+__all__ = ["early", "matched"]
 
 _WINDOW = 50  # counts of anchors that may have been left without notes between two that have them
+_CLEAR = frozenset({Form.SQUARE, Form.CURLY, Form.ANGLE, Form.CARET, Form.RAISED})
 _ANY = frozenset(
     {
         Form.SQUARE,
@@ -68,6 +69,17 @@ def matched(
                 best = pairs
         found.update(best)
     return found
+
+
+def early(anchors: Sequence[Label], notes: Sequence[Label]) -> Iterator[int]:
+    """Give the numbers of the notes whose label no anchor has before them, and one after them."""
+    first: dict[tuple[Form, str], int] = {}
+    for anchor in anchors:
+        if anchor.form in _CLEAR and not anchor.loose:
+            first.setdefault((anchor.form, anchor.name), anchor.span.start)
+    for number, note in enumerate(notes):
+        if first.get((note.form, note.name), -1) > note.span.start:
+            yield number
 
 
 def _forms(form: Form, *, alike: bool) -> list[Form]:

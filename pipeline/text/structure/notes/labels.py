@@ -189,10 +189,10 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 
 def emphasizes(text: str, label: Label, end: int) -> bool:
-    """Tell whether a label of stars begins a word, and as many end one before `end`."""
+    """Tell whether a label of stars begins a word, and as many or more end one before `end`."""
     if label.form is not Form.BARE or label.name[0] != "*" or text[label.span.end] in " \t\n":
         return False
-    stars = re.compile(rf"(?<![\s*])\*{{{len(label.name)}}}(?!\*)")
+    stars = re.compile(rf"(?<![\s*])\*{{{len(label.name)}}}")
     return stars.search(text, label.span.end, end) is not None
 
 

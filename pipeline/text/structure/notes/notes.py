@@ -16,7 +16,7 @@ from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Severity, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.notes.anchors import matched
+from pipeline.text.structure.notes.anchors import early, matched
 from pipeline.text.structure.notes.blocks import closing, note_of
 from pipeline.text.structure.notes.labels import (
     LEAP,
@@ -91,16 +91,16 @@ def notes(items: Sequence[Item], copy: CopyText) -> tuple[Sequence[Item], Sequen
     numbers = [number for number, piece in enumerate(pieces) if piece.label]
     if not numbers:
         return items, ()
-    anchored = _anchored(pieces, numbers, copy)
+    anchored, before = _anchored(pieces, numbers, copy)
     if not any(_enumerates(pieces[number]) for number in anchored):
         numbers = [number for number in numbers if not _enumerates(pieces[number])]
-    accepted, doubts = _accepted(pieces, numbers, anchored, copy)
+    accepted, doubts = _accepted(pieces, numbers, anchored, before, copy)
     return list(_written(items, pieces, accepted, anchored, copy)), doubts
 
 
 def _enumerates(piece: _Piece) -> bool:
     """Tell whether a label is mostly that of an item: `1)`, and no heading or rule before it."""
-    return piece.label is not None and piece.label.form is Form.HALF and not piece.section
+    return bool(piece.label and piece.label.form is Form.HALF and not piece.section)
 
 
 def _pieces(items: Sequence[Item], copy: CopyText) -> Iterator[_Piece]:
@@ -170,10 +170,10 @@ def _bare(passage: Passage, last: Label | None, copy: CopyText) -> Label | None:
 
 
 def _may_be(label: Label, last: Label | None, section: str) -> bool:
-    if label.form not in _SECTIONED or (label.form is Form.HALF and not section):
+    if label.form not in _SECTIONED:
         return True
     if not section:
-        return False
+        return label.form is Form.HALF
     if last is None or last.form is not label.form:
         return last is None
     return label.order == 1 or last.order < label.order <= last.order + LEAP
@@ -197,24 +197,29 @@ def _begins_anew(passage: Passage, copy: CopyText) -> bool:
     return passage.gap >= _WIDE
 
 
-def _anchored(pieces: Sequence[_Piece], numbers: Sequence[int], copy: CopyText) -> dict[int, int]:
-    """Give the place of the anchor of each labelled piece that has one, by its number."""
+def _anchored(
+    pieces: Sequence[_Piece], numbers: Sequence[int], copy: CopyText
+) -> tuple[dict[int, int], set[int]]:
+    """Give the place of the anchor of each labelled piece, by its number, and those before it."""
     anchors: list[Label] = []
     for piece in pieces:
-        span = piece.item.span
-        start = piece.label.span.end if piece.label else span.start
-        anchors += anchors_in(copy.text, start, span.end)
-    labels = [pieces[number].label for number in numbers]
+        start = piece.label.span.end if piece.label else piece.item.span.start
+        anchors += anchors_in(copy.text, start, piece.item.span.end)
+    labels = [label for number in numbers if (label := pieces[number].label)]
     sectioned = frozenset(place for place, number in enumerate(numbers) if pieces[number].section)
-    pairs = matched(anchors, [label for label in labels if label], sectioned=sectioned)
+    pairs = matched(anchors, labels, sectioned=sectioned)
     found: dict[int, int] = {}
     for anchor, place in pairs.items():
         found.setdefault(numbers[place], anchors[anchor].span.start)
-    return found
+    return found, {numbers[place] for place in early(anchors, labels)}
 
 
 def _accepted(
-    pieces: Sequence[_Piece], numbers: Sequence[int], anchored: dict[int, int], copy: CopyText
+    pieces: Sequence[_Piece],
+    numbers: Sequence[int],
+    anchored: dict[int, int],
+    before: set[int],
+    copy: CopyText,
 ) -> tuple[set[int], list[Doubt]]:
     """Decide which labelled pieces are notes: group by group, for notes come in groups."""
     accepted: set[int] = set()
@@ -232,6 +237,9 @@ def _accepted(
             accepted.update(group)
         elif first.section == "likely" and label.form is not Form.PLAIN:
             doubts.append(_unsure(label, len(group)))
+        elif before.issuperset(group):
+            said = "what looks like a note stands before its anchor"
+            doubts.append(Doubt(UNANCHORED, label.span, said, "put it after its anchor"))
     return accepted, doubts
 
 
