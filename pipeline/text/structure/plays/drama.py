@@ -129,9 +129,7 @@ def _further(passage: Passage, way: Way, copy: CopyText) -> Iterator[tuple[int, 
         for number, cue in enumerate(cues, 1)
         if cue and (cue.way is way or cue.directed)
     ]
-    each = way is not Way.ALONE and len(formed) == len(
-        cues
-    )  # prose does not begin every line with a name
+    each = way is not Way.ALONE and len(formed) == len(cues)  # as prose never begins its lines
     if each or way not in _LIKE_PROSE or not copy.layout.fills(copy.text, passage):
         yield from formed
 
