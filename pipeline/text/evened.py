@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from pipeline.model import Span
 
-__all__ = ["Evened", "even"]
+__all__ = ["OBJECT", "Evened", "even"]
 
 _WHITE = re.compile("[ \t\n]+")
 _BREAK = re.compile("\n[ \t]*\n")
 _BLANKS = " \t\n"
-_OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER
+OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _replaced(text: str, signs: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         if sign.start > done:
             apart = text[sign.start - 1] in _BLANKS
         stands = apart and not after.isalnum()
-        yield sign, _OBJECT if stands else ""
+        yield sign, OBJECT if stands else ""
         apart = apart and not stands
         done = sign.end
     yield from _white(text, done, len(text))

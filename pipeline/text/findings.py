@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
-from pipeline.text.evened import Evened, even
+from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
 
 __all__ = ["diagnose", "find"]
@@ -42,6 +42,7 @@ def find(
         for rule in rules().values()
         for finding in rule.detect(copy, rule)
         if copy.block_of(finding.span.start, finding.span.end) is not None
+        and not _touches_sign(finding)
     ]
     return sorted(found, key=lambda finding: (finding.span, finding.code))
 
@@ -53,6 +54,12 @@ def _is_verse(text: str, block: Span) -> bool:
     lines = [line.lstrip(" \t“‘\"'—_(") for line in text[block.start : block.end].split("\n")[1:]]
     capitals = sum(line[:1].isupper() for line in lines)
     return capitals >= _VERSE * len(lines)
+
+
+def _touches_sign(finding: Finding) -> bool:
+    """Tell whether a finding speaks of what stands for a sign, which no editor can see."""
+    told = (finding.reading, finding.message, finding.evidence, *finding.suggestions)
+    return any(OBJECT in one for one in told)
 
 
 def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:

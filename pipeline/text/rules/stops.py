@@ -21,6 +21,8 @@ _BEFORE_CAPITAL = re.compile(
     rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{_OPENERS}) (?=[a-z])"
 )
 _BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
+# Figures as references have them: `Exod. xiv. 22`.
+_ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 _UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}[^.]*\Z")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
@@ -29,6 +31,7 @@ _DOUBLED = re.compile(
     r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
 _LONGEST = 40  # characters of a word
+_BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _ABBREVIATIONS_WORDS = (
@@ -37,6 +40,7 @@ _ABBREVIATIONS_WORDS = (
     " lieut lt maj sergt prof rev hon gov pres vs fr ger lat gr ms mss seq sq ff n fol tom ob sc"
     " d s l oz lb cwt ft yd bk pt pl app ep hist ann orat v i e g a b c f h j k m o q r t u w x"
     " y z eng acad mem ar ant eccl soc dict geog med phil apud"
+    " pron adj adv conj plur orig suppl transl cp"
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _SMALL_WORDS_WORDS = (
@@ -65,6 +69,7 @@ def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Found before a capital only where the word is a common one that has none inside a sentence, and
     at the end of a paragraph only where it holds sentences. Let it stand before a quotation set
     off, in a title (`in The Graphic`), or where lines are no sentences.
+    A paragraph that ends in a figure isn't found: it may be a line of a table of contents.
     """
     yield from _before_capitals(copy, this)
     yield from _at_ends(copy, this)
@@ -101,6 +106,8 @@ def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if end is None or copy.in_verse(block.start):
             continue
         comma = end[0][0] == ","
+        if end[0][0].isdigit():
+            continue  # a line of a list, with its page
         case = "quoted" if comma and end[0][-1] in "”’" else "comma" if comma else "paragraph"
         if case != "quoted" and (
             _is_set_off(copy, number) or not _has_sentences(copy, block, case)
@@ -157,7 +164,7 @@ def stop_in_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
     found = [
         match
         for match in _BEFORE_SMALL.finditer(copy.text)
-        if match["word"].lower() not in _ABBREVIATIONS
+        if match["word"].lower() not in _ABBREVIATIONS and not _is_reference(match)
     ]
     times = Counter(match["word"] for match in found)
     for match in found:
@@ -180,6 +187,14 @@ def stop_in_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case="function" if small else "other",
             evidence=f"a small letter follows, and `{word}` is no abbreviation",
         )
+
+
+def _is_reference(match: re.Match[str]) -> bool:
+    """Tell whether a stop is that of a reference: after a figure, or a book before its chapter."""
+    word = match["word"]
+    if _ROMAN.fullmatch(word):
+        return True
+    return word[0].isupper() and len(word) <= _BOOK and _ROMAN.fullmatch(match["next"]) is not None
 
 
 @rule(

@@ -101,3 +101,12 @@ def test_nothing_is_found_outside_the_blocks() -> None:
 
     assert find(text, blocks(text)[1:], "en") == []
     assert find(text, [], "en") == []
+
+
+def test_nothing_is_said_of_what_stands_for_a_sign() -> None:
+    text = "It was so, and [1]( so it was to be. He saw the 1east."
+    sign = Span(text.index("[1]"), text.index("[1]") + 3)
+
+    found = find(text, blocks(text), "en", [sign])
+    assert [one.code for one in found] == ["T011"]
+    assert "\ufffc" not in str(found)
