@@ -31,12 +31,14 @@ def find(
     structure of the text, its look tells them.
     """
     evened = even(text, signs)
+    line_ends = frozenset[int]()  # an edition keeps none of prose, and finds the same as a source
     if verse is None:
         verse = [block for block in blocks if _is_verse(text, block)]
+        line_ends = evened.line_ends
     lines = [evened.evened(line) for line in verse if line.start < line.end]
     spans = [evened.evened(block) for block in blocks]
     whole = [one for one in spans if one.start < one.end]
-    copy = CopyText(evened.text, whole, language, lines, evened.line_ends)
+    copy = CopyText(evened.text, whole, language, lines, line_ends)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()
