@@ -1,8 +1,7 @@
-"""What tests of a page need besides Python: skipped without it, but never in CI."""
+"""What tests of a page need besides Python; `bin/test` installs it."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -14,12 +13,10 @@ _NPM = ROOT / "tests" / ".tools" / "node_modules"
 
 
 def needed(path: str | Path | None, what: str) -> str:
-    """Give the path of a tool that is there; skip the test where it isn't, or fail in CI."""
+    """Give the path of a tool that is there; without it the test fails."""
     if path and Path(path).exists():
         return str(path)
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing")
-    pytest.skip(f"{what} is missing")
+    pytest.fail(f"{what} is missing; `bin/install test` installs it")
 
 
 def chromium() -> str:

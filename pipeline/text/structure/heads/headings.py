@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import declare
-from pipeline.model import Block, BlockKind, Feature, Mark, MarkKind, Severity, Span, Trust
+from pipeline.model import Block, BlockKind, Feature, Severity, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Heading, Item
 from pipeline.text.structure.heads.candidates import Candidate, candidates, opened, usual_gap
 from pipeline.text.structure.heads.contents import entries_of
@@ -17,6 +17,7 @@ from pipeline.text.structure.heads.listings import leave_counted, listing_of
 from pipeline.text.structure.heads.subtitles import join_leads, join_repeated, join_titles
 from pipeline.text.structure.heads.titlepages import title_page
 from pipeline.text.structure.lines import Passage, kept_line_ends
+from pipeline.text.structure.signs import sign
 
 __all__ = ["DOUBTFUL_HEADING", "headings"]
 
@@ -173,9 +174,7 @@ def _on_title_page(item: Item, copy: CopyText, *, first: bool) -> Iterator[Item]
 def _heading(head: Candidate, passage: Passage) -> Iterator[Item]:
     """Give a heading, and the rest of its passage where that begins the text."""
     parts = list(passage.cut(*([head.lines] if head.lines < len(passage.lines) else [])))
-    signs = tuple(
-        Mark(MarkKind.SIGN, span, (("function", function),)) for span, function in head.signs
-    )
+    signs = tuple(sign(span.start, span.end, function) for span, function in head.signs)
     shown = parts[0]
     if head.signs and head.signs[-1][1] == "underline":
         shown = replace(shown, lines=shown.lines[:-1])

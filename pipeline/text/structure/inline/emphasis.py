@@ -11,6 +11,7 @@ from pipeline.text.structure.inline.legend import GREEK, legend
 from pipeline.text.structure.inline.nesting import Group
 from pipeline.text.structure.inline.pairs import Pair, Use, uses
 from pipeline.text.structure.inline.signs import TAGS, Act, Sign, raised
+from pipeline.text.structure.signs import sign
 
 __all__ = ["UNPAIRED_SIGN", "emphasised"]
 
@@ -94,7 +95,7 @@ def _group(rendering: str, span: Span, signs: Sequence[Span]) -> Group:
         kind, attribute, function = MarkKind.FOREIGN, ("xml:lang", "grc-Latn"), "transliteration"
     else:
         kind, attribute, function = MarkKind.HIGHLIGHT, ("rend", rendering), rendering
-    shown = (Mark(MarkKind.SIGN, sign, (("function", function),)) for sign in signs)
+    shown = (sign(one.start, one.end, function) for one in signs)
     return (Mark(kind, span, (attribute,)), *shown)
 
 
@@ -114,8 +115,8 @@ def _over_blocks(rendering: str, leaves: Sequence[Block], pair: Pair) -> Iterato
 
 def _slips(use: Use, trust: Trust) -> Iterator[Doubt]:
     """Tell of each sign that has no partner, or has it in the next paragraph."""
-    for sign in use.alone:
-        yield Doubt(UNPAIRED_SIGN, sign.span, _said(sign), _HINT)
+    for one in use.alone:
+        yield Doubt(UNPAIRED_SIGN, one.span, _said(one), _HINT)
     for pair in () if trust is Trust.ALL else use.carried:
         message = f"`{pair.opens.name}` opens here and closes in the next paragraph"
         hint = "mark the words in both, or ingest with `--structure emphasis=all`"

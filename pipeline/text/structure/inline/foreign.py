@@ -10,6 +10,7 @@ from pipeline.model import Block, Feature, Mark, MarkKind, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt
 from pipeline.text.structure.inline.nesting import Group
 from pipeline.text.structure.inline.scripts import SCRIPTS, Script, own_scripts
+from pipeline.text.structure.signs import sign
 
 __all__ = ["foreign"]
 
@@ -106,5 +107,5 @@ def _transliterated(text: str, block: Span) -> Iterator[Group]:
         signs = (Span(*match.span("opens")), Span(*match.span("closes")))
         yield (
             Mark(MarkKind.FOREIGN, Span(*match.span()), attributes),
-            *(Mark(MarkKind.SIGN, one, (("function", "transliteration"),)) for one in signs),
+            *(sign(one.start, one.end, "transliteration") for one in signs),
         )

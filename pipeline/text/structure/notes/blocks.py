@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
+from pipeline.model import Attributes, Block, BlockKind, Mark, Span
 from pipeline.text.structure.copytext import CopyText, Heading, Item
 from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.notes.labels import Label
+from pipeline.text.structure.signs import sign
 
 __all__ = ["closing", "note_of"]
 
 _BRACKET = re.compile(r"[\[\]]")
-_SIGN: Attributes = (("function", "label"),)
 _NO_TEXT = frozenset({BlockKind.SEPARATOR, BlockKind.PAGE})
 _PLACES = {"margin": "margin", "aside": "inline", "note": "foot"}
 
@@ -40,13 +40,13 @@ def note_of(
     stop = end or held[-1].span.end
     first = next(one for one in held if isinstance(one, Passage))
     opened = bool(inner) and inner[0].span.start < first.span.end
-    mark = Mark(MarkKind.SIGN, label.span, _SIGN)
+    mark = sign(label.span.start, label.span.end, "label")
     if opened and _first(children[0]).kind not in _NO_TEXT:
         children[0] = _reaching(children[0], mark, at_start=True)
     else:
         children.insert(0, _sign(mark))
     if end is not None:
-        mark = Mark(MarkKind.SIGN, Span(end - 1, end), _SIGN)
+        mark = sign(end - 1, end, "label")
         last = held[-1]
         closed = isinstance(last, Passage) and children[-1].span.end > last.span.start
         if closed and _last(children[-1]).kind not in _NO_TEXT:

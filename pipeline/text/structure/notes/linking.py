@@ -30,6 +30,7 @@ from pipeline.text.structure.notes.labels import (
     worded_at,
 )
 from pipeline.text.structure.notes.notes import UNANCHORED
+from pipeline.text.structure.signs import sign
 
 __all__ = ["NOTE_MISSING", "linked"]
 
@@ -56,7 +57,6 @@ _BARE = frozenset({BlockKind.SEPARATOR, BlockKind.PAGE, BlockKind.PREFORMATTED})
 _SECTIONED = frozenset({Form.STOP, Form.HALF, Form.PLAIN, Form.ARROW})
 _PAIRED = frozenset({Form.SQUARE, Form.CURLY, Form.ANGLE})
 _ESTABLISHED = 3  # linked anchors of a form that make it the form of anchors
-_SIGN: Attributes = (("function", "label"),)
 
 
 @dataclass(slots=True)
@@ -166,8 +166,8 @@ def _note_marks(label: Label, end: int) -> tuple[Mark, ...]:
     named: Attributes = (("n", label.name),) if label.name else ()
     return (
         Mark(MarkKind.NOTE, Span(label.span.start, end), (*named, ("place", place))),
-        Mark(MarkKind.SIGN, label.span, _SIGN),
-        Mark(MarkKind.SIGN, Span(end - 1, end), _SIGN),
+        sign(label.span.start, label.span.end, "label"),
+        sign(end - 1, end, "label"),
     )
 
 
@@ -216,8 +216,8 @@ class _Writer:
             ("type", "note"),
             ("target", f"#n{note}"),
         )
-        sign = Mark(MarkKind.SIGN, span, (("function", "anchor"),))
-        return Mark(MarkKind.REFERENCE, span, attributes), sign
+        shown = sign(span.start, span.end, "anchor")
+        return Mark(MarkKind.REFERENCE, span, attributes), shown
 
 
 def _doubts(links: _Links, pairs: dict[int, int]) -> Iterator[Doubt]:

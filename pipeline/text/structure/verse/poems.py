@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from pipeline.model import Attributes, Block, BlockKind, Mark, MarkKind, Span
+from pipeline.model import Attributes, Block, BlockKind, Mark, Span
 from pipeline.text.structure.copytext import CopyText
 from pipeline.text.structure.lines import Line, Passage
+from pipeline.text.structure.signs import sign
 from pipeline.text.structure.verse.metre import far_off, is_numeral, numbered, turned
 from pipeline.text.structure.wording import ends_sentence, lower_share, words_of
 
@@ -98,6 +99,6 @@ def _line(lines: Sequence[Line], margin: int, copy: CopyText) -> Block:
     marks: tuple[Mark, ...] = ()
     if number:
         at = Span(first.start + number.start(1), first.start + number.end(1))
-        marks = (Mark(MarkKind.SIGN, at, (("function", "line-number"),)),)
+        marks = (sign(at.start, at.end, "line-number"),)
     rend = (("rend", f"indent-{indent}"),) if indent else ()
     return Block(BlockKind.VERSE, span, marks, attributes=rend)
