@@ -37,4 +37,5 @@ def account(blocks: Iterable[Block]) -> dict[str, int]:
 def _all(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        yield from _all(block.children)
+        if block.kind is not BlockKind.TABLE:  # its rules are no separators of the text
+            yield from _all(block.children)

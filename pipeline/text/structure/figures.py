@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Block, BlockKind, Feature, Mark, MarkKind, Span, Trust
+from pipeline.model import Block, BlockKind, Feature, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
 from pipeline.text.structure.lines import Passage, kept_line_ends
+from pipeline.text.structure.signs import sign
 
 __all__ = ["figures"]
 
@@ -99,14 +100,13 @@ def _figure(parts: Sequence[Passage], close: int, copy: CopyText) -> Block:
     opening = _OPENS.match(copy.text[span.start : min(parts[0].lines[0].end, span.start + 200)])
     if opening is None:
         raise ValueError("no illustration opens here")
-    function = (("function", "illustration"),)
     first = Span(span.start, span.start + len(opening[0].rstrip(" \t")))
     end = copy.text.rfind("]", span.start, close)
     if end <= first.end and not copy.text[first.end : end].strip():
-        return Block(BlockKind.FIGURE, span, (Mark(MarkKind.SIGN, span, function),))
+        return Block(BlockKind.FIGURE, span, (sign(span.start, span.end, "illustration"),))
     signs = (
-        Mark(MarkKind.SIGN, first, function),
-        Mark(MarkKind.SIGN, Span(end, span.end), function),
+        sign(first.start, first.end, "illustration"),
+        sign(end, span.end, "illustration"),
     )
     heads = [_caption(part, copy) for part in parts]
     heads[0] = replace(heads[0], marks=(signs[0], *heads[0].marks))
