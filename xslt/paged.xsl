@@ -15,6 +15,8 @@
   <xsl:include href="modules/paged-front.xsl"/>
   <xsl:include href="modules/paged-text.xsl"/>
   <xsl:include href="modules/paged-fitting.xsl"/>
+  <xsl:include href="modules/paged-apparatus.xsl"/>
+  <xsl:include href="modules/paged-notes.xsl"/>
   <xsl:include href="modules/paged-back.xsl"/>
 
   <xsl:param name="digest" as="xs:string" select="''">
@@ -34,7 +36,7 @@
       </head>
       <body>
         <xsl:sequence select="pg:half-title(.), pg:title-page(.), pg:imprint(.), pg:work(.),
-                              pg:notes(.), pg:register(.), pg:colophon(.)"/>
+                              pg:apparatus(.), pg:notes(), pg:register(.), pg:colophon(.)"/>
       </body>
     </html>
   </xsl:template>

@@ -48,17 +48,12 @@
     <xsl:param name="entry" as="element(ed:entry)"/>
     <xsl:param name="with-origin" as="xs:boolean"/>
     <tr>
-      <td class="page"><a class="page" href="#{$entry/@id}"/></td>
+      <td class="page"><a class="page-line" href="#{$entry/@id}"/></td>
       <td class="paragraph">{$entry/@n}</td>
       <td class="readings">
         <xsl:sequence select="ed:language-attribute($entry/@xml:lang)"/>
-        <xsl:sequence select="pg:reading($entry/ed:lemma)"/>
-        <xsl:text>] </xsl:text>
-        <xsl:for-each select="$entry/ed:reading">
-          <xsl:if test="position() gt 1">; </xsl:if>
-          <xsl:sequence select="pg:reading(.)"/>
-        </xsl:for-each>
-        <xsl:if test="$entry/@type = 'stet'"><i>sic</i></xsl:if>
+        <xsl:text>{normalize-space($entry/ed:lemma)[string()] ! (. || '] ')}</xsl:text>
+        <xsl:sequence select="pg:after-bracket($entry)"/>
       </td>
       <td>
         <xsl:for-each select="
@@ -70,17 +65,6 @@
         </xsl:for-each>
       </td>
     </tr>
-  </xsl:function>
-
-  <!-- A reading with the signs of its witnesses. -->
-  <xsl:function name="pg:reading" as="node()*">
-    <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="$ed:omitted[ed:is-omission($reading)]"/>
-    <xsl:text>{ed:shown($reading)[not(ed:is-omission($reading))]}</xsl:text>
-    <xsl:if test="$reading/@sigla ne ''">
-      <xsl:text>&#xA0;</xsl:text>
-      <i class="siglum">{$reading/@sigla}</i>
-    </xsl:if>
   </xsl:function>
 
   <!-- How the book was made, and by what its sources can be known again. -->
