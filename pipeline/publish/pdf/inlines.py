@@ -38,7 +38,8 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands in the text for what is no
 _HYPHENATION = 50.0  # TeX's \hyphenpenalty
 _AFTER_HYPHEN = 30.0  # a break after a hyphen or dash that is there anyway
 _ANYWHERE = 500.0  # inside an address or a formula
-_NO_WORD = f" \n{OBJECT}"  # after a space a line may end before it; a label stays by its words
+_SPACES = " \N{EM SPACE}\N{EN SPACE}"  # a line may end before them, and doesn't begin with them
+_NO_WORD = f"{_SPACES}\n{OBJECT}"  # after a space a line may end before it; a label stays by its words
 _PRESERVED = ("pre-line", "pre", "pre-wrap", "break-spaces")
 _RIGHT_TO_LEFT = (0x590, 0x8FF)
 # How far a sign hangs over the edge it ends or begins a line at, in parts of its own width.
@@ -210,7 +211,7 @@ class _Breaker:
         if word == "\n":
             self._note(found, start, end, -inf, self.width, metrics, forced=True)
             return
-        if word == " ":
+        if word in _SPACES:
             self._space(metrics, start, end, found, unbroken=unbroken)
             return
         before = self.width
@@ -234,8 +235,9 @@ class _Breaker:
     ) -> None:
         """Note that a line may end before a space, which is then not printed."""
         width, spaces = self.width, self.spaces
-        self.width += metrics.space
-        self.spaces += metrics.space
+        self.width += metrics.width(self.text[start:end])
+        if self.text[start] in STRETCHING:
+            self.spaces += metrics.space
         if self._may_break(end, unbroken=unbroken) and start > found.first:
             width -= self._overhang(metrics, self.text[start - 1])
             self._note(found, start, end, 0.0, width, metrics, spaces=spaces)
@@ -283,10 +285,10 @@ def overhang_at_start(metrics: Metrics, sign: str) -> float:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the stretches of a text between spaces and line feeds, and these by themselves."""
+    """Give the stretches of a text between spaces and line feeds, and each of these by itself."""
     place = start
     for index in range(start, end):
-        if text[index] in " \n":
+        if text[index] == "\n" or text[index] in _SPACES:
             if place < index:
                 yield place, index
             yield index, index + 1
