@@ -15,39 +15,22 @@ An entry stands on the page on which its lemma begins. Knows nothing of the layo
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+
+from pipeline.publish.pdf.lines import Line, LineNumbers, RowText
 
 __all__ = [
     "Apparatus",
     "Entry",
     "Fragment",
     "Lemma",
-    "Line",
-    "LineNumbers",
     "Paragraph",
     "Placed",
     "Printed",
-    "number_lines",
 ]
 
-EN_DASH = "–"
 _SHORTENED = 5  # words a lemma may have, by default
-_APOSTROPHES = "'’"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the text: its characters, and whether it is counted as a line.
-
-    `text` keeps the space at which the line was broken and has no sign of hyphenation, so that the
-    rows of a block put together are its text. The last one of a block ends with a newline.
-    """
-
-    text: str
-    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,45 +100,6 @@ class Paragraph:
     entries: tuple[Printed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineNumbers:
-    """The number of every row of a section, as it is cited, and the page it stands on."""
-
-    labels: tuple[str, ...]
-    pages: tuple[int, ...]
-    by_page: bool
-
-    def label(self, first: int, last: int) -> str:
-        """Write the number of rows as the apparatus of a page cites them: `12`, `12–13`."""
-        if first == last:
-            return self.labels[first]
-        turned = self.by_page and self.pages[first] != self.pages[last]
-        page = f"{self.pages[last]}." if turned else ""
-        return f"{self.labels[first]}{EN_DASH}{page}{self.labels[last]}"
-
-    def reference(self, first: int, last: int) -> str:
-        """Write page and line of rows: `13.3`, `13.3–4`, `13.33–14.1`."""
-        begun = f"{self.pages[first]}.{self.labels[first]}"
-        if first == last:
-            return begun
-        page = f"{self.pages[last]}." if self.pages[first] != self.pages[last] else ""
-        return f"{begun}{EN_DASH}{page}{self.labels[last]}"
-
-
-def number_lines(counted: Iterable[bool], pages: Sequence[int], *, by_page: bool) -> LineNumbers:
-    """Number the rows of a section, given the page of each: anew on every page, or throughout."""
-    labels: list[str] = []
-    line = aside = 0
-    page: int | None = None
-    for counts, own in zip(counted, pages, strict=True):
-        if by_page and own != page:
-            line = aside = 0
-        page = own
-        line, aside = (line + 1, 0) if counts else (line, aside + 1)
-        labels.append(f"{line}.{aside}" if aside else f"{line}")
-    return LineNumbers(tuple(labels), tuple(pages), by_page)
-
-
 class Apparatus:
     """The entries of a section in the order of its text, each on the row where it is to be found.
 
@@ -171,9 +115,64 @@ class Apparatus:
         apart: Sequence[str] = (),
         longest: int = _SHORTENED,
     ) -> None:
-        self._text = "".join(line.text for line in lines)
-        self._starts = [*accumulate((len(line.text) for line in lines), initial=0)]
+        self._text = RowText(lines)
         self._longest = longest
-        self._apart = tuple(apart)
-        self.placed: tuple[Placed, ...] = ()
-        self._of_row: dict[int, tuple[int, ...]] = {}
+        self.series = ("", *apart)
+        placed = (self._place(entry) for entry in entries)
+        self.placed = tuple(one for _, one in sorted(placed, key=lambda one: one[0]))
+        self._of_row: dict[int, list[int]] = {}
+        for index, one in enumerate(self.placed):
+            self._of_row.setdefault(one.first, []).append(index)
+
+    def of_row(self, row: int) -> tuple[int, ...]:
+        """Give the entries that stand on the page of a row."""
+        return tuple(self._of_row.get(row, ()))
+
+    def series_of(self, entry: int) -> int:
+        """Tell in which of the paragraphs of `series` an entry stands."""
+        series = self.placed[entry].entry.series
+        return self.series.index(series) if series in self.series else 0
+
+    def paragraphs(self, entries: Iterable[int], numbers: LineNumbers) -> tuple[Paragraph, ...]:
+        """Give what a page says of entries, which have to be in order."""
+        printed: list[list[Printed]] = [[] for _ in self.series]
+        rows: dict[int, tuple[int, int]] = {}
+        for index in entries:
+            one, series = self.placed[index], self.series_of(index)
+            same = rows.get(series) == (one.first, one.last)
+            number = "" if same else numbers.label(one.first, one.last)
+            rows[series] = (one.first, one.last)
+            printed[series].append(Printed(one.entry.id, number, one.lemma, one.reading))
+        pairs = zip(self.series, printed, strict=True)
+        return tuple(Paragraph(series, tuple(ones)) for series, ones in pairs if ones)
+
+    def _place(self, entry: Entry) -> tuple[tuple[int, int], Placed]:
+        """Find what an entry says; with it, what it is sorted by: its row and place."""
+        text = self._text
+        first, last = entry.fragments[0], entry.fragments[-1]
+        start, end = text.at(first.row, first.start), text.at(last.row, last.end)
+        words = entry.lemma.split()
+        if not words:
+            return self._place_omission(entry, start)
+        if len(words) > self._longest:
+            lemma = (
+                Lemma(words[0], text.occurrence(start, words[0])),
+                Lemma(words[-1], text.occurrence(end - len(words[-1]), words[-1])),
+            )
+        else:
+            whole = " ".join(words)
+            lemma = (Lemma(whole, text.occurrence(start, whole)),)
+        return (first.row, start), Placed(entry, first.row, last.row, lemma, entry.reading)
+
+    def _place_omission(self, entry: Entry, start: int) -> tuple[tuple[int, int], Placed]:
+        """Find the word before or after what the edition leaves out."""
+        text = self._text
+        begin, end = text.word_before(start)
+        sign = "+"
+        if begin == end:
+            begin, end = text.word_after(start)
+            sign = "pr."
+        first, last = text.row(begin), text.row(max(begin, end - 1))
+        word = text.between(begin, end)
+        lemma = Lemma(word, text.occurrence(begin, word))
+        return (first, start), Placed(entry, first, last, (lemma,), f"{sign} {entry.reading}")
