@@ -15,19 +15,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import lxml.html
+
 from pipeline import __version__, resources
 from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
-from pipeline.model import Edition, Place, Rendition, Severity
+from pipeline.model import Edition, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
-from pipeline.publish.pdf.margin import move_numbers_into_margins
 from pipeline.publish.pdf.paint import paint
 
 if TYPE_CHECKING:
-    import weasyprint
+    from pipeline.publish.pdf.book import Book
 
 __all__ = ["lay_out_book", "render_pdf"]
 
@@ -116,7 +117,7 @@ def render_pdf(
 
 def _painted(html: str, edition: Edition) -> bytes:
     try:
-        return paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
+        return paint(lay_out_book(html, PrintSettings()).document, soften_hyphens=_HYPHEN not in html)
     except Exception as error:  # WeasyPrint says of none which it raises
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
         where = Place(edition.path.as_posix())
@@ -134,15 +135,16 @@ def _renderer(edition: Edition) -> str:
     return RENDERER
 
 
-def lay_out_book(html: str) -> weasyprint.Document:
-    """Make the pages of a book from its HTML, as a WeasyPrint document that isn't painted yet."""
-    from pipeline.publish.pdf.layout import lay_out
+def lay_out_book(html: str, settings: PrintSettings) -> Book:
+    """Make the pages of a book from its HTML; they aren't painted yet."""
+    from pipeline.publish.pdf.book import make_book
+    from pipeline.publish.pdf.layout import Press
 
     faces = _faces(html)
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
-    book = lay_out(hyphenate(html, _joined(faces)), _css(), (*faces, *mono))
-    move_numbers_into_margins(book.pages)
-    return book
+    root = lxml.html.document_fromstring(html)
+    hyphenate(root, _joined(faces))
+    return make_book(root, Press(_css(), (*faces, *mono)), settings)
 
 
 def _faces(html: str) -> tuple[fonts.Face, ...]:

@@ -17,7 +17,10 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.block import block_level_page_break
 
-__all__ = ["Fragment", "Galley", "GalleyRow", "Strip", "endless_pages", "read_galley"]
+from pipeline.publish.pdf.foot import Fragment
+from pipeline.publish.pdf.inlines import HYPHEN
+
+__all__ = ["GalleyRow", "Strip", "endless_pages", "read_galley"]
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "aside"))
 # What of a text is no line of it: notes, stage directions, what the edition sets beside it.
@@ -31,15 +34,6 @@ _VERSE = "verse"
 _RECTO = ("right", "recto")
 _AVOID = ("avoid", "avoid-page")
 _MAY_SPLIT = 0.5  # of the page: what is to stay together is parted when it is higher than this
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """What of an element with an id stands on a row: characters of its text."""
-
-    row: int
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -73,7 +67,8 @@ class Strip:
 
     `root` is the box that holds it, `side` the side of an opening it has to begin on, if any.
     `spans` gives the rows of every block, first and last, by the id() of its box; what takes no
-    room has those of the row it goes with. `heads` are the running heads that are set at rows.
+    room has those of the row it goes with. `fragments` are the places of inline elements by their
+    ids, `blocks` the first rows of others. `heads` are the running heads that are set at rows.
     """
 
     page: Any
@@ -82,6 +77,7 @@ class Strip:
     rows: list[GalleyRow] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     fragments: dict[str, list[Fragment]] = field(default_factory=dict)
+    blocks: dict[str, int] = field(default_factory=dict)
     heads: list[tuple[int, str, str]] = field(default_factory=list)
 
 
@@ -123,7 +119,7 @@ class _Reader:
             box.style["break_inside"] in _AVOID and box.height < self._height * _MAY_SPLIT
         )
         first = len(self.strip.rows)
-        self._note_head(box)
+        self._note_element(box)
         self._opened.append(box)
         before, lines = None, 0
         for child in box.children:
@@ -137,7 +133,7 @@ class _Reader:
                 self._add_line(child, counting and not (lines and _VERSE in _classes(box)))
                 lines += 1
             elif _is_solid(child, self._height):
-                self._add(child, child.border_box_y(), child.border_box_y() + child.border_height())
+                self._add_solid(child)
             else:
                 self._walk(child, within=within, counting=counting)
         self._end(box, first, lines)
@@ -155,21 +151,33 @@ class _Reader:
             row.number, row.lines = number, lines
             row.orphans, row.widows = box.style["orphans"], box.style["widows"]
 
-    def _note_head(self, box: Any) -> None:
+    def _note_element(self, box: Any) -> None:
+        """Note the id of a block, and the running heads it sets."""
         element = box.element
-        if element is None or isinstance(box, boxes.LineBox):
+        if element is None or "::" in box.element_tag:
             return
+        name = element.get("id")
+        if name:
+            self.strip.blocks.setdefault(name, len(self.strip.rows))
         recto, verso = element.get("data-recto"), element.get("data-verso")
         if recto is not None or verso is not None:
             self.strip.heads.append((len(self.strip.rows), verso, recto))
 
     def _add_line(self, line: Any, counting: bool) -> None:
         row = self._add(line, line.position_y, line.position_y + line.height)
-        reader = _LineReader(len(self.strip.rows) - 1, self.strip.fragments)
-        reader.read(line)
-        row.text = "".join(reader.text)
-        row.hyphen = row.text.endswith("\N{HYPHEN}")
+        self._read(row)
+        row.hyphen = row.text.endswith(HYPHEN)
         row.counted = counting and bool(row.text.strip())
+
+    def _add_solid(self, box: Any) -> None:
+        self._note_element(box)
+        row = self._add(box, box.border_box_y(), box.border_box_y() + box.border_height())
+        self._read(row)
+
+    def _read(self, row: GalleyRow) -> None:
+        reader = _TextReader(len(self.strip.rows) - 1, self.strip)
+        reader.read(row.box)
+        row.text = "".join(reader.text)
 
     def _add(self, box: Any, top: float, bottom: float) -> GalleyRow:
         strip = self.strip
@@ -186,14 +194,14 @@ class _Reader:
         return row
 
 
-class _LineReader:
-    """Reads the text of a line, and which elements with an id stand on it."""
+class _TextReader:
+    """Reads the text of a row, and which elements with an id stand on it."""
 
-    def __init__(self, row: int, fragments: dict[str, list[Fragment]]) -> None:
+    def __init__(self, row: int, strip: Strip) -> None:
         self.text: list[str] = []
         self._length = 0
         self._row = row
-        self._fragments = fragments
+        self._strip = strip
 
     def read(self, box: Any) -> None:
         """Read what is inside a box, generated text left out."""
@@ -206,11 +214,17 @@ class _LineReader:
                 self._length += len(child.text)
             elif isinstance(child, boxes.ParentBox):
                 self.read(child)
-                name = None if child.element is None else child.element.get("id")
-                if name:
-                    self._fragments.setdefault(name, []).append(
-                        Fragment(self._row, start, self._length)
-                    )
+                self._note(child, start)
+
+    def _note(self, box: Any, start: int) -> None:
+        name = None if box.element is None else box.element.get("id")
+        if not name or isinstance(box, boxes.LineBox):
+            return
+        if isinstance(box, boxes.InlineBox):
+            fragment = Fragment(self._row, start, self._length)
+            self._strip.fragments.setdefault(name, []).append(fragment)
+        else:
+            self._strip.blocks.setdefault(name, self._row)
 
 
 def _classes(box: Any) -> list[str]:

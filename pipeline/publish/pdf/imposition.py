@@ -2,28 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from pipeline.publish.pdf.feet import Feet
 from pipeline.publish.pdf.galley import Strip
+from pipeline.publish.pdf.pages import Leaf, Piece
+from pipeline.publish.pdf.placing import Stretch
 
-__all__ = ["cut"]
+__all__ = ["impose", "is_sheet"]
 
 
-def cut(strip: Strip, first: int, last: int, page: Any) -> Any:
-    """Cut the rows from `first` to before `last` out of a strip, and bring them to a page.
+def impose(page: Any, stretch: Stretch, leaf: Leaf, feet: Feet) -> None:
+    """Put the rows and the notes of a leaf on its sheet, a page that WeasyPrint has laid out."""
+    body = page.children[0].children[-1]
+    sheet = next(box for box in body.children if is_sheet(box))
+    x, y = page.content_box_x(), page.content_box_y()
+    kept = [box for box in sheet.children if box.children]
+    for box in kept:
+        _put_notes(box, leaf.notes, feet, x)
+    strip = stretch.strip
+    if leaf.first < leaf.last:
+        text = _part(_work(strip.root), strip, leaf.first, leaf.last)
+        text.translate(x - _left(strip), y - strip.rows[leaf.first].start)
+        kept.insert(0, text)
+    body.children = kept
 
-    Gives the box of the work with these rows in it, at the head of the text area of `page`. A block
-    that is parted has on either page what it has there, without the edge it is parted at.
-    """
-    piece = _part(_work(strip.root), strip, first, last)
-    galley = strip.page._page_box  # noqa: SLF001
-    piece.translate(
-        page.content_box_x() - galley.content_box_x(),
-        page.content_box_y() - strip.rows[first].start,
-    )
-    return piece
+
+def is_sheet(box: Any) -> bool:
+    """Tell whether a box is that of a sheet, for which text is to be put."""
+    return box.element is not None and "leaf" in (box.element.get("class") or "").split()
+
+
+def _put_notes(foot: Any, pieces: Iterable[Piece], feet: Feet, x: float) -> None:
+    """Put notes where room was left for them."""
+    for block in foot.children:
+        if block.element.get("class") != "footnotes":
+            continue
+        (room,) = block.children
+        y = room.position_y
+        notes: list[Any] = []
+        for piece in pieces:
+            note = feet.notes[piece.note]
+            first, last = note.first + piece.first, note.first + piece.last
+            box = _part(note.box, feet.strip, first, last)
+            box.translate(x - _left(feet.strip), y - feet.strip.rows[first].start)
+            y += sum(note.heights[piece.first : piece.last])
+            notes.append(box)
+        block.children = notes
+
+
+def _left(strip: Strip) -> float:
+    left: float = strip.page._page_box.content_box_x()  # noqa: SLF001
+    return left
 
 
 def _work(root: Any) -> Any:

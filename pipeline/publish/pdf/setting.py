@@ -58,7 +58,7 @@ class _Setter:
 
     def __init__(self) -> None:
         self._measure = Measure()
-        self._broken: dict[int, _Paragraph] = {}
+        self._latest: _Paragraph | None = None  # which may go on on the next page
 
     def lines(self, context: Any, line: Any, position_y: float, *others: Any) -> Iterator[Any]:
         """Give the lines of a paragraph, each with where the next one begins."""
@@ -76,9 +76,8 @@ class _Setter:
 
     def _paragraph(self, line: Any, layout: Any) -> _Paragraph | None:
         """Break a paragraph into lines; None where that is left to WeasyPrint."""
-        known = self._broken.get(id(line))
-        if known is not None:
-            return known
+        if self._latest is not None and self._latest.line is line:
+            return self._latest
         if line.style["direction"] == "rtl":
             return None
         width = layout[1].width
@@ -90,8 +89,8 @@ class _Setter:
             return None
         setting = Setting(width, line.text_indent, justified, short=2 * line.style["font_size"])
         endings = break_lines(inlines.opportunities, setting)
-        paragraph = self._broken[id(line)] = _Paragraph(line, inlines, setting, endings)
-        return paragraph
+        self._latest = _Paragraph(line, inlines, setting, endings)
+        return self._latest
 
 
 def _beside_floats(context: Any, position_y: float) -> bool:

@@ -8,7 +8,7 @@ which has what depends on the page: running heads, and the foot.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import lxml.html
@@ -16,11 +16,23 @@ from lxml import etree
 
 from pipeline.publish.pdf.foot import Lemma, Paragraph
 
-__all__ = ["ENTRY", "Manuscript", "NoteText", "EntryText", "Sheet", "References", "take_apart"]
+__all__ = [
+    "ENTRY",
+    "PROBES",
+    "SPACER",
+    "EntryText",
+    "Manuscript",
+    "NoteText",
+    "References",
+    "Sheet",
+    "take_apart",
+]
 
 ENTRY = "app:"  # before the id of a place in the text: that of its entry at the foot of the page
-_SHEETS = "sheets"
-_GALLEY = "galley"
+SPACER = "\N{EM SPACE}"  # between entries of the apparatus
+
+_LINE = "<p>x</p>"
+_NOTE = '<div class="note">x</div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +82,15 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The HTML of a book, taken apart."""
+    """The HTML of a book, taken apart: what stands before the text, the text, what stands after.
+
+    `root` is what is left, without any of them.
+    """
 
     root: etree._Element
+    front: tuple[etree._Element, ...]
     work: etree._Element
+    back: tuple[etree._Element, ...]
     entries: tuple[EntryText, ...]
     notes: tuple[NoteText, ...]
 
@@ -81,40 +98,60 @@ class Manuscript:
         """Write the text alone, with what it says of pages if that is known."""
         if references is not None:
             _refer(self.work, references)
-        return self._alone(_outer(self.work))
+        return self._document(_outer(self.work))
 
-    def refers_to_pages(self) -> bool:
-        """Tell whether the text itself says on which page something stands."""
-        return self.work.find(".//a[@class='page']") is not None
+    def tells(self, references: References) -> bool:
+        """Tell whether what the text says of its own pages is so."""
+        return all(
+            link.text == references.page(_target(link))
+            for link in self.work.iter("a")
+            if link.get("class") == "page"
+        )
 
-    def notes_galley(self, probes: str) -> str:
-        """Write the notes alone, each in a foot of its own, and before them `probes`."""
+    def front_refers_to(self, names: Container[str]) -> bool:
+        """Tell whether what stands before the text says on which page one of some places is."""
+        return any(
+            link.get("class") == "page" and _target(link) in names
+            for section in self.front
+            for link in section.iter("a")
+        )
+
+    def aside(self, probes: str) -> str:
+        """Write what goes to the foot of pages: every note in a foot of its own, after `probes`."""
         feet = "".join(_foot("", note.html) for note in self.notes)
-        return self._alone(probes + feet, _GALLEY)
+        return self._document(probes + feet, "aside")
 
-    def pages(self, sheets: Iterable[Sheet], references: References) -> str:
-        """Write the whole book, with a sheet for each page of the text."""
-        _refer(self.root, references)
-        marker = f'<div id="{_SHEETS}"></div>'
-        before, _, after = _whole(self.root).partition(marker)
-        return "".join((before, *(_sheet(sheet) for sheet in sheets), after))
+    def sheets(self, sheets: Iterable[Sheet]) -> str:
+        """Write the pages of the text, without the text and the notes."""
+        return self._document("".join(map(_sheet, sheets)))
 
-    def _alone(self, content: str, name: str = "") -> str:
+    def before_text(self, references: References) -> str:
+        """Write what stands before the text; one page too many, so that the text has a recto."""
+        self._refer(self.front, references)
+        return self._document("".join(map(_outer, self.front)) + '<div class="recto"></div>')
+
+    def after_text(self, references: References) -> str:
+        """Write what stands after the text."""
+        self._refer(self.back, references)
+        return self._document("".join(map(_outer, self.back)))
+
+    @staticmethod
+    def _refer(sections: Iterable[etree._Element], references: References) -> None:
+        for section in sections:
+            _refer(section, references)
+
+    def _document(self, content: str, name: str = "") -> str:
+        """Write a document with the head of the whole."""
         attributes = "".join(
             f' {key}="{html.escape(value)}"' for key, value in self.root.attrib.items()
         )
-        return (
-            f"<!DOCTYPE html><html{attributes}><head></head>"
-            f'<body class="{name}">{content}</body></html>'
-        )
+        head = _outer(self.root.find("head"))
+        return f'<!DOCTYPE html><html{attributes}>{head}<body class="{name}">{content}</body></html>'
 
 
 def take_apart(root: etree._Element) -> Manuscript:
     """Take text, apparatus and notes out of the HTML of a book, which loses them."""
     work = next(root.iter("main"))
-    marker = etree.Element("div", id=_SHEETS)
-    work.addprevious(marker)
-    work.getparent().remove(work)
     entries: list[EntryText] = []
     notes: list[NoteText] = []
     for section in root.xpath("//section[@hidden]"):
@@ -124,7 +161,10 @@ def take_apart(root: etree._Element) -> Manuscript:
             elif one.get("data-call"):
                 notes.append(NoteText(one.get("id"), one.get("data-call"), _outer(one)))
         section.getparent().remove(section)
-    return Manuscript(root, work, tuple(entries), tuple(notes))
+    body = work.getparent()
+    place = body.index(work)
+    front, back = tuple(body[:place]), tuple(body[place + 1 :])
+    return Manuscript(root, front, work, back, tuple(entries), tuple(notes))
 
 
 def _entry(one: etree._Element) -> EntryText:
@@ -137,13 +177,17 @@ def _entry(one: etree._Element) -> EntryText:
 def _refer(root: etree._Element, references: References) -> None:
     """Write the pages and lines of places where the book refers to them."""
     for link in root.iter("a"):
-        kind, target = link.get("class"), (link.get("href") or "").removeprefix("#")
+        kind, target = link.get("class"), _target(link)
         if kind == "page":
             link.text = references.page(target)
         elif kind == "page-line":
             link.text = references.line(target)
         elif kind == "pages":
             _index(link, references.pages((link.get("data-ids") or "").split()))
+
+
+def _target(link: etree._Element) -> str:
+    return (link.get("href") or "").removeprefix("#")
 
 
 def _index(holder: etree._Element, pages: Sequence[tuple[str, str]]) -> None:
@@ -167,7 +211,7 @@ def _sheet(sheet: Sheet) -> str:
 
 def _foot(apparatus: str, notes: str) -> str:
     first = f'<div class="apparatus">{apparatus}</div>' if apparatus else ""
-    second = f'<div class="notes">{notes}</div>' if notes else ""
+    second = f'<div class="footnotes">{notes}</div>' if notes else ""
     return f'<div class="foot">{first}{second}</div>'
 
 
@@ -180,7 +224,7 @@ def _paragraph(paragraph: Paragraph) -> str:
             f'<a id="{ENTRY}{html.escape(one.id)}" href="#{html.escape(one.id)}">'
             f"{number}{lemma}] {one.reading}</a>"
         )
-    return f"<p>{'\N{EM SPACE} '.join(entries)}</p>"
+    return f"<p>{SPACER.join(entries)}</p>"
 
 
 def _lemma(lemma: Lemma) -> str:
@@ -193,6 +237,16 @@ def _outer(element: etree._Element, *, tail: bool = False) -> str:
     return written
 
 
-def _whole(root: etree._Element) -> str:
-    written: str = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    return written
+
+
+# Feet by which the measures of all others are known: one line of apparatus, two series of one line,
+# a note of one line, both; and how the number of a line is set.
+PROBES = "".join(
+    (
+        _foot("<p>x<i>x</i></p>", ""),
+        _foot(_LINE * 2, ""),
+        _foot("", _NOTE),
+        _foot(_LINE, _NOTE),
+        '<p><span class="line-number">1</span></p>',
+    )
+)
