@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.publish.pdf.lines import Line, LineNumbers, RowText
+from pipeline.publish.pdf.lines import EN_DASH, Line, LineNumbers, RowText
 
 __all__ = [
     "Apparatus",
@@ -120,9 +120,15 @@ class Apparatus:
         self.series = ("", *apart)
         placed = (self._place(entry) for entry in entries)
         self.placed = tuple(one for _, one in sorted(placed, key=lambda one: one[0]))
+        self._counted = [line.counted for line in lines]
         self._of_row: dict[int, list[int]] = {}
+        self._repeats: list[bool] = []
+        rows: dict[int, tuple[int, int]] = {}
         for index, one in enumerate(self.placed):
             self._of_row.setdefault(one.first, []).append(index)
+            series = self.series_of(index)
+            self._repeats.append(rows.get(series) == (one.first, one.last))
+            rows[series] = (one.first, one.last)
 
     def of_row(self, row: int) -> tuple[int, ...]:
         """Give the entries that stand on the page of a row."""
@@ -133,46 +139,55 @@ class Apparatus:
         series = self.placed[entry].entry.series
         return self.series.index(series) if series in self.series else 0
 
+    def widest_label(self, entry: int, line: str, page: str) -> str:
+        """Write the number of an entry as long as it may be; "" where the one before has the same.
+
+        `line` and `page` are the widest numbers there are, `page` is "" where none is printed.
+        """
+        one = self.placed[entry]
+        rows = (one.first, one.last)
+        if self._repeats[entry]:
+            return ""
+        cited = [line if self._counted[row] else f"{line}.{line}" for row in rows]
+        if one.first == one.last:
+            return cited[0]
+        return f"{cited[0]}{EN_DASH}{page}.{cited[1]}" if page else EN_DASH.join(cited)
+
     def paragraphs(self, entries: Iterable[int], numbers: LineNumbers) -> tuple[Paragraph, ...]:
-        """Give what a page says of entries, which have to be in order."""
+        """Give what a page says of entries: all those of its rows, in order."""
         printed: list[list[Printed]] = [[] for _ in self.series]
-        rows: dict[int, tuple[int, int]] = {}
         for index in entries:
-            one, series = self.placed[index], self.series_of(index)
-            same = rows.get(series) == (one.first, one.last)
-            number = "" if same else numbers.label(one.first, one.last)
-            rows[series] = (one.first, one.last)
-            printed[series].append(Printed(one.entry.id, number, one.lemma, one.reading))
+            one, repeats = self.placed[index], self._repeats[index]
+            number = "" if repeats else numbers.label(one.first, one.last)
+            line = Printed(one.entry.id, number, one.lemma, one.reading)
+            printed[self.series_of(index)].append(line)
         pairs = zip(self.series, printed, strict=True)
         return tuple(Paragraph(series, tuple(ones)) for series, ones in pairs if ones)
 
     def _place(self, entry: Entry) -> tuple[tuple[int, int], Placed]:
         """Find what an entry says; with it, what it is sorted by: its row and place."""
         text = self._text
-        first, last = entry.fragments[0], entry.fragments[-1]
+        kept = [one for one in entry.fragments if one.end > one.start] or entry.fragments
+        first, last = kept[0], kept[-1]
         start, end = text.at(first.row, first.start), text.at(last.row, last.end)
         words = entry.lemma.split()
         if not words:
             return self._place_omission(entry, start)
+        places = [(start, " ".join(words))]
         if len(words) > self._longest:
-            lemma = (
-                Lemma(words[0], text.occurrence(start, words[0])),
-                Lemma(words[-1], text.occurrence(end - len(words[-1]), words[-1])),
-            )
-        else:
-            whole = " ".join(words)
-            lemma = (Lemma(whole, text.occurrence(start, whole)),)
+            places = [(start, words[0]), (end - len(words[-1]), words[-1])]
+        lemma = tuple(Lemma(word, text.occurrence(place, word)) for place, word in places)
         return (first.row, start), Placed(entry, first.row, last.row, lemma, entry.reading)
 
     def _place_omission(self, entry: Entry, start: int) -> tuple[tuple[int, int], Placed]:
-        """Find the word before or after what the edition leaves out."""
+        """Find the word before or after what the edition leaves out; a line of dots has neither."""
         text = self._text
-        begin, end = text.word_before(start)
         sign = "+"
+        begin, end = text.word_before(start)
         if begin == end:
             begin, end = text.word_after(start)
-            sign = "pr."
-        first, last = text.row(begin), text.row(max(begin, end - 1))
+            sign = "pr." if begin < end else sign
         word = text.between(begin, end)
-        lemma = Lemma(word, text.occurrence(begin, word))
-        return (first, start), Placed(entry, first, last, (lemma,), f"{sign} {entry.reading}")
+        lemma = (Lemma(word, text.occurrence(begin, word)),) if word else ()
+        first, last = (text.row(begin), text.row(end - 1)) if word else (text.row(start),) * 2
+        return (first, start), Placed(entry, first, last, lemma, f"{sign} {entry.reading}")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-__all__ = ["Line", "LineNumbers", "RowText", "number_lines"]
+__all__ = ["EN_DASH", "Line", "LineNumbers", "RowText", "number_lines"]
 
-_EN_DASH = "–"
+EN_DASH = "–"
 _APOSTROPHES = "'’"
 _END = "\n"  # of a block
 

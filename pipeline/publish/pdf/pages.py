@@ -152,6 +152,10 @@ def plan(
     return _Section(rows, frame, foot, notes).leaves(number)
 
 
+# Where a page ends, the height of its apparatus, what is left for notes, and the stretch of these.
+_Page = tuple[int, float, float, tuple[int, int]]
+
+
 class _Option(NamedTuple):
     """A page that may follow: where it ends, how much of the notes it leaves, what it costs.
 
@@ -229,21 +233,32 @@ class _Section:
 
     def _options(self, first: int, rest: int) -> list[_Option]:
         """Give the pages that may begin with a row when so many rows of notes are left to them."""
-        found = self._filled(first, rest) if first < len(self._rows) else []
-        allowed = [option for option in found if option.cost < FORBIDDEN]
-        if allowed:
-            return _worth_a_thought(allowed)
-        if found:
-            return [found[-1]._replace(cost=_FORCED)]
+        filled = self._filled(first, rest) if first < len(self._rows) else []
+        whole: list[_Option] = []
+        carrying: list[_Option] = []
+        for page in reversed(filled):
+            option = self._option(first, *page)
+            if option.cost == FORBIDDEN:
+                continue
+            if option.rest:
+                carrying.append(option)
+            elif (option.slack or 0.0) <= _SHORT or not (whole or carrying):
+                whole.append(option)
+            else:
+                break
+        if whole or carrying:
+            return whole + sorted(carrying, key=_cost)[:_CARRYING]
+        if filled:
+            return [self._option(first, *filled[-1])._replace(cost=_FORCED)]
         return [self._rest_alone(first, rest) if rest else self._row_alone(first)]
 
-    def _filled(self, first: int, rest: int) -> list[_Option]:
+    def _filled(self, first: int, rest: int) -> list[_Page]:
         """Give the pages that begin with a row and have room for all that stands on them."""
         notes, frame = self._notes, self._frame
         begin = notes.due[first] - rest
         top = self._rows[first].start
         filling, apparatus = self._foot.begin(), 0.0
-        found: list[_Option] = []
+        found: list[_Page] = []
         for last in range(first + 1, len(self._rows) + 1):
             row = self._rows[last - 1]
             if row.entries:
@@ -255,7 +270,7 @@ class _Section:
                 end = notes.cut(begin, last, room)
             if end is None:
                 break
-            found.append(self._option(first, last, apparatus, room, (begin, end)))
+            found.append((last, apparatus, room, (begin, end)))
         return found
 
     def _option(
@@ -317,14 +332,6 @@ def _way(node: _Node | None) -> list[tuple[int, _Option]]:
 
 def _cost(one: _Node | _Option) -> float:
     return one.cost
-
-
-def _worth_a_thought(options: list[_Option]) -> list[_Option]:
-    """Leave out pages that are too short, and most of those that carry a note on."""
-    short = max(_SHORT, min(option.slack or 0.0 for option in options))
-    whole = [option for option in options if not option.rest and (option.slack or 0.0) <= short]
-    carrying = [option for option in options if option.rest]
-    return whole + sorted(carrying, key=_cost)[:_CARRYING]
 
 
 def _facing_ways(ways: list[_Node]) -> list[_Node]:
