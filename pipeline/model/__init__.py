@@ -12,14 +12,6 @@ from pipeline.model.edition import (
     Settings,
 )
 from pipeline.model.places import Place, Severity, Span
-from pipeline.model.printing import (
-    Apparatus,
-    Numbering,
-    Openings,
-    PageFormat,
-    PrintSettings,
-    Series,
-)
 from pipeline.model.source import Licence, Person, Preamble, Profile, Source, When
 from pipeline.model.structure import (
     Attributes,
@@ -35,7 +27,6 @@ from pipeline.model.structure import (
 )
 
 __all__ = [
-    "Apparatus",
     "Attributes",
     "Bibliographic",
     "Block",
@@ -49,16 +40,11 @@ __all__ = [
     "Lines",
     "Mark",
     "MarkKind",
-    "Numbering",
-    "Openings",
-    "PageFormat",
     "Person",
     "Place",
     "Preamble",
-    "PrintSettings",
     "Profile",
     "Rendition",
-    "Series",
     "Settings",
     "Severity",
     "Source",

@@ -22,6 +22,7 @@ from pipeline.publish.pdf.imposition import impose
 from pipeline.publish.pdf.layout import Press
 from pipeline.publish.pdf.margin import LineNumber, NumberedPage, move_block_numbers
 from pipeline.publish.pdf.placing import PlacedText, place_text
+from pipeline.publish.pdf.proof import prove
 from pipeline.publish.pdf.setting import setting_lines
 from pipeline.publish.pdf.sheets import PROBES, Manuscript, References, take_apart
 
@@ -43,12 +44,14 @@ _ROMAN = (
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book that is laid out: the document to paint, and how many pages stand before the text."""
+    """A book that is laid out: the document to paint, and how many pages stand before the text.
+
+    `wrong` is what the proof of its apparatus found, in words.
+    """
 
     document: weasyprint.Document
     front: int
-    text: PlacedText
-    feet: Feet
+    wrong: tuple[str, ...]
 
 
 def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Book:
@@ -61,7 +64,13 @@ def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Bo
         numbers = map(str, range(text.pages + 1, text.pages + 1 + len(after.pages)))
         before = _before(manuscript, press, text, _places(after.pages, numbers))
     front = before.pages[:-1]
-    return Book(before.copy([*front, *pages, *after.pages]), len(front), text, feet)
+    wrong = prove(
+        pages,
+        text.entries,
+        [stretch.number for stretch in text.stretches],
+        by_page=settings.numbering is Numbering.PAGE,
+    )
+    return Book(before.copy([*front, *pages, *after.pages]), len(front), tuple(wrong))
 
 
 def _placed(

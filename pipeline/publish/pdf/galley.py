@@ -20,7 +20,15 @@ from weasyprint.layout.block import block_level_page_break
 from pipeline.publish.pdf.foot import Fragment
 from pipeline.publish.pdf.inlines import HYPHEN
 
-__all__ = ["GalleyRow", "Strip", "endless_pages", "read_galley"]
+__all__ = [
+    "VERSE",
+    "GalleyRow",
+    "Strip",
+    "classes",
+    "endless_pages",
+    "is_uncounted",
+    "read_galley",
+]
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "aside"))
 # What of a text is no line of it: notes, stage directions, what the edition sets beside it.
@@ -30,7 +38,7 @@ _UNCOUNTED = frozenset(
         *("figure", "caption", "table", "preformatted", "page-begin"),
     )
 )
-_VERSE = "verse"
+VERSE = "verse"
 _RECTO = ("right", "recto")
 _AVOID = ("avoid", "avoid-page")
 _MAY_SPLIT = 0.5  # of the page: what is to stay together is parted when it is higher than this
@@ -114,7 +122,7 @@ class _Reader:
 
     def _walk(self, box: Any, *, within: bool, counting: bool) -> None:
         """Walk the children of a block; `within` forbids a break between any two of them."""
-        counting = counting and not _uncounted(box)
+        counting = counting and not is_uncounted(box)
         within = within or (
             box.style["break_inside"] in _AVOID and box.height < self._height * _MAY_SPLIT
         )
@@ -130,7 +138,7 @@ class _Reader:
                 self._avoid = within or block_level_page_break(before, child) in _AVOID
             before = child
             if isinstance(child, boxes.LineBox):
-                self._add_line(child, counting and not (lines and _VERSE in _classes(box)))
+                self._add_line(child, counting and not (lines and VERSE in classes(box)))
                 lines += 1
             elif _is_solid(child, self._height):
                 self._add_solid(child)
@@ -227,17 +235,19 @@ class _TextReader:
             self._strip.blocks.setdefault(name, self._row)
 
 
-def _classes(box: Any) -> list[str]:
+def classes(box: Any) -> list[str]:
+    """Give the classes of the element a box is of."""
     if box.element is None:
         return []
     names: list[str] = (box.element.get("class") or "").split()
     return names
 
 
-def _uncounted(box: Any) -> bool:
+def is_uncounted(box: Any) -> bool:
+    """Tell whether the lines in a block are none of the text: a heading's, a note's, a table's."""
     element = box.element
     return element is not None and (
-        element.tag in _HEADINGS or not _UNCOUNTED.isdisjoint(_classes(box))
+        element.tag in _HEADINGS or not _UNCOUNTED.isdisjoint(classes(box))
     )
 
 

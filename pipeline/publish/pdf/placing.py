@@ -50,10 +50,11 @@ class Stretch:
 
 
 class PlacedText:
-    """The text on its pages."""
+    """The text on its pages; `entries` are those that stand at their feet."""
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], entries: Iterable[EntryText]) -> None:
         self.stretches = stretches
+        self.entries = tuple(entries)
         self._rows: dict[str, tuple[Stretch, int, int]] = {}
         for stretch in stretches:
             for name, row in stretch.strip.blocks.items():
@@ -119,7 +120,11 @@ def place_text(
         stretch = planner.stretch(number)
         stretches.append(stretch)
         number += len(stretch.leaves)
-    return PlacedText(stretches)
+    return PlacedText(stretches, manuscript.entries if _at_foot(settings) else ())
+
+
+def _at_foot(settings: PrintSettings) -> bool:
+    return settings.apparatus is not Position.REGISTER
 
 
 class _Planner:
@@ -131,7 +136,7 @@ class _Planner:
         self._strip = strip
         self._feet = feet
         self._by_page = settings.numbering == Numbering.PAGE
-        entries = manuscript.entries if settings.apparatus is not Position.REGISTER else ()
+        entries = manuscript.entries if _at_foot(settings) else ()
         apart = _APART if settings.series == Series.APART else ()
         self._lines = [*_lines(strip.rows)]
         self._apparatus = Apparatus(_entries(entries, strip), self._lines, apart=apart)
