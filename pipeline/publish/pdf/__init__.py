@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__, resources
 from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
-from pipeline.model import Edition, Place, Rendition, Severity
+from pipeline.model import Edition, Openings, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
@@ -87,6 +87,7 @@ BOOK_BROKEN = declare(
     """,
 )
 
+_USUAL = PrintSettings()
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
@@ -94,29 +95,31 @@ _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
 
 def render_pdf(
-    edition: Edition, stylesheet: Path | None = None
+    edition: Edition, stylesheet: Path | None = None, printing: PrintSettings = _USUAL
 ) -> tuple[Rendition, list[Diagnostic]]:
     """Render the print edition; raises PipelineError where no book can be made.
 
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
-    packaged one serves. The same edition and stylesheet give the same bytes, on any day.
+    packaged one serves. The same edition, stylesheet and settings give the same bytes, on any day.
     """
     parameters = {
         "generator": f"Corrigenda {__version__}",
         "renderer": _renderer(edition),
         "digest": hashlib.sha256(edition.data).hexdigest(),
+        "format": printing.format.words,
+        "apparatus": str(printing.apparatus),
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
     with listening() as warnings:
-        data = _painted(html, edition)
+        data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
 
 
-def _painted(html: str, edition: Edition) -> bytes:
+def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
     try:
-        return paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
+        return paint(lay_out_book(html, printing), soften_hyphens=_HYPHEN not in html)
     except Exception as error:  # WeasyPrint says of none which it raises
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
         where = Place(edition.path.as_posix())
@@ -134,13 +137,13 @@ def _renderer(edition: Edition) -> str:
     return RENDERER
 
 
-def lay_out_book(html: str) -> weasyprint.Document:
+def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> weasyprint.Document:
     """Make the pages of a book from its HTML, as a WeasyPrint document that isn't painted yet."""
     from pipeline.publish.pdf.layout import lay_out
 
     faces = _faces(html)
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
-    book = lay_out(hyphenate(html, _joined(faces)), _css(), (*faces, *mono))
+    book = lay_out(hyphenate(html, _joined(faces)), _css(printing), (*faces, *mono))
     move_numbers_into_margins(book.pages)
     return book
 
@@ -152,9 +155,15 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 
 @cache
-def _css() -> str:
-    """Read the style sheet of the book."""
-    return (resources.stylesheets() / "css" / "paged.css").read_text(encoding="utf-8")
+def _css(printing: PrintSettings) -> str:
+    """Put the style sheet together: the format, the book, and what is asked for besides."""
+    folder = resources.stylesheets() / "css"
+    parts = [f"formats/{printing.format}.css", "paged.css"]
+    if printing.openings is Openings.RECTO:
+        parts.append("options/recto.css")
+    if printing.marks:
+        parts.append("options/marks.css")
+    return "".join((folder / part).read_text(encoding="utf-8") for part in parts)
 
 
 @cache
