@@ -21,7 +21,7 @@
         select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
     <main class="work">
-      <h1 data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
+      <h1 id="book:text" data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
         <xsl:value-of select="ed:title($edition)"/>
       </h1>
       <xsl:apply-templates select="$edition/TEI/text" mode="text"/>

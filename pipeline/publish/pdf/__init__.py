@@ -19,7 +19,7 @@ import lxml.html
 
 from pipeline import __version__, resources
 from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
-from pipeline.model import Edition, Place, PrintSettings, Rendition, Severity
+from pipeline.model import Edition, Openings, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
@@ -88,6 +88,7 @@ BOOK_BROKEN = declare(
     """,
 )
 
+_USUAL = PrintSettings()
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
@@ -95,29 +96,32 @@ _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
 
 def render_pdf(
-    edition: Edition, stylesheet: Path | None = None
+    edition: Edition, stylesheet: Path | None = None, printing: PrintSettings = _USUAL
 ) -> tuple[Rendition, list[Diagnostic]]:
     """Render the print edition; raises PipelineError where no book can be made.
 
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
-    packaged one serves. The same edition and stylesheet give the same bytes, on any day.
+    packaged one serves. The same edition, stylesheet and settings give the same bytes, on any day.
     """
     parameters = {
         "generator": f"Corrigenda {__version__}",
         "renderer": _renderer(edition),
         "digest": hashlib.sha256(edition.data).hexdigest(),
+        "format": printing.format.words,
+        "apparatus": str(printing.apparatus),
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
     with listening() as warnings:
-        data = _painted(html, edition)
+        data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
 
 
-def _painted(html: str, edition: Edition) -> bytes:
+def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
     try:
-        return paint(lay_out_book(html, PrintSettings()).document, soften_hyphens=_HYPHEN not in html)
+        book = lay_out_book(html, printing)
+        return paint(book.document, soften_hyphens=_HYPHEN not in html)
     except Exception as error:  # WeasyPrint says of none which it raises
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
         where = Place(edition.path.as_posix())
@@ -135,7 +139,7 @@ def _renderer(edition: Edition) -> str:
     return RENDERER
 
 
-def lay_out_book(html: str, settings: PrintSettings) -> Book:
+def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
     """Make the pages of a book from its HTML; they aren't painted yet."""
     from pipeline.publish.pdf.book import make_book
     from pipeline.publish.pdf.layout import Press
@@ -144,7 +148,7 @@ def lay_out_book(html: str, settings: PrintSettings) -> Book:
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
     root = lxml.html.document_fromstring(html)
     hyphenate(root, _joined(faces))
-    return make_book(root, Press(_css(), (*faces, *mono)), settings)
+    return make_book(root, Press(_css(printing), (*faces, *mono)), printing)
 
 
 def _faces(html: str) -> tuple[fonts.Face, ...]:
@@ -154,9 +158,15 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 
 @cache
-def _css() -> str:
-    """Read the style sheet of the book."""
-    return (resources.stylesheets() / "css" / "paged.css").read_text(encoding="utf-8")
+def _css(printing: PrintSettings) -> str:
+    """Put the style sheet together: the format, the book, and what is asked for besides."""
+    folder = resources.stylesheets() / "css"
+    parts = [f"formats/{printing.format}.css", "paged.css"]
+    if printing.openings is Openings.RECTO:
+        parts.append("options/recto.css")
+    if printing.marks:
+        parts.append("options/marks.css")
+    return "".join((folder / part).read_text(encoding="utf-8") for part in parts)
 
 
 @cache
