@@ -17,9 +17,9 @@ _SHRINK = 0.2  # with less than four fifths of a space those who copy the text g
 _FEASIBLE = 2.0  # stretch of the first attempt
 _LINE = 10.0  # demerits of a line for being one
 _HYPHENS_IN_A_ROW = 3000.0
-_PART_OF_A_WORD_AT_THE_END = 8000.0  # the last line begins within a word
+_PART_OF_A_WORD_AT_THE_END = 30000.0  # the last line begins within a word
 _UNLIKE_NEIGHBOURS = 5000.0  # a tight line beside a loose one
-_SHORT_END = 2000.0  # a last line no longer than the indent of the next paragraph
+_SHORT_END = 10000.0  # a last line no longer than the indent of the next paragraph
 _RAGGED = 0.25  # of the measure: room at the end of a line that counts as much as a full stretch
 
 
