@@ -24,7 +24,7 @@ from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
 from pipeline.publish.pdf.margin import move_numbers_into_margins
-from pipeline.publish.pdf.paint import paint
+from pipeline.publish.pdf.paint import EmbeddedFile, paint
 
 if TYPE_CHECKING:
     import weasyprint
@@ -116,7 +116,11 @@ def render_pdf(
 
 def _painted(html: str, edition: Edition) -> bytes:
     try:
-        return paint(lay_out_book(html), soften_hyphens=_HYPHEN not in html)
+        return paint(
+            lay_out_book(html),
+            soften_hyphens=_HYPHEN not in html,
+            source=EmbeddedFile(f"{edition.work}.xml", edition.data),
+        )
     except Exception as error:  # WeasyPrint says of none which it raises
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
         where = Place(edition.path.as_posix())
