@@ -6,7 +6,7 @@ get a file that needs nothing else, with the edition in it (ISO 19005-3).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,33 @@ def paint(
     the text (ISO 32000-1, 14.8.2.2.3). It would soften every U+2010, so the text may have none of
     its own. `labels` are the numbers of the pages as printed, and `source` is the edition.
     """
-    from pipeline.publish.pdf.archive import Properties, embed, label_pages
+    from pipeline.publish.pdf.archive import embed, label_pages
+    from pipeline.publish.pdf.streams import AMBIGUOUS, settle_streams
+
+    def finish(pdf: pydyf.PDF) -> None:
+        if labels:
+            label_pages(pdf, labels)
+        if source is not None:
+            embed(pdf, source)
+        if soften_hyphens:
+            _soften(pdf)
+        settle_streams(pdf)
+
+    # Without HarfBuzz' subsetter fontTools makes the subsets, and dates them by this or the clock.
+    with variable("SOURCE_DATE_EPOCH", "0"):
+        data = _painted(document, finish)
+        spare = 0
+        while AMBIGUOUS in data:  # in one of the streams that are made of the others at the end
+            spare += 1
+            data = _painted(document, finish, spare)
+    return data
+
+
+def _painted(
+    document: weasyprint.Document, finish: Callable[[pydyf.PDF], None], spare: int = 0
+) -> bytes:
+    """Paint the pages; with another number to `spare` the file is another one, saying the same."""
+    from pipeline.publish.pdf.archive import Properties
     from pipeline.publish.pdf.reading import read_pages
     from pipeline.publish.pdf.tags import write_tags
 
@@ -60,19 +86,11 @@ def paint(
     book = document.copy(pages)
     book.metadata = Properties(document.metadata)
 
-    def finish(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
-        write_tags(pdf, structure)
-        if labels:
-            label_pages(pdf, labels)
-        if source is not None:
-            embed(pdf, source)
-        _open(pdf)
-        if soften_hyphens:
-            _soften(pdf)
+    def tag_and_finish(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        write_tags(pdf, structure, spare)
+        finish(pdf)
 
-    # Without HarfBuzz' subsetter fontTools makes the subsets, and dates them by this or the clock.
-    with variable("SOURCE_DATE_EPOCH", "0"):
-        data: bytes = book.write_pdf(pdf_variant=_VARIANT, finisher=finish)
+    data: bytes = book.write_pdf(pdf_variant=_VARIANT, finisher=tag_and_finish)
     return data
 
 
@@ -110,14 +128,6 @@ def _lead_to_notes(pages: Sequence[_MarkedPage], structure: Structure) -> None:
             wide = max(width, height / 4)  # an omission has no words
             rectangle = x, y, x + wide, y + height
             pages[area.page].links.append(("internal", target, rectangle, area.box))
-
-
-def _open(pdf: pydyf.PDF) -> None:
-    """Let a reader show the title of the book, and programs without a PDF reader find its XMP."""
-    import pydyf
-
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-    pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
 
 
 def _soften(pdf: pydyf.PDF) -> None:

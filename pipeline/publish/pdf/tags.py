@@ -18,15 +18,19 @@ _LONGEST = 240  # characters of what is said of a link
 _CLIMB = 4  # elements round a number in which words for it are looked for
 
 
-def write_tags(pdf: pydyf.PDF, structure: Structure) -> None:
-    """Write the tree, now that it is known where its content was painted."""
+def write_tags(pdf: pydyf.PDF, structure: Structure, spare: int = 0) -> None:
+    """Write the tree, now that it is known where its content was painted.
+
+    So many `spare` numbers are left between those of its annotations and what may be added.
+    """
     root = structure.root
     _tidied(root)
     _level_headings(_all(root))
     _number_lists(structure)
     _describe_links(structure)
-    _Writer(pdf).write(root)
+    _Writer(pdf).write(root, spare)
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 def _all(element: Element) -> Iterator[Element]:
@@ -162,7 +166,7 @@ class _Writer:
         self._links: list[bytes] = []  # owners of annotations
         self._names: dict[str, bytes] = {}  # elements with an ID
 
-    def write(self, root: Element) -> None:
+    def write(self, root: Element, spare: int) -> None:
         pdf = self._pdf
         tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         pdf.add_object(tree)
@@ -177,7 +181,7 @@ class _Writer:
         for number, reference in enumerate(self._links, start=len(self._pages)):
             owners += [number, reference]
         tree["ParentTree"] = pydyf.Dictionary({"Nums": owners})
-        tree["ParentTreeNextKey"] = len(self._pages) + len(self._links)
+        tree["ParentTreeNextKey"] = len(self._pages) + len(self._links) + spare
         if self._names:
             names = pydyf.Array()
             for name, reference in sorted(self._names.items()):
