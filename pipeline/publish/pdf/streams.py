@@ -7,11 +7,15 @@ agree with the length that the stream says of itself (ISO 19005-3, 6.1.7.1).
 
 from __future__ import annotations
 
+from base64 import a85encode
+
 import pydyf
 
 __all__ = ["AMBIGUOUS", "settle_streams"]
 
-AMBIGUOUS = b"\r\nendstream"
+_BEGIN = b"\nstream\n"
+_END = b"\nendstream"
+AMBIGUOUS = b"\r" + _END
 
 
 class _Settled(pydyf.Stream):  # type: ignore[misc] # pydyf carries no annotations
@@ -20,12 +24,20 @@ class _Settled(pydyf.Stream):  # type: ignore[misc] # pydyf carries no annotatio
     def __init__(self, stream: pydyf.Stream) -> None:
         super().__init__(extra=stream.extra)
         self.number = stream.number
-        self._written = bytes(stream.data)
+        written = bytes(stream.data)
+        self._written = _armoured(stream, written) if written.endswith(AMBIGUOUS) else written
 
     @property
     def data(self) -> bytes:
         """The stream with its dictionary."""
         return self._written
+
+
+def _armoured(stream: pydyf.Stream, written: bytes) -> bytes:
+    """Write a compressed stream in letters."""
+    compressed = written[written.index(_BEGIN) + len(_BEGIN) : -len(_END)]
+    extra = {**stream.extra, "Filter": "[/ASCII85Decode /FlateDecode]"}
+    return bytes(pydyf.Stream([a85encode(compressed) + b"~>"], extra).data)
 
 
 def settle_streams(pdf: pydyf.PDF) -> None:
@@ -36,17 +48,4 @@ def settle_streams(pdf: pydyf.PDF) -> None:
     pdf.objects[int(pdf.catalog["Metadata"].split()[0])].compress = False
     for number, item in enumerate(pdf.objects):
         if isinstance(item, pydyf.Stream):
-            settled = _Settled(item)
-            if settled.data.endswith(AMBIGUOUS):
-                _change(item)
-                settled = _Settled(item)
-            pdf.objects[number] = settled
-
-
-def _change(stream: pydyf.Stream) -> None:
-    """Give a stream other bytes that mean the same."""
-    if "Length1" in stream.extra:  # a font may have zeros after its last table
-        stream.stream = [b"".join((*stream.stream, b"\0\0\0\0"))]
-        stream.extra["Length1"] += 4
-    else:
-        stream.compress = False
+            pdf.objects[number] = _Settled(item)
