@@ -160,7 +160,7 @@ class _PageReader:
                 self._begin(operands)
             elif operator == "EMC":
                 self._stack.pop()
-                self._replaced = min(self._replaced, len(self._stack))
+                self._replaced = self._replaced if len(self._stack) >= self._replaced else 0
             elif operator in _SHOWING and not self._replaced:
                 self._show(self._decoded(operands[-1]))
         assert not self._stack

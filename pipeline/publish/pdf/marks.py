@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["mark"]
 
 _END = b"EMC"
-_SHOWN = b">] TJ"  # how an operator that shows text ends in WeasyPrint's streams
+_SHOWN = b"] TJ"  # how an operator that shows text ends in WeasyPrint's streams
 _LOOK_BACK = 12  # operators from the end of a text to the one that showed it
 _SPACE = " "
 
@@ -112,7 +112,7 @@ class _Marks:
             operator = operators[place]
             if isinstance(operator, bytes) and operator.endswith(_SHOWN):
                 space = _space_glyph(self._font())
-                operators[place] = operator.removesuffix(_SHOWN) + f"{space:04x}".encode() + _SHOWN
+                operators[place] = operator.removesuffix(_SHOWN) + f"<{space:04x}>".encode() + _SHOWN
                 return
 
     def _font(self) -> Font:

@@ -51,7 +51,7 @@ class _Reader:
         self._height = 0.0
         self._known: dict[tuple[HtmlElement, str], Element] = {}
         self._gathered: dict[str, Element] = {}
-        self._flows: dict[HtmlElement, Flow] = {}
+        self._flows: dict[tuple[HtmlElement, str], Flow] = {}
         self._line: list[Box] | None = None  # the texts of the line that is being read
 
     def read(self, page: weasyprint.Page, index: int) -> None:
@@ -85,10 +85,10 @@ class _Reader:
         self._line = texts
         self._visit(line, owner)
         if texts:
-            flow = self._flows.get(line.element)
-            if flow is None:
-                flow = self._flows[line.element] = Flow(line.element)
-            before = flow.add(texts)
+            key = line.element, line.element_tag
+            if key not in self._flows:
+                self._flows[key] = Flow(line.element)
+            before = self._flows[key].add(texts)
             if before is not None:
                 self.structure.spaced.add(before)
         self._line = None if outer is None else outer + texts

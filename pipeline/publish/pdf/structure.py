@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
-__all__ = ["Annotation", "Artifact", "Content", "Element", "Node", "Structure"]
+__all__ = ["INLINE", "Annotation", "Artifact", "Content", "Element", "Node", "Structure"]
+
+INLINE = frozenset(("Code", "Lbl", "Link", "Quote", "Reference", "Span"))  # what runs on in a line
 
 
 @dataclass(eq=False, slots=True)
@@ -97,6 +99,17 @@ class Structure:
 
     def text(self, element: Element) -> str:
         """Give the text of an element as it is read, with single spaces and no hyphenation."""
-        boxes = (box for content in element.contents() for box in content.boxes)
-        text = "".join(f"{box.text} " if box in self.spaced else box.text for box in boxes)
+        text = "".join(self._parts(element))
         return " ".join(text.replace("\N{SOFT HYPHEN}", "").replace("\N{HYPHEN}", "").split())
+
+    def _parts(self, element: Element) -> Iterator[str]:
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                between = "" if kid.role in INLINE else " "
+                yield between
+                yield from self._parts(kid)
+                yield between
+            elif isinstance(kid, Content):
+                for box in kid.boxes:
+                    yield getattr(box, "text", "")
+                    yield " " if box in self.spaced else ""

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 import pydyf
 
 from pipeline.publish.pdf.roles import numbering
-from pipeline.publish.pdf.structure import Annotation, Content, Element, Node, Structure
+from pipeline.publish.pdf.structure import INLINE, Annotation, Content, Element, Node, Structure
 
 __all__ = ["write_tags"]
 
 _GROUPS = frozenset(("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "Index"))
-_INLINE = frozenset(("Lbl", "Span", "Link", "Reference", "Quote", "Code"))
 _EMPTY = frozenset(("TD", "TH", "LBody"))  # what stands though nothing is in it
 _LONGEST = 240  # characters of what is said of a link
 _CLIMB = 4  # elements round a number in which words for it are looked for
@@ -73,7 +72,10 @@ def _in_paragraphs(group: Element, kids: Iterable[Node]) -> list[Node]:
     found: list[Node] = []
     paragraph: Element | None = None
     for kid in kids:
-        if isinstance(kid, Element) and kid.role not in _INLINE:
+        if isinstance(kid, Element) and kid.role not in INLINE:
+            if kid.role == "P" and paragraph is not None and _is_label(paragraph):
+                found.pop()
+                kid.kids[:0] = paragraph.kids
             paragraph = None
             found.append(kid)
             continue
@@ -82,6 +84,11 @@ def _in_paragraphs(group: Element, kids: Iterable[Node]) -> list[Node]:
             found.append(paragraph)
         paragraph.kids.append(kid)
     return found
+
+
+def _is_label(paragraph: Element) -> bool:
+    """Tell whether a paragraph is no more than the number of the next one."""
+    return all(isinstance(kid, Element) and kid.role == "Lbl" for kid in paragraph.kids)
 
 
 def _level_headings(elements: Iterable[Element]) -> None:
