@@ -6,8 +6,6 @@ The same file is PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -21,10 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Properties", "embed", "label_pages"]
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"  # as WeasyPrint calls itself
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 # What XMP says of a book, and that PDF/A is told of the property that PDF/UA has of its own (ISO
 # 19005-3, 6.6.2.3).
 _PACKET = """\
@@ -118,38 +112,13 @@ def embed(pdf: pydyf.PDF, file: EmbeddedFile) -> None:
     pdf.catalog["AF"] = pydyf.Array([specification.reference])
 
 
-def label_pages(pdf: pydyf.PDF, labels: Sequence[str]) -> None:
-    """Give the pages the numbers that are printed on them (ISO 32000-1, 12.4.2).
+def label_pages(pdf: pydyf.PDF, front: int) -> None:
+    """Number the pages as they are printed (ISO 32000-1, 12.4.2).
 
-    A label that is no number in figures or small roman ones is the page's own.
+    The first `front` ones have small Roman figures, those of the text begin with 1.
     """
+    styles = ((0, "r"), (front, "D")) if front else ((0, "D"),)
     numbers = pydyf.Array()
-    before: tuple[str, int] | None = None
-    for page, label in enumerate(labels):
-        style, number = _numbered(label)
-        if style and before == (style, number - 1):
-            before = style, number
-            continue
-        before = style, number
-        about = {"S": f"/{style}", "St": number} if style else {"P": pydyf.String(label)}
-        numbers += [page, pydyf.Dictionary(about)]
+    for page, style in styles:
+        numbers += [page, pydyf.Dictionary({"S": f"/{style}"})]
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
-
-
-def _numbered(label: str) -> tuple[str, int]:
-    """Give the style of a number and the number; "" for what is none."""
-    if label.isdecimal() and label.isascii():
-        return "D", int(label)
-    values = {letters: value for value, letters in _ROMAN}
-    digits = [values.get(letter, 0) for letter in label]
-    number = sum(-one if one < other else one for one, other in pairwise([*digits, 0]))
-    return ("r", number) if label and _roman(number) == label else ("", 0)
-
-
-def _roman(number: int) -> str:
-    """Write a number in small roman figures."""
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(max(0, number), value)
-        written += letters * count
-    return written

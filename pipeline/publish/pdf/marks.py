@@ -112,7 +112,9 @@ class _Marks:
             operator = operators[place]
             if isinstance(operator, bytes) and operator.endswith(_SHOWN):
                 space = _space_glyph(self._font())
-                operators[place] = operator.removesuffix(_SHOWN) + f"<{space:04x}>".encode() + _SHOWN
+                operators[place] = (
+                    operator.removesuffix(_SHOWN) + f"<{space:04x}>".encode() + _SHOWN
+                )
                 return
 
     def _font(self) -> Font:

@@ -41,21 +41,20 @@ def paint(
     document: weasyprint.Document,
     *,
     soften_hyphens: bool,
-    labels: Sequence[str] = (),
+    front: int = 0,
     source: EmbeddedFile | None = None,
 ) -> bytes:
     """Give the PDF of laid out pages; the same pages give the same bytes.
 
     `soften_hyphens` makes the hyphen at the end of a line a soft one to whoever copies or searches
     the text (ISO 32000-1, 14.8.2.2.3). It would soften every U+2010, so the text may have none of
-    its own. `labels` are the numbers of the pages as printed, and `source` is the edition.
+    its own. `front` pages stand before the text, numbered apart; `source` is the edition.
     """
     from pipeline.publish.pdf.archive import embed, label_pages
     from pipeline.publish.pdf.streams import AMBIGUOUS, settle_streams
 
     def finish(pdf: pydyf.PDF) -> None:
-        if labels:
-            label_pages(pdf, labels)
+        label_pages(pdf, front)
         if source is not None:
             embed(pdf, source)
         if soften_hyphens:
@@ -82,7 +81,7 @@ def _painted(
 
     structure = read_pages(document.pages, document.metadata.lang or "")
     pages = [_MarkedPage(page, structure, index) for index, page in enumerate(document.pages)]
-    _lead_to_notes(pages, structure)
+    _lead_to_entries(pages, structure)
     book = document.copy(pages)
     book.metadata = Properties(document.metadata)
 
@@ -103,7 +102,6 @@ class _MarkedPage:
         self._index = index
         # WeasyPrint makes a link of every element inside a link, too.
         self.links = [link for link in page.links if link[-1].link is not None]
-        self.anchors = dict(page.anchors)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._page, name)
@@ -116,18 +114,15 @@ class _MarkedPage:
         self._page.paint(stream, scale)
 
 
-def _lead_to_notes(pages: Sequence[_MarkedPage], structure: Structure) -> None:
+def _lead_to_entries(pages: Sequence[_MarkedPage], structure: Structure) -> None:
     """Make a link of each lemma to its entry in the apparatus, which nobody sees."""
-    for name, (_, area) in structure.notes.items():
-        x, y, width, height = area.box.hit_area()
-        pages[area.page].anchors.setdefault(name, (x, y, x + width, y + height))
     for entry, area in structure.lemmata:
-        target = structure.entries.get(entry)
-        if target:
+        if entry in structure.notes:
             x, y, width, height = area.box.hit_area()
             wide = max(width, height / 4)  # an omission has no words
-            rectangle = x, y, x + wide, y + height
-            pages[area.page].links.append(("internal", target, rectangle, area.box))
+            pages[area.page].links.append(
+                ("internal", entry, (x, y, x + wide, y + height), area.box)
+            )
 
 
 def _soften(pdf: pydyf.PDF) -> None:

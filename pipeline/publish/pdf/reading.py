@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from pipeline.publish.pdf.margin import NUMBERED, PAGE_BEGIN
-from pipeline.publish.pdf.roles import GATHERED, LEMMA, classes, role, scope
+from pipeline.publish.pdf.roles import ENTRY, GATHERED, LEMMA, classes, role, scope
 from pipeline.publish.pdf.spaces import Flow, letters
 from pipeline.publish.pdf.structure import Annotation, Artifact, Content, Element, Structure
 
@@ -132,7 +132,7 @@ class _Reader:
         if known.role in ("THead", "TFoot") and known.page != self._page:
             return _REPEATED
         if known.role == "Link" and isinstance(box, boxes.InlineBox):
-            self._add_area(known, box)
+            self._area(known, box)
         return known
 
     def _generated(self, box: Box, owner: Element) -> Element | Artifact:
@@ -240,32 +240,33 @@ class _Reader:
     # -- Links and notes -------------------------------------------------------------------------
 
     def _link(self, box: Box, owner: Element) -> Element:
-        """Make a link, or of the place of an entry what may become a link to it."""
-        entry = box.element.get("id") if LEMMA in classes(box.element) else None
-        if box.link is None and not entry:
+        """Make a link, or of a lemma what may become a link to its entry."""
+        if box.link is None and LEMMA not in classes(box.element):
             return self._plain(box, owner)
-        if box.link is not None and box.link[1][0] == "internal" and not entry:
+        if box.link is not None and box.link[1][0] == "internal":
             label = owner.role == "Note" and not owner.kids
             owner = self._new("Lbl" if label else "Reference", owner, box)
-        made = self._new("Link", owner, box)
-        self._add_area(made, box)
-        return made
+        return self._area(self._new("Link", owner, box), box)
 
-    def _add_area(self, link: Element, box: Box) -> None:
+    def _area(self, link: Element, box: Box) -> Element:
+        """Note where a link is."""
         area = Annotation(box, self._page)
         link.kids.append(area)
         if box.link is None:
-            self.structure.lemmata.append((box.element.get("id"), area))
+            self.structure.lemmata.append((ENTRY + box.element.get("id", ""), area))
+        return link
 
     def _note(self, box: Box, owner: Element) -> Element:
         made = self._new("Note", owner, box)
-        structure, entry = self.structure, box.element.get("data-entry")
-        name = box.element.get("id") or f"note:{entry or len(structure.notes) + 1}"
-        structure.notes[name] = made, Annotation(box, self._page)
-        made.strings["ID"] = f"note-{len(structure.notes)}"
-        if entry:
-            structure.entries[entry] = name
+        notes = self.structure.notes
+        made.strings["ID"] = f"note-{len(notes) + 1}"
+        notes[box.element.get("id", made.strings["ID"])] = made
         return made
+
+    def _entry(self, box: Box, owner: Element) -> Element:
+        """Make an entry of the apparatus, which as a whole leads back to its lemma."""
+        note = self._note(box, owner)
+        return note if box.link is None else self._area(self._new("Link", note, box), box)
 
     # -- Tables, pictures, words -----------------------------------------------------------------
 
@@ -306,6 +307,7 @@ _MAKERS = {
     "Cell": _Reader._cell,  # noqa: SLF001
     "DD": _Reader._description,  # noqa: SLF001
     "DT": _Reader._term,  # noqa: SLF001
+    "Entry": _Reader._entry,  # noqa: SLF001
     "Figure": _Reader._picture,  # noqa: SLF001
     "H": _Reader._heading,  # noqa: SLF001
     "L": _Reader._list,  # noqa: SLF001

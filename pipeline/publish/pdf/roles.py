@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["GATHERED", "LEMMA", "classes", "numbering", "role", "scope"]
+__all__ = ["ENTRY", "GATHERED", "LEMMA", "classes", "numbering", "role", "scope"]
 
-GATHERED = frozenset(
-    {"apparatus", "foot", "notes"}
-)  # each is one section, on however many pages it stands
+# Each is one section, on however many pages it stands.
+GATHERED = frozenset({"apparatus", "foot", "footnotes", "notes"})
+ENTRY = "app:"  # before the id of a place in the text: that of its entry in the apparatus
 LEMMA = "lemma"
 
 _BY_TAG = {
@@ -69,12 +69,13 @@ def role(element: Element) -> str:
     """Give the type of an element, "" where it has none.
 
     Some only say how to make those of PDF: H, which has its level from where it stands; DT, DD and
-    Label, which become labels and bodies of items; Cell and Abbreviation.
+    Label, which become labels and bodies of items; Entry, Cell and
+    Abbreviation.
     """
     if element.get("role") in _TRANSPARENT:
         return ""
-    if "data-entry" in element.attrib:
-        return "Note"
+    if element.get("id", "").startswith(ENTRY):
+        return "Entry"
     for name in classes(element):
         if name in _BY_CLASS:
             return _BY_CLASS[name]

@@ -84,17 +84,15 @@ class Structure:
     """The tree, and what it has to do with the boxes that are painted.
 
     `owners` says what each box of text belongs to. After those in `spaced` stands a space that
-    isn't drawn: at the end of a line, or between two elements. `notes` are known by the names by
-    which links lead to them; `entries` are these names of the notes that are of the apparatus, by
-    the ids of their lemmata. `lemmata` are these ids with what may become a link, which it isn't
-    in the HTML.
+    isn't drawn: at the end of a line, or between two elements. `notes`, those of the apparatus with
+    them, are known by their ids in the HTML; `lemmata` are the areas of the places in the text that
+    may have an entry there, with its id.
     """
 
     root: Element
     owners: dict[Box, Content | Artifact] = field(default_factory=dict)
     spaced: set[Box] = field(default_factory=set)
-    notes: dict[str, tuple[Element, Annotation]] = field(default_factory=dict)
-    entries: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Element] = field(default_factory=dict)
     lemmata: list[tuple[str, Annotation]] = field(default_factory=list)
 
     def text(self, element: Element) -> str:

@@ -148,7 +148,7 @@ def _destination(
         return str(annotation["A"]["URI"].string)
     target = str(annotation["Dest"].string)
     if target in structure.notes:
-        return structure.text(structure.notes[target][0])
+        return structure.text(structure.notes[target])
     element: Element | None = link
     for _ in range(_CLIMB):
         if element is None:
