@@ -25,7 +25,7 @@ from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
-from pipeline.publish.pdf.paint import paint
+from pipeline.publish.pdf.paint import EmbeddedFile, paint
 
 if TYPE_CHECKING:
     from pipeline.publish.pdf.book import Book
@@ -89,6 +89,20 @@ BOOK_BROKEN = declare(
 )
 
 _USUAL = PrintSettings()
+WRONG_APPARATUS = declare(
+    "P025",
+    "wrong-apparatus",
+    Severity.ERROR,
+    """The apparatus of the book doesn't agree with its pages, and so no book is written.
+
+    After the layout every entry is looked for on its page, and its words on the line it names;
+    numbers in the margin are compared with the lines beside them. Such a number is cited, so a
+    wrong one is worse than no book. As a rule a style sheet of the project's own is the cause: it
+    hides words of the text, or makes pages by itself. Leave it out to see; if it isn't, this is a
+    defect of Corrigenda.
+    """,
+)
+
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
@@ -119,14 +133,21 @@ def render_pdf(
 
 
 def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
+    where = Place(edition.path.as_posix())
     try:
         book = lay_out_book(html, printing)
-        return paint(book.document, soften_hyphens=_HYPHEN not in html)
+        if not book.wrong:
+            return paint(
+                book.document,
+                soften_hyphens=_HYPHEN not in html,
+                front=book.front,
+                source=EmbeddedFile(f"{edition.work}.xml", edition.data),
+            )
     except Exception as error:  # WeasyPrint says of none which it raises
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
-        where = Place(edition.path.as_posix())
         hint = "leave out the project's own style sheets, and see whether the book is made"
         raise PipelineError(BOOK_BROKEN.at(where, message, hint)) from error
+    raise PipelineError(*(WRONG_APPARATUS.at(where, message) for message in book.wrong))
 
 
 def _renderer(edition: Edition) -> str:

@@ -1,7 +1,13 @@
-"""Paints pages that are laid out into a tagged PDF (PDF/UA-1, ISO 14289-1)."""
+"""Paints pages that are laid out into a PDF that is PDF/UA-1 and PDF/A-3a at once.
+
+Who can't see the pages gets from it what they say, in the order of the text (ISO 14289-1); archives
+get a file that needs nothing else, with the edition in it (ISO 19005-3).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.publish.pdf.environment import variable
@@ -9,30 +15,117 @@ from pipeline.publish.pdf.environment import variable
 if TYPE_CHECKING:
     import pydyf
     import weasyprint
+    from weasyprint.pdf.stream import Stream
 
-__all__ = ["paint"]
+    from pipeline.publish.pdf.structure import Structure
 
-_VARIANT = "pdf/ua-1"
+__all__ = ["EmbeddedFile", "paint"]
+
+# Part 3 without tags: the tags are ours, and with them it is level A.
+_VARIANT = "pdf/a-3b"
 _HYPHEN = b" <2010>"  # what a line of a ToUnicode CMap ends on (ISO 32000-1, 9.10.3)
 _SOFT_HYPHEN = b" <00ad>"
 
 
-def paint(document: weasyprint.Document, *, soften_hyphens: bool) -> bytes:
+@dataclass(frozen=True, slots=True)
+class EmbeddedFile:
+    """A file that travels in the PDF, as the source of it."""
+
+    name: str
+    data: bytes
+    mime: str = "application/tei+xml"
+    description: str = "The edition in TEI, of which this book was made"
+
+
+def paint(
+    document: weasyprint.Document,
+    *,
+    soften_hyphens: bool,
+    front: int = 0,
+    source: EmbeddedFile | None = None,
+) -> bytes:
     """Give the PDF of laid out pages; the same pages give the same bytes.
 
     `soften_hyphens` makes the hyphen at the end of a line a soft one to whoever copies or searches
     the text (ISO 32000-1, 14.8.2.2.3). It would soften every U+2010, so the text may have none of
-    its own.
+    its own. `front` pages stand before the text, numbered apart; `source` is the edition.
     """
+    from pipeline.publish.pdf.archive import embed, label_pages
+    from pipeline.publish.pdf.streams import AMBIGUOUS, settle_streams
+
+    def finish(pdf: pydyf.PDF) -> None:
+        label_pages(pdf, front)
+        if source is not None:
+            embed(pdf, source)
+        if soften_hyphens:
+            _soften(pdf)
+        settle_streams(pdf)
+
     # Without HarfBuzz' subsetter fontTools makes the subsets, and dates them by this or the clock.
     with variable("SOURCE_DATE_EPOCH", "0"):
-        data: bytes = document.write_pdf(
-            pdf_variant=_VARIANT, finisher=_soften if soften_hyphens else None
-        )
+        data = _painted(document, finish)
+        spare = 0
+        while AMBIGUOUS in data:  # in one of the streams that are made of the others at the end
+            spare += 1
+            data = _painted(document, finish, spare)
     return data
 
 
-def _soften(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+def _painted(
+    document: weasyprint.Document, finish: Callable[[pydyf.PDF], None], spare: int = 0
+) -> bytes:
+    """Paint the pages; with another number to `spare` the file is another one, saying the same."""
+    from pipeline.publish.pdf.archive import Properties
+    from pipeline.publish.pdf.reading import read_pages
+    from pipeline.publish.pdf.tags import write_tags
+
+    structure = read_pages(document.pages, document.metadata.lang or "")
+    pages = [_MarkedPage(page, structure, index) for index, page in enumerate(document.pages)]
+    _lead_to_entries(pages, structure)
+    book = document.copy(pages)
+    book.metadata = Properties(document.metadata)
+
+    def tag_and_finish(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        write_tags(pdf, structure, spare)
+        finish(pdf)
+
+    data: bytes = book.write_pdf(pdf_variant=_VARIANT, finisher=tag_and_finish)
+    return data
+
+
+class _MarkedPage:
+    """A page whose painting is marked, with links of its own; otherwise WeasyPrint's."""
+
+    def __init__(self, page: weasyprint.Page, structure: Structure, index: int) -> None:
+        self._page = page
+        self._structure = structure
+        self._index = index
+        # WeasyPrint makes a link of every element inside a link, too.
+        self.links = [link for link in page.links if link[-1].link is not None]
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._page, name)
+
+    def paint(self, stream: Stream, scale: float = 1) -> None:
+        """Paint the page."""
+        from pipeline.publish.pdf.marks import mark
+
+        mark(stream, self._structure, self._index)
+        self._page.paint(stream, scale)
+
+
+def _lead_to_entries(pages: Sequence[_MarkedPage], structure: Structure) -> None:
+    """Make a link of each lemma to its entry in the apparatus, which nobody sees."""
+    for entry, area in structure.lemmata:
+        if entry in structure.notes:
+            x, y, width, height = area.box.hit_area()
+            wide = max(width, height / 4)  # an omission has no words
+            pages[area.page].links.append(
+                ("internal", entry, (x, y, x + wide, y + height), area.box)
+            )
+
+
+def _soften(pdf: pydyf.PDF) -> None:
     """Map the glyph of U+2010 to U+00AD in every ToUnicode CMap."""
     for item in pdf.objects:
         lines = getattr(item, "stream", ())
