@@ -306,7 +306,8 @@ class Case:
                 at for at in range(begin, end + 1) if self.noted(begin, at) <= self.frame.height
             ]
             end = max(fits) if max(fits) > begin else begin + 1
-            return replace(self.page(first, first, begin, end, self.frame.height), cost=30)
+            page = self.page(first, first, begin, end, self.frame.height)
+            return replace(page, cost=30, hyphen=False)
         depth = self.rows[first].end - self.rows[first].start
         entries = self.apparatus(first, first + 1)
         if depth + entries + (self.frame.gap if entries else 0) > self.frame.height:
