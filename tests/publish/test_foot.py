@@ -232,6 +232,26 @@ def test_the_height_is_that_of_running_text() -> None:
     assert height(built, Setting(21, 11), 1, 2) == 0
 
 
+@pytest.mark.parametrize(
+    ("lemma", "places", "pages", "text"),
+    [
+        ("The", [(0, 0, 3)], 3, "88 The] a"),
+        ("least", [(0, 4, 9)], 3, "88 least1] a"),
+        ("Heads", [(3, 3, 8)], 3, "88.88 Heads] a"),
+        ("conscious", [(1, 21, 24), (2, 0, 6)], 3, "88–888.88 conscious] a"),
+        ("conscious", [(1, 21, 24), (2, 0, 6)], 0, "88–88 conscious] a"),
+        ("", [(0, 4, 4)], 3, "88 The] + a"),
+    ],
+)
+def test_the_widest_number_is_reckoned_with(
+    lemma: str, places: list[tuple[int, int, int]], pages: int, text: str
+) -> None:
+    built = apparatus(entry("a", lemma, *places))
+    needed = width(text, ()) + 2.5
+    assert height(built, Setting(needed, 1, pages=pages), places[0][0]) == 1
+    assert height(built, Setting(needed - 0.5, 1, pages=pages), places[0][0]) == 2
+
+
 def test_a_word_wider_than_the_measure_takes_the_lines_it_needs() -> None:
     built = apparatus(entry("abcdefghij", "The", (0, 0, 3)))
     assert height(built, Setting(9, 1), 0) == 4
