@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.publish.pdf.notes import Piece
@@ -188,6 +188,12 @@ def test_a_block_taller_than_a_page_has_one_and_says_so() -> None:
     assert leaves[2].notes == (Piece(0, 0, 1),)
 
 
+def test_a_block_that_fills_a_page_overflows_by_its_apparatus() -> None:
+    rows = [Row(0, 10), Row(10, 59, entries=(0,)), Row(59, 69)]
+    leaves = plan(rows, frame(5), Foot())
+    assert [(leaf.last, leaf.overflows, leaf.foot) for leaf in leaves][1] == (2, True, 8)
+
+
 def test_a_row_of_a_note_taller_than_a_page_has_one_and_says_so() -> None:
     leaves = plan(lines([0.0, 0.0], notes=[0]), frame(5), Foot(), [[10.0, 99.0, 10.0]])
     assert [leaf.overflows for leaf in leaves].count(True) == 1
@@ -220,6 +226,7 @@ class Case:
     notes: list[list[float]]
     number: int
     foot: Foot
+    known: dict[tuple[int, int], list[Page]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         assert [one for row in self.rows for one in row.notes] == list(range(len(self.notes)))
@@ -267,6 +274,11 @@ class Case:
         return max(cuts, default=None)
 
     def pages(self, first: int, begin: int) -> list[Page]:
+        if (first, begin) not in self.known:
+            self.known[first, begin] = self.judged(first, begin)
+        return self.known[first, begin]
+
+    def judged(self, first: int, begin: int) -> list[Page]:
         found: list[Page] = []
         for last in range(first + 1, len(self.rows) + 1):
             room = self.room(first, last, begin)
@@ -294,13 +306,13 @@ class Case:
                 at for at in range(begin, end + 1) if self.noted(begin, at) <= self.frame.height
             ]
             end = max(fits) if max(fits) > begin else begin + 1
-            return replace(self.page(first, first, begin, end, self.frame.height), cost=30)
+            page = self.page(first, first, begin, end, self.frame.height)
+            return replace(page, cost=30, hyphen=False)
         depth = self.rows[first].end - self.rows[first].start
-        if depth > self.frame.height:
+        entries = self.apparatus(first, first + 1)
+        if depth + entries + (self.frame.gap if entries else 0) > self.frame.height:
             return replace(self.page(first, first + 1, begin, begin, 0), cost=10_000)
         room = self.room(first, first + 1, begin, gap=True)
-        if room < 0 and self.rows[first].entries:
-            raise ApparatusTooTallError(first)
         end = self.called(first + 1)
         end = max(
             (at for at in range(begin, end + 1) if self.noted(begin, at) <= room), default=begin
@@ -340,22 +352,24 @@ class Case:
 
 
 @st.composite
-def cases(draw: st.DrawFn, most: int = 9) -> Case:
+def cases(draw: st.DrawFn, most: int = 60) -> Case:
     rows: list[Row] = []
     notes: list[list[float]] = []
     place, entry = 0, 0
+    heights = draw(st.sampled_from([[10], [10, 10, 10, 10, 10, 25, 70]]))
+    calls = draw(st.sampled_from([[0], [0, 0, 0, 0, 1, 2]]))
     for _ in range(draw(st.integers(1, most))):
         start = place + draw(st.sampled_from([0, 0, 0, 4]))
-        place = start + draw(st.sampled_from([10, 10, 10, 10, 25, 70]))
+        place = start + draw(st.sampled_from(heights))
         entries = draw(st.sampled_from([0, 0, 1, 2]))
-        called = draw(st.sampled_from([0, 0, 0, 0, 1, 2]))
+        called = draw(st.sampled_from(calls))
         length = st.integers(1, 12)
         mine = [[float(draw(st.sampled_from([5, 5, 80])))] * draw(length) for _ in range(called)]
         rows.append(
             Row(
                 start,
                 place,
-                draw(st.sampled_from([0.0, 0.0, 40.0, 60.0, FORBIDDEN])),
+                draw(st.sampled_from([0.0, 0.0, 2.0, 5.0, 20.0, FORBIDDEN])),
                 draw(st.booleans()),
                 tuple(range(entry, entry + entries)),
                 tuple(range(len(notes), len(notes) + called)),
@@ -364,8 +378,8 @@ def cases(draw: st.DrawFn, most: int = 9) -> Case:
         entry += entries
         notes += mine
     shape = Frame(
-        draw(st.sampled_from([40.0, 60.0, 200.0])),
-        draw(st.sampled_from([4.0, LINE])),
+        draw(st.sampled_from([40.0, 70.0, 200.0])),
+        draw(st.sampled_from([4.0, LINE, LINE])),
         draw(st.sampled_from([0.0, 2.0])),
         draw(st.sampled_from([0.0, 3.0])),
         draw(st.sampled_from([0.1, 0.3])),
@@ -377,12 +391,13 @@ def planned(case: Case) -> list[Leaf]:
     return plan(case.rows, case.frame, case.foot, case.notes, case.number)
 
 
-@given(cases())
+@settings(max_examples=400)
+@given(cases(most=14))
 def test_no_way_is_cheaper_than_the_one_chosen(case: Case) -> None:
-    assert case.total(planned(case)) == pytest.approx(case.least(0, 0, case.number, None))
+    assert case.total(planned(case)) == pytest.approx(case.least(0, 0, case.number, None), rel=1e-9)
 
 
-@given(cases(most=60))
+@given(cases())
 def test_everything_stands_once_in_order_where_it_belongs_and_fits(case: Case) -> None:
     leaves = planned(case)
     assert [row for leaf in leaves for row in range(leaf.first, leaf.last)] == [
@@ -395,7 +410,7 @@ def test_everything_stands_once_in_order_where_it_belongs_and_fits(case: Case) -
     assert [*pieces(leaves)] == [(note, row) for note, row, _ in case.stream]
 
 
-@given(cases(most=60))
+@given(cases())
 def test_a_note_begins_on_the_page_of_its_call_unless_its_row_stands_alone(case: Case) -> None:
     for leaf in planned(case):
         begun = {piece.note for piece in leaf.notes if piece.first == 0}

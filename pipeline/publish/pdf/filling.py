@@ -25,7 +25,7 @@ Pieces = list[tuple[str, tuple[str, ...]]]
 """A word, in pieces of the same inline elements."""
 
 _TOKEN = re.compile(
-    r"""(?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)|(?P<space>[ \t\r\n\f]+)|[^<\s]+|\s|<"""
+    r"""(?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)|(?P<space>[ \t\n]+)|[^< \t\n]+|<"""
 )
 _CLOSED = re.compile(r"/>$|^<(?:br|img|wbr)\b")
 _FIGURES = "0123456789"

@@ -46,7 +46,7 @@ class Fragment:
 class Entry:
     """An entry of the apparatus as the stylesheet gives it, and where its lemma lies.
 
-    `reading` is HTML: what follows the bracket.
+    `reading` is HTML: what follows the bracket. An omission has one fragment, which is empty.
     """
 
     id: str

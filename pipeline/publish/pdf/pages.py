@@ -42,7 +42,7 @@ _SHORT = 10  # lines: pages shorter are thought of only where no other can be
 
 
 class ApparatusTooTallError(Exception):
-    """The apparatus of a single row leaves no room for the row on a page."""
+    """The apparatus of a single row leaves no room for a line on its page."""
 
     def __init__(self, row: int) -> None:
         super().__init__(f"the apparatus of row {row} takes more than a page")
@@ -101,7 +101,8 @@ class Leaf:
     """A page: its rows, `last` excluded, its apparatus and notes, and the height of these.
 
     `foot` leaves out the gap above it. A page without rows holds what is left of a note. On one
-    that `overflows` stands a single row, or row of a note, that is taller than any page.
+    that `overflows` stands a block that has no room on any page with its apparatus, or a row of a
+    note that has none.
     """
 
     first: int
@@ -299,12 +300,13 @@ class _Section:
         begin, due = self._notes.due[first], self._notes.due[first + 1]
         apparatus = self._foot.begin().add(row.entries) if row.entries else 0.0
         depth = row.end - row.start
-        if depth > frame.height + NEAR:
+        over = apparatus + frame.gap - frame.height if apparatus else -frame.height
+        if apparatus and over + min(depth, frame.line) > NEAR:
+            raise ApparatusTooTallError(first)
+        if over + depth > NEAR:
             option = self._option(first, first + 1, apparatus, 0.0, (begin, begin))
             return option._replace(cost=_FORCED, overflows=True)
         room = frame.height - depth - frame.gap - apparatus
-        if apparatus and room < -NEAR:
-            raise ApparatusTooTallError(first)
         end = self._notes.fitting(begin, due, room)
         option = self._option(first, first + 1, apparatus, room, (begin, end))
         return option._replace(cost=min(option.cost, _FORCED))
