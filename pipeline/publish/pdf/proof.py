@@ -91,8 +91,9 @@ def _misplaced(
     own, line = place.first
     if own != page:
         yield f"page {page}: the words of {entry.place} stand on page {own}"
-    if entry.lemma and place.text != entry.lemma:
-        yield f"page {page}: {entry.place} has “{place.text}” in the text, “{entry.lemma}” as lemma"
+    text = " ".join(place.text.split())
+    if entry.lemma and text != entry.lemma:
+        yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
     last_page, last = place.last
     turned = f"{last_page}." if last_page != own and "–" in key and "." in key else ""
     told = line if (own, line) == place.last else f"{line}–{turned}{last}"
