@@ -70,6 +70,7 @@
     <xsl:if test="exists($ed:entries)">
       <xsl:variable name="sorts" as="xs:string*">
         <xsl:for-each-group select="$ed:entries" group-by="@type">
+          <xsl:sort select="-count(current-group())"/>
           <xsl:variable name="count" as="xs:integer" select="count(current-group())"/>
           <xsl:sequence select="
               pg:counted($count, if (current-grouping-key() = 'stet') then 'reading let stand'
@@ -79,7 +80,7 @@
       <xsl:variable name="persons" as="xs:string*">
         <xsl:for-each-group select="$ed:entries/ed:resp" group-by="string()">
           <xsl:sequence select="
-              current-grouping-key()
+              replace(current-grouping-key(), '^The ', 'the ')
               || (' (' || count(current-group()) || ')')[count($ed:entries) gt count(current-group())]"/>
         </xsl:for-each-group>
       </xsl:variable>
