@@ -41,7 +41,7 @@
   <xsl:variable name="pg:in-register" as="xs:boolean" select="$apparatus = ('register', 'both')"/>
 
   <xsl:template match="/" as="element()">
-    <xsl:variable name="introduction" as="element()" select="pg:introduction(.)"/>
+    <xsl:variable name="introduction" as="element()?" select="pg:introduction(.)"/>
     <xsl:variable name="after" as="element()*"
         select="pg:register(.), pg:index(.), pg:colophon(.)"/>
     <html lang="{ed:language(.)}">
