@@ -6,6 +6,7 @@ WeasyPrint's `formatting_structure/boxes.py` (the version is pinned).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
@@ -40,6 +41,7 @@ _AFTER_HYPHEN = 30.0  # a break after a hyphen or dash that is there anyway
 _ANYWHERE = 500.0  # inside an address or a formula
 _SPACES = " \N{EM SPACE}\N{EN SPACE}"  # a line may end before them, and doesn't begin with them
 _NO_WORD = f"{_SPACES}\n{OBJECT}"  # after a space a line may end before it; a label stays by its words
+_RANGE = re.compile(r"\d[–-]\d")  # of numbers, which stays on its line
 _PRESERVED = ("pre-line", "pre", "pre-wrap", "break-spaces")
 _RIGHT_TO_LEFT = (0x590, 0x8FF)
 # How far a sign hangs over the edge it ends or begins a line at, in parts of its own width.
@@ -217,7 +219,11 @@ class _Breaker:
         before = self.width
         for place in range(start, end):
             sign = self.text[place - 1]
-            if sign in _NO_WORD or not self._may_break(place, unbroken=unbroken):
+            if (
+                sign in _NO_WORD
+                or not self._may_break(place, unbroken=unbroken)
+                or _RANGE.match(self.text, place - 2)
+            ):
                 continue
             self.width = before + metrics.width(printed(self.text[start:place]))
             if sign == SOFT_HYPHEN:
