@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,9 +25,9 @@ class Tag:
     """A structure element; `kids` are elements, places of content, and annotations."""
 
     role: str
-    dictionary: pikepdf.Dictionary
+    dictionary: pikepdf.Object
     parent: Tag | None
-    kids: list[Tag | Place | pikepdf.Dictionary] = field(default_factory=list)
+    kids: list[Tag | Place | pikepdf.Object] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Tag]:
         """Give the element and all in it, in the order of the tree."""
@@ -43,9 +43,12 @@ class Tag:
             elif isinstance(kid, tuple):
                 yield kid
 
+    def own_places(self) -> Iterator[Place]:
+        return (kid for kid in self.kids if isinstance(kid, tuple))
+
     @property
-    def annotations(self) -> list[pikepdf.Dictionary]:
-        return [kid for kid in self.kids if isinstance(kid, pikepdf.Dictionary)]
+    def annotations(self) -> list[pikepdf.Object]:
+        return [kid for kid in self.kids if isinstance(kid, pikepdf.Object)]
 
     def string(self, name: str) -> str:
         return str(self.dictionary.get(name, ""))
@@ -85,7 +88,7 @@ class TaggedPdf:
     def root(self) -> Tag:
         return self._tag(self.pdf.Root.StructTreeRoot.K, None)
 
-    def _tag(self, element: pikepdf.Dictionary, parent: Tag | None) -> Tag:
+    def _tag(self, element: pikepdf.Object, parent: Tag | None) -> Tag:
         tag = Tag(str(element.S)[1:], element, parent)
         kids = element.get("/K", pikepdf.Array())
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -113,7 +116,7 @@ class TaggedPdf:
             elif isinstance(kid, Tag) and kid.role not in without:
                 yield from self._texts(kid, without)
 
-    def owners(self) -> dict[Place, pikepdf.Dictionary]:
+    def owners(self) -> dict[Place, pikepdf.Object]:
         """Give the owner of all marked content, by what leads back from the pages."""
         numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
         lists = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
@@ -123,14 +126,12 @@ class TaggedPdf:
             for number, owner in enumerate(lists[int(page.obj.StructParents)])
         }
 
-    def owner(self, annotation: pikepdf.Dictionary) -> pikepdf.Dictionary:
+    def owner(self, annotation: pikepdf.Object) -> pikepdf.Object:
         numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
         (place,) = [
             n for n in range(0, len(numbers), 2) if int(numbers[n]) == annotation.StructParent
         ]
-        owner = numbers[place + 1]
-        assert isinstance(owner, pikepdf.Dictionary)
-        return owner
+        return numbers[place + 1]
 
 
 class _PageReader:
@@ -165,7 +166,7 @@ class _PageReader:
                 self._show(self._decoded(operands[-1]))
         assert not self._stack
 
-    def _begin(self, operands: list[object]) -> None:
+    def _begin(self, operands: Sequence[object]) -> None:
         name = str(operands[0])
         about = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
         assert isinstance(about, pikepdf.Dictionary)

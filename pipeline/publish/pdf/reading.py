@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -88,13 +89,19 @@ class _Reader:
             key = line.element, line.element_tag
             if key not in self._flows:
                 self._flows[key] = Flow(line.element)
-            before = self._flows[key].add(texts)
+            spaced = self.structure.spaced
+            words = (
+                f"{box.text} " if box in spaced else box.text
+                for box in texts
+                if "::" not in box.element_tag  # the source doesn't have what a style sheet adds
+            )
+            before = self._flows[key].add("".join(words), texts[-1])
             if before is not None:
-                self.structure.spaced.add(before)
+                spaced.add(before)
         self._line = None if outer is None else outer + texts
 
     def _read_text(self, box: Box, owner: Element | Artifact) -> None:
-        if isinstance(owner, Artifact) or letters(box.text).strip(" \n"):
+        if isinstance(owner, Artifact) or letters(box.text).strip():
             self._add(box, owner)
             if self._line is not None and not isinstance(owner, Artifact):
                 self._line.append(box)
@@ -290,7 +297,7 @@ class _Reader:
         made.strings["Alt"] = words
         x, y = box.content_box_x() * _POINTS, (self._height - box.content_box_y()) * _POINTS
         corners = x, y - box.height * _POINTS, x + box.width * _POINTS, y
-        made.attributes["Layout"] = {"BBox": corners}
+        made.attributes["Layout"] = {"BBox": pydyf.Array(corners)}
         return made
 
     def _abbreviation(self, box: Box, owner: Element) -> Element:
