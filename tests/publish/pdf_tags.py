@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pikepdf
 
 _LINE = re.compile(rb"<([0-9a-fA-F]+)>\s+<([0-9a-fA-F]+)>")
+INLINE = frozenset(("Code", "Lbl", "Link", "Quote", "Reference", "Span"))
 _SHOWING = ("Tj", "TJ", "'", '"')
 
 Place = tuple[int, int]  # a page, from 0, and the number of marked content on it
@@ -105,16 +106,20 @@ class TaggedPdf:
     def all(self, role: str) -> list[Tag]:
         return [tag for tag in self.root if tag.role == role]
 
-    def text(self, tag: Tag, without: tuple[str, ...] = ()) -> str:
-        """Give the text of an element, that of elements of some types left out, as it is read."""
-        return " ".join("".join(self._texts(tag, without)).replace("\N{SOFT HYPHEN}", "").split())
+    def text(self, tag: Tag, left_out: Callable[[Tag], bool] | None = None) -> str:
+        """Give the text of an element as it is read, blocks parted by spaces."""
+        text = "".join(self._texts(tag, left_out)).replace("\N{SOFT HYPHEN}", "")
+        return " ".join(text.split())
 
-    def _texts(self, tag: Tag, without: tuple[str, ...]) -> Iterator[str]:
+    def _texts(self, tag: Tag, left_out: Callable[[Tag], bool] | None) -> Iterator[str]:
         for kid in tag.kids:
             if isinstance(kid, tuple):
                 yield self.painted.texts[kid]
-            elif isinstance(kid, Tag) and kid.role not in without:
-                yield from self._texts(kid, without)
+            elif isinstance(kid, Tag) and not (left_out and left_out(kid)):
+                between = "" if kid.role in INLINE else " "
+                yield between
+                yield from self._texts(kid, left_out)
+                yield between
 
     def owners(self) -> dict[Place, pikepdf.Object]:
         """Give the owner of all marked content, by what leads back from the pages."""
@@ -132,6 +137,26 @@ class TaggedPdf:
             n for n in range(0, len(numbers), 2) if int(numbers[n]) == annotation.StructParent
         ]
         return numbers[place + 1]
+
+
+def assert_sound(book: TaggedPdf) -> None:
+    """All text is reached once from the tree and leads back to it, or it is an artifact."""
+    places = list(book.root.places())
+    assert sorted(places) == sorted(book.painted.texts)
+    assert not book.painted.unmarked
+    assert not book.painted.nested
+    owners = book.owners()
+    for tag in book.root:
+        own = list(tag.own_places())
+        assert own == sorted(own)
+        assert all(owners[place].objgen == tag.dictionary.objgen for place in own)
+        if tag.parent is not None:
+            assert tag.dictionary.P.objgen == tag.parent.dictionary.objgen
+    assert len(owners) == len(places)
+    annotations = [one for page in book.pdf.pages for one in page.obj.get("/Annots", ())]
+    linked = [one for tag in book.root if tag.role == "Link" for one in tag.annotations]
+    assert sorted(one.objgen for one in linked) == sorted(one.objgen for one in annotations)
+    assert all(str(one.Contents) for one in annotations)
 
 
 class _PageReader:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from pipeline.publish.pdf.paint import paint
-from tests.publish.pdf_tags import Tag, TaggedPdf
+from tests.publish.pdf_tags import Tag, TaggedPdf, assert_sound
 from tests.publish.tagged_pages import laid_out, painted, shape
 
 LONG = "It goes on for more than one page of so small a book as this. " * 20
@@ -323,27 +323,12 @@ def test_contents_and_index_are_what_they_are() -> None:
 # -- The pages and the tree ----------------------------------------------------------------------
 
 
-def check(book: TaggedPdf) -> None:
-    """All is reached once from the tree and leads back to it, or it is an artifact."""
-    places = list(book.root.places())
-    assert sorted(places) == sorted(book.painted.texts)
-    assert not book.painted.unmarked
-    assert not book.painted.nested
-    owners = book.owners()
-    for tag in book.root:
-        for place in tag.own_places():
-            assert owners[place].objgen == tag.dictionary.objgen
-        if tag.parent is not None:
-            assert tag.dictionary.P.objgen == tag.parent.dictionary.objgen
-    assert len(owners) == len(places)
-
-
 @pytest.mark.parametrize(
     "body", [NOTES, APPARATUS, f"<p>{LONG}</p>", "<p><u>lined</u> <s>out</s></p>"]
 )
 def test_all_on_the_pages_is_reached_once(body: str) -> None:
     book = painted(body)
-    check(book)
+    assert_sound(book)
     heads = [(kind, what, text) for _, kind, what, text in book.painted.artifacts if text]
     assert heads == list(
         chain.from_iterable(

@@ -71,9 +71,9 @@ class _Reader:
         if isinstance(box, boxes.ReplacedBox):
             self._add(box, owner)
         for child in box.children:
-            if isinstance(child, AbsolutePlaceholder):
+            if isinstance(child, AbsolutePlaceholder) or child.is_floated():
                 outer, self._line = self._line, None
-                self._visit(child._box, owner)  # noqa: SLF001
+                self._visit(getattr(child, "_box", child), owner)
                 self._line = outer
             elif isinstance(child, boxes.LineBox):
                 self._read_line(child, owner)
@@ -98,7 +98,9 @@ class _Reader:
             before = self._flows[key].add("".join(words), texts[-1])
             if before is not None:
                 spaced.add(before)
-        self._line = None if outer is None else outer + texts
+        if outer is not None:
+            outer += texts
+        self._line = outer
 
     def _read_text(self, box: Box, owner: Element | Artifact) -> None:
         if isinstance(owner, Artifact) or letters(box.text).strip():
