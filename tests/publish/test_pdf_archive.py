@@ -125,6 +125,14 @@ def test_signs_of_markup_in_a_title_do_no_harm() -> None:
     assert broken_rules(title.data) == []
 
 
+def test_a_book_that_lacks_a_glyph_does_not_say_that_it_conforms() -> None:
+    book = printed_edition(edition('<p>In the <foreign xml:lang="he">בראשית</foreign>.</p>'))
+    assert {one.code for one in book.diagnostics} == {"P020"}
+    packet = etree.fromstring(book.pdf.Root.Metadata.read_bytes())
+    assert values(packet, "dc:title") == ["Notes"]
+    assert values(packet, "pdfaid:part") == values(packet, "pdfuaid:part") == []
+
+
 def test_the_edition_is_in_the_book_as_its_source(book: Book) -> None:
     (specification,) = book.pdf.Root.AF
     assert str(specification.AFRelationship) == "/Source"
@@ -185,6 +193,11 @@ def test_a_file_that_ends_in_doubt_is_made_another_way(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "_painted", painted_thrice)
     assert paint(laid_out("<p>Words.</p>"), soften_hyphens=True) == b"%PDF"
     assert made == [0, 1, 2]
+
+
+def test_the_same_pages_give_the_same_bytes() -> None:
+    pages = laid_out('<p id="x">Words <a href="#x">and links</a>.</p>')
+    assert len({paint(pages, soften_hyphens=True) for _ in range(3)}) == 1
 
 
 def test_black_is_black_ink() -> None:

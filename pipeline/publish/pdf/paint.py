@@ -88,7 +88,7 @@ def _painted(
     pages = [_MarkedPage(page, structure, index) for index, page in enumerate(document.pages)]
     _lead_to_entries(pages, structure)
     book = document.copy(pages)
-    book.metadata = Properties(document.metadata)
+    book.metadata = Properties(document.metadata, book.fonts)
 
     def tag_and_finish(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         write_tags(pdf, structure, spare)
