@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import (
     Edition,
     Place,
+    PrintSettings,
     Rendition,
     Severity,
     Span,
@@ -183,18 +185,19 @@ def _decided(span: Span, decided: Sequence[Span]) -> bool:
     )
 
 
-def build(project: Project, path: Path) -> Built:
+def build(project: Project, path: Path, printing: PrintSettings | None = None) -> Built:
     """Make the renditions of an edition; what stands in `output/` is replaced only by whole ones.
 
     An edition that is not valid and proven is not rendered, nor is anything written where a
-    rendition has an error.
+    rendition has an error. `printing` says how the book is set (the project's, where none is made).
     """
     checked = check(project, path)
     if not checked.sound:
         return Built(checked, (), checked.diagnostics)
     made: list[Rendition] = []
     said: list[Diagnostic] = []
-    for render, name in ((render_html, "html.xsl"), (render_pdf, "paged.xsl")):
+    book = partial(render_pdf, printing=printing or project.settings.printing)
+    for render, name in ((render_html, "html.xsl"), (book, "paged.xsl")):
         rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
         said += diagnostics
         if any(one.severity is Severity.ERROR for one in diagnostics):

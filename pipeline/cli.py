@@ -23,7 +23,7 @@ from pipeline.model import Bibliographic, Profile
 from pipeline.tiers import Selection, Tier
 
 if TYPE_CHECKING:
-    from pipeline.model import Structure
+    from pipeline.model import PrintSettings, Structure
     from pipeline.project import Project
     from pipeline.report import Report
 
@@ -171,9 +171,16 @@ def check(  # noqa: PLR0913 - one argument an option
 
 @main.command()
 @click.argument("works", nargs=-1)
+@click.option(
+    "--print",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="How to set the book: format=a5, line-numbers=0, openings=recto; may be repeated.",
+)
 @_form
 @click.pass_obj
-def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
+def build(folder: Path, works: tuple[str, ...], *, settings: tuple[str, ...], form: str) -> None:
     """Make the web and print editions of WORKS (all, if none is named) in output/.
 
     Seeds that have no edition yet are ingested first; an edition that stands is never touched.
@@ -185,6 +192,7 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
         from pipeline.report import shown
 
         project = _project(folder)
+        printing = _printing(settings, project)
         given = Bibliographic(date=_day("", project))
         wanted = {project.work(one) for one in works}
         new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
@@ -198,7 +206,7 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
         whole = [one for one in editions if one not in failed]
         for path in shown(whole, "building", lambda one: one.stem):
             with report.gathering():
-                report.built(build_one(project, path))
+                report.built(build_one(project, path, printing))
 
 
 @main.command()
@@ -309,6 +317,23 @@ def _structure(features: tuple[str, ...], project: Project) -> Structure:
             raise click.BadParameter(fault, param_hint="--structure")
         table[key] = value
     return structure_of(table)
+
+
+def _printing(options: tuple[str, ...], project: Project) -> PrintSettings:
+    """Put what the options say of the book in place of what the project's settings say."""
+    from dataclasses import asdict
+
+    from pipeline.settings import print_fault, printing_of
+
+    said = asdict(project.settings.printing).items()
+    table: dict[str, Any] = {key.replace("_", "-"): value for key, value in said}
+    for one in options:
+        key, _, text = one.partition("=")
+        value = {"true": True, "false": False}.get(text, int(text) if text.isdecimal() else text)
+        if fault := print_fault(key, value):
+            raise click.BadParameter(fault, param_hint="--print")
+        table[key] = value
+    return printing_of(table)
 
 
 def _selection(

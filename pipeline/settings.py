@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -15,6 +17,7 @@ from pipeline.model import (
     Feature,
     Lines,
     Place,
+    PrintSettings,
     Profile,
     Settings,
     Severity,
@@ -30,6 +33,8 @@ __all__ = [
     "fault",
     "is_date",
     "is_reserved",
+    "print_fault",
+    "printing_of",
     "selection_of",
     "settings",
     "structure_fault",
@@ -46,8 +51,8 @@ UNREADABLE_SETTINGS = declare(
     `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
     editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
     `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out),
-    `[structure]`, `[check]`, and `[[editors]]` with `id` and `name`. A misspelt key is an error,
-    for a setting that is silently ignored is found out when the book is printed.
+    `[structure]`, `[check]`, `[print]`, and `[[editors]]` with `id` and `name`. A misspelt key is
+    an error, for a setting that is silently ignored is found out when the book is printed.
 
     `[structure]` says how far the program is trusted to read the structure of a text. `lines` says
     what its line ends are: `wrapped` (broken by the width of the page), `long` (each ends a
@@ -60,6 +65,12 @@ UNREADABLE_SETTINGS = declare(
     `[check]` says which findings `corrigenda check` tells: `tier` is `certain`, `likely` (the
     default) or `possible`, `select` and `ignore` are lists of codes, or of beginnings of codes
     (`["T05"]`), that alone are told, or not told. Its options of the same names go before them.
+
+    `[print]` says how books are set: `format` (`demy`, `a5`, `6x9`, `a4`, `large`), `line-numbers`
+    (5: every fifth line has its number, 0: none), `numbering` (by `page` or `section`), `apparatus`
+    (at the `foot`, in the `register`, or `both`), `series` (`together`, `apart`), `openings` (on
+    `any` page, on the `recto`), `marks` (true: crop marks and bleed). `corrigenda build --print
+    format=a5` says so for one run.
 
     What they say goes into every edition, so it has to be fit for that: one line without control
     characters, an address that can be followed, an `id` no element of an edition has (`p1`, `e1`,
@@ -95,6 +106,7 @@ def settings(file: str, table: object) -> Settings:
         profile=given.get("profile", ""),
         structure=structure_of(table.get("structure", {})),
         check=selection_of(table.get("check", {})),
+        printing=printing_of(table.get("print", {})),
     )
 
 
@@ -111,6 +123,12 @@ def structure_of(table: Mapping[str, str]) -> Structure:
     """Read what is said of the structure of texts; each key and value is one that can be used."""
     features = [(Feature(key), Trust(value)) for key, value in table.items() if key != "lines"]
     return Structure(Lines(table.get("lines", Lines.AUTO)), tuple(features))
+
+
+def printing_of(table: Mapping[str, Any]) -> PrintSettings:
+    """Read how books are set; each key and value is one that can be used."""
+    given = {key.replace("-", "_"): type(_PRINT[key])(value) for key, value in table.items()}
+    return PrintSettings(**given)
 
 
 def fault(key: str, value: object) -> str:
@@ -147,6 +165,11 @@ def _is_address(text: str) -> bool:
         return False
 
 
+_PRINT: Mapping[str, Any] = {
+    key.replace("_", "-"): value for key, value in asdict(PrintSettings()).items()
+}
+_MOST_LINES = 100  # on any page
+
 _FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "date": (is_date, "a day like 2026-11-23"),
     "licence": (_is_address, "an http or https URI"),
@@ -167,6 +190,8 @@ def _faults(table: object) -> Iterator[str]:
             yield from _structure_faults(value)
         elif key == "check":
             yield from _check_faults(value)
+        elif key == "print":
+            yield from _print_faults(value)
         elif key not in _TEXTS:
             yield f"`{key}` is not a setting"
         elif said := fault(key, value):
@@ -212,6 +237,30 @@ def _check_faults(value: object) -> Iterator[str]:
         if not isinstance(chosen, list) and key in {"select", "ignore"}:
             yield f"`{key}` must be a list of codes"
         elif said := check_fault(key, chosen):
+            yield said
+
+
+def print_fault(key: str, value: object) -> str:
+    """Say why a setting of the book can't have this value; nothing if it can."""
+    if key not in _PRINT:
+        return f"`print.{key}` is not a setting: there are {', '.join(_PRINT)}"
+    usual = _PRINT[key]
+    if isinstance(usual, StrEnum):
+        choices = list(type(usual))
+        return "" if value in choices else f"`{key}` must be one of {', '.join(choices)}"
+    if isinstance(usual, bool):
+        return "" if isinstance(value, bool) else f"`{key}` must be true or false"
+    whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_LINES
+    return "" if whole else f"`{key}` must be a whole number up to {_MOST_LINES}"
+
+
+def _print_faults(value: object) -> Iterator[str]:
+    """Say what is wrong with what is said of the setting of books."""
+    if not isinstance(value, Mapping):
+        yield "`print` must be a table"
+        return
+    for key, chosen in value.items():
+        if said := print_fault(key, chosen):
             yield said
 
 

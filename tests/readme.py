@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ import click
 from pipeline import ingest as _stages  # noqa: F401 - the stages declare their codes
 from pipeline.cli import main
 from pipeline.diagnostics import codes
+from pipeline.model import PrintSettings
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -26,6 +29,20 @@ def commands() -> str:
     return "\n".join(rows)
 
 
+def printing() -> str:
+    """Tell each setting of the book with its values, the usual one first."""
+    rows = ["| setting | values | what it says |", "|---|---|---|"]
+    for one in fields(PrintSettings):
+        usual = one.default
+        if isinstance(usual, StrEnum):
+            values = [usual.value, *(each.value for each in type(usual) if each is not usual)]
+        else:
+            values = ["false", "true"] if isinstance(usual, bool) else [str(usual), "0", "1", "…"]
+        told = ", ".join(f"`{value}`" if value != "…" else value for value in values)
+        rows.append(f"| `{one.name.replace('_', '-')}` | {told} | {one.metadata['says']} |")
+    return "\n".join(rows)
+
+
 def messages() -> str:
     """Tell each code with its first sentence."""
     rows = ["| code | name | severity | what it says |", "|---|---|---|---|"]
@@ -37,7 +54,8 @@ def messages() -> str:
 
 def in_step(text: str) -> str:
     """Give the README with its tables made anew."""
-    for name, table in (("commands", commands()), ("messages", messages())):
+    tables = {"commands": commands(), "print": printing(), "messages": messages()}
+    for name, table in tables.items():
         begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         before, found, rest = text.partition(begin)
         _, ended, after = rest.partition(end)

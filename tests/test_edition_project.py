@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Editor, Settings
+from pipeline.model import Editor, Openings, PageFormat, PrintSettings, Settings
 from pipeline.project import Project, create, find_project, read, replace
 from pipeline.tiers import Selection, Tier
 
@@ -43,6 +43,13 @@ def test_which_findings_are_told_is_a_setting(tmp_path: Path) -> None:
     assert chosen == Selection(("T05",), ("T051",), Tier.POSSIBLE)
     assert [chosen.takes(code, 0.2) for code in ("T011", "T051", "T052")] == [False, False, True]
     assert not chosen.takes("T052", 0.0)
+
+
+def test_how_books_are_set_is_a_setting(tmp_path: Path) -> None:
+    write(tmp_path / "corrigenda.toml", '[print]\nformat = "6x9"\nline-numbers = 0\nmarks = true\n')
+    chosen = find_project(tmp_path).settings.printing
+    assert chosen == PrintSettings(format=PageFormat.SIX_BY_NINE, line_numbers=0, marks=True)
+    assert chosen.openings is Openings.ANY
 
 
 def test_a_folder_with_seeds_is_a_project(tmp_path: Path) -> None:
@@ -82,6 +89,13 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("[check]\ntier = 'sure'", "`tier` must be one of certain, likely, possible"),
         ("[check]\nselect = 'T011'", "`select` must be a list of codes"),
         ("[check]\nignore = ['T011', 'F010']", "`ignore` must be codes of findings .*`F010`"),
+        ("print = 'a5'", "`print` must be a table"),
+        ("[print]\npaper = 'a5'", "`print.paper` is not a setting: there are format, line-numbers"),
+        ("[print]\nformat = 'A5'", "`format` must be one of demy, a5, 6x9, a4, large"),
+        ("[print]\nformat = ['a5']", "`format` must be one of"),
+        ("[print]\nmarks = 1", "`marks` must be true or false"),
+        ("[print]\nline-numbers = true", "`line-numbers` must be a whole number up to 100"),
+        ("[print]\nline-numbers = -1", "`line-numbers` must be a whole number"),
         ("[[editors]]\nid = 'a b'\nname = 'A'", "`\\[\\[editors\\]\\]`"),
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
         ("editors = 'A'", "`\\[\\[editors\\]\\]`"),

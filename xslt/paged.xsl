@@ -13,8 +13,12 @@
 
   <xsl:import href="html.xsl"/>
   <xsl:include href="modules/paged-front.xsl"/>
+  <xsl:include href="modules/paged-introduction.xsl"/>
+  <xsl:include href="modules/paged-contents.xsl"/>
   <xsl:include href="modules/paged-text.xsl"/>
   <xsl:include href="modules/paged-fitting.xsl"/>
+  <xsl:include href="modules/paged-apparatus.xsl"/>
+  <xsl:include href="modules/paged-notes.xsl"/>
   <xsl:include href="modules/paged-back.xsl"/>
 
   <xsl:param name="digest" as="xs:string" select="''">
@@ -25,7 +29,21 @@
     <!-- The name and version of the program that sets the pages, for the colophon. -->
   </xsl:param>
 
+  <xsl:param name="format" as="xs:string" select="''">
+    <!-- The format of the book in words, for the colophon; empty to leave it out. -->
+  </xsl:param>
+
+  <xsl:param name="apparatus" as="xs:string" select="'both'">
+    <!-- Where the entries stand: at the `foot` of the pages, in the `register`, or in `both`. -->
+  </xsl:param>
+
+  <xsl:variable name="pg:in-foot" as="xs:boolean" select="$apparatus = ('foot', 'both')"/>
+  <xsl:variable name="pg:in-register" as="xs:boolean" select="$apparatus = ('register', 'both')"/>
+
   <xsl:template match="/" as="element()">
+    <xsl:variable name="introduction" as="element()" select="pg:introduction(.)"/>
+    <xsl:variable name="after" as="element()*"
+        select="pg:register(.), pg:index(.), pg:colophon(.)"/>
     <html lang="{ed:language(.)}">
       <head>
         <meta charset="UTF-8"/>
@@ -33,8 +51,11 @@
         <xsl:sequence select="pg:properties(.)"/>
       </head>
       <body>
-        <xsl:sequence select="pg:half-title(.), pg:title-page(.), pg:imprint(.), pg:work(.),
-                              pg:notes(.), pg:register(.), pg:colophon(.)"/>
+        <xsl:sequence select="
+            pg:half-title(.), pg:title-page(.), pg:imprint(.),
+            pg:contents(., $introduction, $after), $introduction,
+            pg:work(.), pg:apparatus(.)[$pg:in-foot], pg:notes(),
+            $after"/>
       </body>
     </html>
   </xsl:template>

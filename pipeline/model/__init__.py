@@ -12,6 +12,14 @@ from pipeline.model.edition import (
     Settings,
 )
 from pipeline.model.places import Place, Severity, Span
+from pipeline.model.printing import (
+    Apparatus,
+    Numbering,
+    Openings,
+    PageFormat,
+    PrintSettings,
+    Series,
+)
 from pipeline.model.source import Licence, Person, Preamble, Profile, Source, When
 from pipeline.model.structure import (
     Attributes,
@@ -27,6 +35,7 @@ from pipeline.model.structure import (
 )
 
 __all__ = [
+    "Apparatus",
     "Attributes",
     "Bibliographic",
     "Block",
@@ -40,11 +49,16 @@ __all__ = [
     "Lines",
     "Mark",
     "MarkKind",
+    "Numbering",
+    "Openings",
+    "PageFormat",
     "Person",
     "Place",
     "Preamble",
+    "PrintSettings",
     "Profile",
     "Rendition",
+    "Series",
     "Settings",
     "Severity",
     "Source",

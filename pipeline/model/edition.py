@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model.places import Span
+from pipeline.model.printing import PrintSettings
 from pipeline.model.structure import Structure
 from pipeline.tiers import Selection, Tier
 
@@ -113,7 +114,8 @@ class Settings:
     `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
     `profile` names the form in which the texts were posted (empty: each text shows it), `structure`
-    says how far the reading of their structure is trusted, `check` which findings are told.
+    says how far the reading of their structure is trusted, `check` which findings are told,
+    `printing` how their books are set.
     """
 
     publisher: str = ""
@@ -124,3 +126,4 @@ class Settings:
     profile: str = ""
     structure: Structure = _SURE
     check: Selection = field(default_factory=Selection)
+    printing: PrintSettings = field(default_factory=PrintSettings)

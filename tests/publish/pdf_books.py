@@ -17,7 +17,6 @@ from tests.publish.editions import edition
 BODY_SIZE = 10.5
 NUMBER_SIZE = 8.0
 HEAD_SIZE = 10.0
-FIRST_TEXT_PAGE = 5  # after half title, title page and their versos
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,13 @@ class Book:
     def pages(self) -> int:
         return len(self._pieces)
 
+    @cached_property
+    def first(self) -> int:
+        """Find the page on which the work begins, after the introduction."""
+        marks = [mark for mark in self.reader.outline if not isinstance(mark, list)]
+        at = [mark.title for mark in marks].index("About this edition")
+        return (self.reader.get_destination_page_number(marks[at + 1]) or 0) + 1
+
     def pieces(self, page: int) -> list[Piece]:
         return self._pieces[page - 1]
 
@@ -67,7 +73,7 @@ class Book:
         """Give the running text of pages (all by default): what has its size, words rejoined."""
         text = ""
         line = (0, 0.0)
-        for page in pages or range(FIRST_TEXT_PAGE, self.pages + 1):
+        for page in pages or range(self.first, self.pages + 1):
             for piece in self.pieces(page):
                 if abs(piece.size - BODY_SIZE) < 0.01:
                     text += piece.text if (page, piece.y) == line else "\n" + piece.text

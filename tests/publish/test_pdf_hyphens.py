@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import lxml.html
 import pyphen
 import pytest
@@ -15,9 +17,16 @@ from pipeline.publish.pdf.hyphens import _GPL_ONLY, BREAK, SOFT_HYPHEN, hyphenat
 JOINED = frozenset({"ff", "fi", "fl"})
 
 
+def hyphenated(page: str, joined: Collection[str] = JOINED) -> str:
+    root = lxml.html.document_fromstring(page)
+    hyphenate(root, joined)
+    written: str = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    return written
+
+
 def parted(body: str, *, language: str = "en") -> str:
     """Hyphenate the content of a body, and show each place to break as a stroke or a bar."""
-    page = hyphenate(f'<html lang="{language}"><body>{body}</body></html>', JOINED)
+    page = hyphenated(f'<html lang="{language}"><body>{body}</body></html>')
     inner = page[page.index("<body>") + 6 : page.index("</body>")]
     return inner.replace(SOFT_HYPHEN, "-").replace(BREAK, "|")
 
@@ -56,7 +65,7 @@ def test_a_word_ends_with_its_block() -> None:
 
 def test_no_break_inside_a_ligature() -> None:
     assert parted("<p>officer sufficient afflicted</p>").count("f-f") == 0
-    assert "f-f" in hyphenate("<p lang='en'>sufficient</p>", ()).replace(SOFT_HYPHEN, "-")
+    assert "f-f" in hyphenated("<p lang='en'>sufficient</p>", ()).replace(SOFT_HYPHEN, "-")
 
 
 @pytest.mark.parametrize("name", ["spaced", "small-caps", "title-page"])
@@ -101,7 +110,7 @@ def test_taking_the_marks_out_gives_the_text_back(parts: list[tuple[str, str]]) 
     for tag, text in parts:
         lxml.etree.SubElement(division, tag or "span").text = text
     before = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    after = hyphenate(before, JOINED).replace(SOFT_HYPHEN, "").replace(BREAK, "")
+    after = hyphenated(before).replace(SOFT_HYPHEN, "").replace(BREAK, "")
 
     def words(page: str) -> str:
         return "".join(str(part) for part in lxml.html.document_fromstring(page).itertext())

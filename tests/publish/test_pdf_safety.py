@@ -181,7 +181,7 @@ def test_no_book_is_made_of_what_is_no_edition(data: bytes) -> None:
 
 
 def test_what_the_renderer_raises_is_told_as_a_diagnostic(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gives_up(_html: str) -> None:
+    def gives_up(*_: object) -> None:
         raise RecursionError("too deep\nand more")
 
     monkeypatch.setattr("pipeline.publish.pdf.lay_out_book", gives_up)

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.publish.html import render_html
 from tests.publish.editions import edition
-from tests.publish.pdf_books import FIRST_TEXT_PAGE, Book, flat, printed, printed_edition
+from tests.publish.pdf_books import Book, flat, printed, printed_edition
 from tests.publish.pdf_judges import broken_rules
 from tests.publish.structures import (
     NAMES,
@@ -55,7 +55,7 @@ def test_the_book_has_every_word_and_conforms(name: str) -> None:
 
 
 def _text(book: Book) -> str:
-    pages = range(FIRST_TEXT_PAGE, book.pages + 1)
+    pages = range(book.first, book.pages + 1)
     return flat(
         "\n".join(
             "".join(

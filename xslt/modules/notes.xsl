@@ -25,15 +25,25 @@
       map:merge(root(.)/TEI/text//ref[@type = 'note']/(let $ref := .
                 return tokenize(@target)[starts-with(., '#')] ! map:entry(substring(., 2), $ref)))"/>
 
-  <!-- The notes that have a number, in their order, and those of them that stand after the text. -->
-  <xsl:variable name="ed:numbered-notes" as="element(note)*"
-      select="$ed:all-notes[not(ed:stands(.))]"/>
+  <!-- The notes that have a number, in the order in which they are called, and those of them that
+       stand after the text. -->
+  <xsl:variable name="ed:numbered-notes" as="element(note)*" select="
+      let $notes := $ed:all-notes[not(ed:stands(.))],
+          $by-place := map:merge($notes ! map:entry(generate-id(ed:called-at(.)), .),
+                                 map { 'duplicates': 'combine' })
+      return ($notes ! ed:called-at(.))/. ! $by-place(generate-id(.))"/>
   <xsl:variable name="ed:notes" as="element(note)*"
       select="$ed:numbered-notes[not(ed:is-endnote(.))]"/>
 
   <xsl:function name="ed:anchor" as="element(ref)?">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="$note/@xml:id ! $ed:anchors(string(.))"/>
+  </xsl:function>
+
+  <!-- Where a note is called: at the sign for it, or else where it is encoded. -->
+  <xsl:function name="ed:called-at" as="element()">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="(ed:anchor($note), $note)[1]"/>
   </xsl:function>
 
   <!-- Tell whether a note is one of those that the source has in a division of their own. -->
@@ -113,7 +123,7 @@
         <xsl:when test="$place/self::ref/@xml:id">
           <xsl:attribute name="id" select="$place/@xml:id"/>
         </xsl:when>
-        <xsl:when test="$place is (ed:anchor($note), $note)[1]">
+        <xsl:when test="$place is ed:called-at($note)">
           <xsl:attribute name="id" select="ed:call-id($note)"/>
         </xsl:when>
       </xsl:choose>
@@ -186,7 +196,10 @@
   <!-- All notes, after the text they belong to. -->
   <xsl:function name="ed:notes" as="element()?">
     <xsl:if test="$ed:notes">
-      <section class="notes">
+      <section>
+        <!-- Notes that are all the edition's own are no part of the diplomatic text. -->
+        <xsl:attribute name="class" select="
+            'notes', 'edited'[every $note in $ed:notes satisfies $note/@resp]"/>
         <h2 lang="en">Notes</h2>
         <xsl:sequence select="$ed:notes ! ed:note(.)"/>
       </section>

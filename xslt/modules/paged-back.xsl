@@ -15,22 +15,18 @@
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="origins" as="xs:string*"
         select="distinct-values($ed:entries/string(ed:origin))"/>
-    <xsl:if test="exists($ed:entries)">
+    <xsl:if test="exists($ed:entries) and $pg:in-register">
       <section class="register" id="book:register" lang="en">
         <h1 data-verso="{pg:running-title($edition)}" data-recto="{ed:register-title($ed:entries)}">
           <xsl:value-of select="ed:register-title($ed:entries)"/>
         </h1>
-        <p>
-          <xsl:text>Before the bracket stands what this edition prints, after it what the </xsl:text>
-          <xsl:text>witness has whose sign follows.</xsl:text>
-          <xsl:if test="count($origins) = 1 and $origins ne ''">
-            <xsl:text> Of every error the origin is “{$origins}”.</xsl:text>
-          </xsl:if>
-        </p>
+        <xsl:if test="count($origins) = 1 and $origins ne ''">
+          <p>Of every error the origin is “{$origins}”.</p>
+        </xsl:if>
         <table>
           <thead>
             <tr>
-              <th class="page" scope="col">Page</th>
+              <th class="page" scope="col">Line</th>
               <th class="paragraph" scope="col">Par.</th>
               <th class="readings" scope="col">Readings</th>
               <th scope="col">Kind; decided by</th>
@@ -48,17 +44,12 @@
     <xsl:param name="entry" as="element(ed:entry)"/>
     <xsl:param name="with-origin" as="xs:boolean"/>
     <tr>
-      <td class="page"><a class="page" href="#{$entry/@id}"/></td>
+      <td class="page"><a class="page-line" href="#{$entry/@id}"/></td>
       <td class="paragraph">{$entry/@n}</td>
       <td class="readings">
         <xsl:sequence select="ed:language-attribute($entry/@xml:lang)"/>
-        <xsl:sequence select="pg:reading($entry/ed:lemma)"/>
-        <xsl:text>] </xsl:text>
-        <xsl:for-each select="$entry/ed:reading">
-          <xsl:if test="position() gt 1">; </xsl:if>
-          <xsl:sequence select="pg:reading(.)"/>
-        </xsl:for-each>
-        <xsl:if test="$entry/@type = 'stet'"><i>sic</i></xsl:if>
+        <xsl:text>{normalize-space($entry/ed:lemma)[string()] ! (. || '] ')}</xsl:text>
+        <xsl:sequence select="pg:after-bracket($entry)"/>
       </td>
       <td>
         <xsl:for-each select="
@@ -72,21 +63,10 @@
     </tr>
   </xsl:function>
 
-  <!-- A reading with the signs of its witnesses. -->
-  <xsl:function name="pg:reading" as="node()*">
-    <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="$ed:omitted[ed:is-omission($reading)]"/>
-    <xsl:text>{ed:shown($reading)[not(ed:is-omission($reading))]}</xsl:text>
-    <xsl:if test="$reading/@sigla ne ''">
-      <xsl:text>&#xA0;</xsl:text>
-      <i class="siglum">{$reading/@sigla}</i>
-    </xsl:if>
-  </xsl:function>
-
   <!-- How the book was made, and by what its sources can be known again. -->
   <xsl:function name="pg:colophon" as="element()">
     <xsl:param name="edition" as="document-node()"/>
-    <section class="colophon" lang="en">
+    <section class="colophon" id="book:colophon" lang="en">
       <h1 data-verso="{pg:running-title($edition)}" data-recto="Colophon">Colophon</h1>
       <p>
         <xsl:text>Set in EB Garamond, drawn by Georg Duffner and Octavio Pardo after types of Claude </xsl:text>
@@ -94,7 +74,7 @@
         <xsl:if test="$edition/TEI/text//ab[@type = 'preformatted']">
           <xsl:text>and where columns stand under one another in IBM Plex Mono, both </xsl:text>
         </xsl:if>
-        <xsl:text>under the SIL Open Font License 1.1. Made from the </xsl:text>
+        <xsl:text>under the SIL Open Font License 1.1. {$format[. ne ''] ! ('The format is ' || . || '. ')}Made from the </xsl:text>
         <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer)[. ne ''] ! translate(., ' ', '&#xA0;'), ' and ')}.</xsl:text>
       </p>
       <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']">

@@ -73,7 +73,7 @@
     <section class="imprint" lang="en">
       <div>
         <xsl:sequence select="
-            pg:sources($edition), pg:roles($edition), pg:departures(), pg:publication($edition)"/>
+            pg:sources($edition), pg:roles($edition), pg:publication($edition)"/>
       </div>
     </section>
   </xsl:function>
@@ -81,20 +81,27 @@
   <!-- The sources: each witness under its sign, then what stands behind it. -->
   <xsl:function name="pg:sources" as="element()*">
     <xsl:param name="edition" as="document-node()"/>
-    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//witness">
-      <p class="source">
-        <i class="siglum">{ed:siglum(.)}</i>
-        <xsl:text>&#x2002;</xsl:text>
-        <xsl:sequence select="
-            if (bibl) then bibl ! pg:description(.)
-            else normalize-space(string-join(node() except abbr[@type = 'siglum']))"/>
-      </p>
+    <xsl:for-each select="
+        $edition/TEI/teiHeader/fileDesc/sourceDesc/(.//witness, bibl, p)">
+      <p class="source"><xsl:sequence select="pg:source-words(.)"/></p>
     </xsl:for-each>
-    <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc/(bibl, p)">
-      <p class="source">
-        <xsl:sequence select="if (self::bibl) then pg:description(.) else normalize-space()"/>
-      </p>
-    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A source in words: its sign, if it has one, and its description. -->
+  <xsl:function name="pg:source-words" as="node()*">
+    <xsl:param name="source" as="element()"/>
+    <xsl:if test="$source/self::witness">
+      <i class="siglum">{ed:siglum($source)}</i>
+      <xsl:text>&#x2002;</xsl:text>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$source/(self::bibl | bibl)">
+        <xsl:sequence select="($source/self::bibl, $source/bibl)[1] ! pg:description(.)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>{normalize-space(string-join($source/(node() except abbr[@type = 'siglum'])))}</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- A source as one sentence: "Pamphlet: author, title, publisher, date." -->
@@ -125,18 +132,6 @@
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:sequence select="pg:line('roles', string-join($roles, ' '))"/>
-  </xsl:function>
-
-  <!-- Where the reader learns what the edition changed. -->
-  <xsl:function name="pg:departures" as="element()?">
-    <xsl:if test="exists($ed:entries)">
-      <p>
-        <xsl:text>The text is printed as this edition reads it. Where it departs from a witness, </xsl:text>
-        <xsl:text>the register on page&#xA0;</xsl:text>
-        <a class="page" href="#book:register"/>
-        <xsl:text> gives both readings.</xsl:text>
-      </p>
-    </xsl:if>
   </xsl:function>
 
   <!-- The edition, its publisher and date, its licence. -->

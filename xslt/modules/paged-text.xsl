@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The text in print: the reading text alone, with the anchors that layout finds places by.
-     An emended word carries no mark (a "clear text": the register has both readings); of an
+     An emended word carries no mark (a "clear text": the apparatus has both readings); of an
      inline element there is only the anchor, because each one costs time and may spoil a line. -->
 <xsl:stylesheet version="3.0"
     xmlns="http://www.w3.org/1999/xhtml"
@@ -21,7 +21,7 @@
         select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
     <main class="work">
-      <h1 data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
+      <h1 id="book:text" data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
         <xsl:value-of select="ed:title($edition)"/>
       </h1>
       <xsl:apply-templates select="$edition/TEI/text" mode="text"/>
@@ -94,7 +94,7 @@
   <xsl:function name="pg:anchored" as="element()">
     <xsl:param name="variant" as="element()"/>
     <xsl:param name="printed" as="element()?"/>
-    <span id="{ed:entry-id($variant)}">
+    <span id="{ed:entry-id($variant)}" class="lemma">
       <xsl:apply-templates select="$printed/node()" mode="text"/>
     </span>
   </xsl:function>
@@ -133,6 +133,14 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The sign for what is missing is text here, so that a lemma that has it can be found. -->
+  <xsl:template match="gap" mode="text">
+    <span>
+      <xsl:sequence select="ed:attributes(., ())"/>
+      <xsl:value-of select="ed:reading-text(.)"/>
+    </span>
+  </xsl:template>
+
   <!-- A frame without a picture in it is no figure to those who have pages read to them. -->
   <xsl:template match="figure" mode="text">
     <div>
@@ -147,33 +155,5 @@
       <xsl:apply-templates mode="#current"/>
     </p>
   </xsl:template>
-
-  <!-- The figure of a note, here and where the source has its notes. -->
-  <xsl:function name="ed:note-figure" as="node()*">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="called" as="xs:boolean"
-        select="exists(ed:anchor($note)) or not(ed:is-endnote($note))"/>
-    <xsl:element name="{if ($called) then 'a' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
-      <xsl:if test="not($note/@xml:id)">
-        <xsl:attribute name="id" select="ed:note-id($note)"/>
-      </xsl:if>
-      <xsl:if test="$called">
-        <xsl:attribute name="href" select="'#' || ed:call-id($note)"/>
-      </xsl:if>
-      <xsl:value-of select="ed:note-number($note)"/>
-    </xsl:element>
-    <xsl:text>&#x2002;</xsl:text>
-  </xsl:function>
-
-  <!-- The notes, after the work, on pages of their own. Left out where there is none. -->
-  <xsl:function name="pg:notes" as="element()?">
-    <xsl:param name="edition" as="document-node()"/>
-    <xsl:if test="exists($ed:notes)">
-      <section class="notes">
-        <h1 lang="en" data-verso="{pg:running-title($edition)}" data-recto="Notes">Notes</h1>
-        <xsl:sequence select="$ed:notes ! ed:note(.)"/>
-      </section>
-    </xsl:if>
-  </xsl:function>
 
 </xsl:stylesheet>

@@ -38,11 +38,12 @@
   <!-- What the edition prints: corr over sic, reg over orig, expan over abbr, lem over rdg. -->
   <xsl:template mode="reading" match="
       choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr | app/rdg | app/rdgGrp | app/note
-      | note[@resp] | fw | am | metamark[not(ed:is-label(.))] | head//note"/>
+      | text//note[@resp or not(ed:stands(.))] | fw | am | metamark[not(ed:is-label(.))]
+      | head//note"/>
 
   <xsl:template mode="witness" match="
       choice[sic]/corr | choice[orig]/reg | choice[abbr]/expan | app/note | note[@resp] | supplied
-      | ex"/>
+      | ex | metamark[@function = ('hyphen', 'line-end')]"/>
 
   <xsl:template match="app" mode="witness">
     <xsl:param name="witness" as="xs:string" tunnel="yes"/>
@@ -51,6 +52,9 @@
 
   <!-- White space inside these is the file's layout, never text. -->
   <xsl:template match="choice/text() | app/text() | rdgGrp/text()" mode="reading witness"/>
+
+  <!-- Nothing can be read there; but there was something. -->
+  <xsl:template match="gap" mode="reading witness">[…]</xsl:template>
 
   <!-- A line end parts words unless the encoding says it doesn't (TEI P5, att.breaking). -->
   <xsl:template match="lb[not(@break = 'no')]" mode="reading witness">

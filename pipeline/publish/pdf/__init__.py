@@ -15,19 +15,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import lxml.html
+
 from pipeline import __version__, resources
 from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
-from pipeline.model import Edition, Place, Rendition, Severity
+from pipeline.model import Edition, Openings, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
-from pipeline.publish.pdf.margin import move_numbers_into_margins
 from pipeline.publish.pdf.paint import EmbeddedFile, paint
 
 if TYPE_CHECKING:
-    import weasyprint
+    from pipeline.publish.pdf.book import Book
 
 __all__ = ["lay_out_book", "render_pdf"]
 
@@ -88,6 +89,21 @@ BOOK_BROKEN = declare(
     """,
 )
 
+_USUAL = PrintSettings()
+WRONG_APPARATUS = declare(
+    "P025",
+    "wrong-apparatus",
+    Severity.ERROR,
+    """The apparatus of the book doesn't agree with its pages, and so no book is written.
+
+    After the layout every entry is looked for on its page, and its words on the line it names;
+    numbers in the margin are compared with the lines beside them. Such a number is cited, so a
+    wrong one is worse than no book. As a rule a style sheet of the project's own is the cause: it
+    hides words of the text, or makes pages by itself. Leave it out to see; if it isn't, this is a
+    defect of Corrigenda.
+    """,
+)
+
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
@@ -95,38 +111,44 @@ _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
 
 def render_pdf(
-    edition: Edition, stylesheet: Path | None = None
+    edition: Edition, stylesheet: Path | None = None, printing: PrintSettings = _USUAL
 ) -> tuple[Rendition, list[Diagnostic]]:
     """Render the print edition; raises PipelineError where no book can be made.
 
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
-    packaged one serves. The same edition and stylesheet give the same bytes, on any day.
+    packaged one serves. The same edition, stylesheet and settings give the same bytes, on any day.
     """
     parameters = {
         "generator": f"Corrigenda {__version__}",
         "renderer": _renderer(edition),
         "digest": hashlib.sha256(edition.data).hexdigest(),
+        "format": printing.format.words,
+        "apparatus": str(printing.apparatus),
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
     with listening() as warnings:
-        data = _painted(html, edition)
+        data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
 
 
-def _painted(html: str, edition: Edition) -> bytes:
+def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
+    where = Place(edition.path.as_posix())
     try:
-        return paint(
-            lay_out_book(html),
-            soften_hyphens=_HYPHEN not in html,
-            source=EmbeddedFile(f"{edition.work}.xml", edition.data),
-        )
+        book = lay_out_book(html, printing)
+        if not book.wrong:
+            return paint(
+                book.document,
+                soften_hyphens=_HYPHEN not in html,
+                front=book.front,
+                source=EmbeddedFile(f"{edition.work}.xml", edition.data),
+            )
     except Exception as error:  # WeasyPrint says of none which it raises
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
-        where = Place(edition.path.as_posix())
         hint = "leave out the project's own style sheets, and see whether the book is made"
         raise PipelineError(BOOK_BROKEN.at(where, message, hint)) from error
+    raise PipelineError(*(WRONG_APPARATUS.at(where, message) for message in book.wrong))
 
 
 def _renderer(edition: Edition) -> str:
@@ -139,15 +161,16 @@ def _renderer(edition: Edition) -> str:
     return RENDERER
 
 
-def lay_out_book(html: str) -> weasyprint.Document:
-    """Make the pages of a book from its HTML, as a WeasyPrint document that isn't painted yet."""
-    from pipeline.publish.pdf.layout import lay_out
+def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
+    """Make the pages of a book from its HTML; they aren't painted yet."""
+    from pipeline.publish.pdf.book import make_book
+    from pipeline.publish.pdf.layout import Press
 
     faces = _faces(html)
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
-    book = lay_out(hyphenate(html, _joined(faces)), _css(), (*faces, *mono))
-    move_numbers_into_margins(book.pages)
-    return book
+    root = lxml.html.document_fromstring(html)
+    hyphenate(root, _joined(faces))
+    return make_book(root, Press(_css(printing), (*faces, *mono)), printing)
 
 
 def _faces(html: str) -> tuple[fonts.Face, ...]:
@@ -157,9 +180,15 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 
 @cache
-def _css() -> str:
-    """Read the style sheet of the book."""
-    return (resources.stylesheets() / "css" / "paged.css").read_text(encoding="utf-8")
+def _css(printing: PrintSettings) -> str:
+    """Put the style sheet together: the format, the book, and what is asked for besides."""
+    folder = resources.stylesheets() / "css"
+    parts = [f"formats/{printing.format}.css", "paged.css"]
+    if printing.openings is Openings.RECTO:
+        parts.append("options/recto.css")
+    if printing.marks:
+        parts.append("options/marks.css")
+    return "".join((folder / part).read_text(encoding="utf-8") for part in parts)
 
 
 @cache

@@ -1,9 +1,9 @@
 """Marks where words may be parted: soft hyphens, by the language of each passage.
 
-WeasyPrint's `hyphens: auto` breaks a line far too early where a word touches an inline element;
-soft hyphens don't suffer from that. But a soft hyphen between letters which the font joins would
-be counted to the ligature, and whoever copies "staff" out of the PDF would get "sta": so none is
-put there (ISO 32000-1, 9.10.3: the ToUnicode of a glyph is one for the whole font).
+They are for the breaking of lines (inlines.py), and not painted. Where WeasyPrint breaks lines by
+itself, a soft hyphen between letters which the font joins would be counted to the ligature, and
+whoever copies "staff" out of the PDF would get "sta": so none is put there (ISO 32000-1, 9.10.3:
+the ToUnicode of a glyph is one for the whole font).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import lxml.html
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -72,15 +71,14 @@ class _Text:
             self.element.text = value
 
 
-def hyphenate(html: str, joined: Collection[str]) -> str:
-    """Put soft hyphens into the words of an HTML document, headings excepted.
+def hyphenate(root: etree._Element, joined: Collection[str]) -> None:
+    """Put soft hyphens into the words of an HTML document, in place, headings excepted.
 
     `joined` are the pairs of letters the face sets as one glyph: no break comes between them. A
     language without a pattern dictionary is left alone. Where the patterns leave a stretch longer
     than any line should have to hold (an address, a word of a chemist), zero width spaces let it
     break without a hyphen; WeasyPrint's `overflow-wrap` would ruin the lines beside it.
     """
-    root = lxml.html.document_fromstring(html)
     run: list[_Text] = []
     for text in _texts(root, ""):
         if text is not None:
@@ -89,8 +87,6 @@ def hyphenate(html: str, joined: Collection[str]) -> str:
         _hyphenate_run(run, joined)
         run = []
     _hyphenate_run(run, joined)
-    result: str = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    return result
 
 
 def _texts(element: etree._Element, language: str) -> Iterator[_Text | None]:

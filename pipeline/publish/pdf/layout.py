@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-__all__ = ["FACE_SCHEME", "RENDERER", "ClosedFetcher", "lay_out"]
+__all__ = ["FACE_SCHEME", "RENDERER", "ClosedFetcher", "Press"]
 
 RENDERER = f"WeasyPrint {weasyprint.__version__}"
 FACE_SCHEME = "face"  # of the addresses by which the style sheet asks for its fonts
@@ -46,23 +46,34 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no a
         return super().fetch(url, headers)
 
 
-def lay_out(html: str, css: str, faces: Collection[Face]) -> weasyprint.Document:
-    """Make pages of `html`, dressed by `css` and by nothing else but data: URLs.
+class Press:
+    """Makes pages of HTML, dressed by one style sheet and by nothing else but data: URLs.
 
     None of the fonts of the machine is looked at, so that the same pages come out everywhere; a
     character that `faces` lack becomes an empty box, of which WeasyPrint warns. Without a face
     nothing can be set: Pango would end the process.
     """
-    if not faces:
-        raise ValueError("a book needs a face")
-    fetcher = ClosedFetcher({_name(face): face.data for face in faces})
-    with _no_system_fonts():
-        loaded = FontConfiguration()
-    sheet = weasyprint.CSS(
-        string="".join((*map(_rule, faces), css)), font_config=loaded, url_fetcher=fetcher
-    )
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    return document.render(stylesheets=[sheet], font_config=loaded)
+
+    def __init__(self, css: str, faces: Collection[Face]) -> None:
+        if not faces:
+            raise ValueError("a book needs a face")
+        self._fetcher = ClosedFetcher({_name(face): face.data for face in faces})
+        with _no_system_fonts():
+            self._fonts = FontConfiguration()
+        self._sheet = self._css("".join((*map(_rule, faces), css)))
+
+    def lay_out(self, html: str, number: int | None = None) -> weasyprint.Document:
+        """Lay out a document; `number` is that of its first page, an odd one lies on the right."""
+        sheets = [self._sheet]
+        if number is not None:
+            side = "right" if number % 2 else "left"
+            rules = f"@page:first{{counter-reset:page {number}}}html{{break-before:{side}}}"
+            sheets.append(self._css(rules))
+        document = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+        return document.render(stylesheets=sheets, font_config=self._fonts)
+
+    def _css(self, rules: str) -> weasyprint.CSS:
+        return weasyprint.CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher)
 
 
 def _name(face: Face) -> str:

@@ -1,46 +1,102 @@
-"""Brings numbers into the margins: of paragraphs into the outer, of pages of the witness the inner.
+"""Sets numbers in the margins: of lines in the outer one, of paragraphs and the witness's pages.
 
-CSS can't say "outside": a style sheet places them by the start of their line, and only the layout
-knows on which side of an opening a page lies. Walks WeasyPrint's boxes, which are not documented
-(the version is pinned). Line numbers will take the same way.
+CSS can't say "outside", nor count lines: a style sheet places the numbers of blocks by the start of
+their line, and only the layout knows on which side of an opening a page lies. Walks and makes
+WeasyPrint's boxes, which are not documented (the version is pinned).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.document import Page
+from weasyprint.draw.text import draw_text
+from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from pipeline.publish.pdf.measure import DeferredLayout, Metrics
 
 if TYPE_CHECKING:
-    import weasyprint
-    from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.pdf.stream import Stream
 
-__all__ = ["move_numbers_into_margins"]
+__all__ = ["LineNumber", "NumberedPage", "move_block_numbers"]
 
 NUMBERED = "data-n"  # the attribute by which a stylesheet gives a block its number
 PAGE_BEGIN = "page-begin"  # the class of what has the number of a page
 _GAP = 4 * 96 / 25.4  # between text and number: 4 mm in CSS pixels
+_BESIDE = 2 * 96 / 25.4  # between two numbers beside one line
 
 
-def move_numbers_into_margins(pages: Iterable[weasyprint.Page]) -> None:
-    """Set every number beside the text area; the outer side is left on even pages, right on odd."""
-    for index, page in enumerate(pages):
-        area = page._page_box  # noqa: SLF001
-        left = area.content_box_x()
-        right = left + area.width
-        for number in _numbers(area):
-            text = _first_text(number)
-            outer_is_left = bool(index % 2)
-            inner = PAGE_BEGIN in number.element.get("class", "").split()
-            if outer_is_left is inner:
-                number.translate(dx=right + _GAP - text.position_x)
-            else:
-                number.translate(dx=left - _GAP - text.width - text.position_x)
+@dataclass(frozen=True, slots=True)
+class LineNumber:
+    """The number printed beside a line; `line` is the line's box."""
+
+    number: str
+    line: Any
 
 
-def _numbers(box: Box) -> Iterator[Box]:
+class NumberedPage(Page):  # type: ignore[misc] # WeasyPrint carries no annotations
+    """A page with numbers beside its lines, which aren't read out: artifacts to a screen reader."""
+
+    def __init__(self, box: Any, numbers: Iterable[LineNumber], style: Any) -> None:
+        super().__init__(box)
+        metrics = Metrics(style)
+        left = _outer_is_left(box)
+        self.numbers = [_beside(box, one, style, metrics, left=left) for one in numbers]
+
+    def paint(self, stream: Stream, scale: float = 1) -> None:
+        """Paint the page, then the numbers."""
+        super().paint(stream, scale)
+        if self.numbers:
+            with stream.artifact(), stream.stacked():
+                stream.transform(a=scale, d=scale)
+                for number in self.numbers:
+                    draw_text(stream, number, 0, "clip", "none")
+
+
+def _beside(box: Any, one: LineNumber, style: Any, metrics: Metrics, *, left: bool) -> Any:
+    """Make the box of a number, on the baseline of its line."""
+    text = TextBox("span", style, None, one.number)
+    text.width, text.height, text.baseline = (
+        metrics.width(one.number),
+        metrics.height,
+        metrics.baseline,
+    )
+    text.pango_layout = DeferredLayout(one.number, 0)
+    edge = box.content_box_x()
+    text.position_x = edge - _GAP - text.width if left else edge + box.width + _GAP
+    text.position_y = one.line.position_y + one.line.baseline - metrics.baseline
+    return text
+
+
+def _outer_is_left(box: Any) -> bool:
+    """Tell on which side of a page the edge of the book is: a left-hand page has it on its left."""
+    return bool(box.page_type.side == "left")
+
+
+def move_block_numbers(box: Any, *, beside_lines: bool) -> None:
+    """Set the numbers of blocks beside the text area of a page.
+
+    Those of paragraphs go to the outer margin, unless lines have theirs there; those of the pages
+    of the witness always go to the inner one.
+    """
+    left, right = box.content_box_x(), box.content_box_x() + box.width
+    taken: dict[tuple[bool, int], float] = {}
+    for number in _numbers(box):
+        text = _first_text(number)
+        inner = beside_lines or PAGE_BEGIN in number.element.get("class", "").split()
+        to_left = _outer_is_left(box) is not inner
+        line = to_left, round(text.position_y)
+        away = taken.get(line, _GAP)
+        x = left - away - text.width if to_left else right + away
+        number.translate(dx=x - text.position_x)
+        taken[line] = away + text.width + _BESIDE
+
+
+def _numbers(box: Any) -> Iterator[Any]:
     """Give the boxes of numbers: absolutely placed, and made by a numbered block's ::before."""
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-
     for child in getattr(box, "children", ()):
         if isinstance(child, AbsolutePlaceholder):
             element = child.element
@@ -49,7 +105,7 @@ def _numbers(box: Box) -> Iterator[Box]:
         yield from _numbers(child)
 
 
-def _first_text(box: Box) -> Box:
+def _first_text(box: Any) -> Any:
     """Give the text box inside a box."""
     while getattr(box, "children", ()):
         box = box.children[0]

@@ -15,7 +15,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from pipeline.publish.pdf.margin import NUMBERED, PAGE_BEGIN
-from pipeline.publish.pdf.roles import ENTRY, GATHERED, LEMMA, classes, role, scope
+from pipeline.publish.pdf.roles import GATHERED, LEMMA, classes, role, scope
+from pipeline.publish.pdf.sheets import ENTRY
 from pipeline.publish.pdf.spaces import Flow, letters
 from pipeline.publish.pdf.structure import Annotation, Artifact, Content, Element, Structure
 

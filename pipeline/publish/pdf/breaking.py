@@ -1,0 +1,166 @@
+"""Breaks a paragraph into lines: the whole paragraph at once, so that all its lines look alike.
+
+The algorithm is that of Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and
+Experience 11, 1981), with what hangs over the margin besides. Widths are in any one unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+__all__ = ["Ending", "Opportunity", "Setting", "break_lines"]
+
+_STRETCH = 0.5  # of the width of a space: what is more is felt
+_SHRINK = 0.2  # with less than four fifths of a space those who copy the text get words run together
+_FEASIBLE = 2.0  # stretch of the first attempt
+_LINE = 10.0  # demerits of a line for being one
+_HYPHENS_IN_A_ROW = 3000.0
+_PART_OF_A_WORD_AT_THE_END = 30000.0  # the last line begins within a word
+_UNLIKE_NEIGHBOURS = 5000.0  # a tight line beside a loose one
+_SHORT_END = 10000.0  # a last line no longer than the indent of the next paragraph
+_RAGGED = 0.25  # of the measure: room at the end of a line that counts as much as a full stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A place where a line may end, by what has been set up to it.
+
+    `end` is the width from the beginning of the paragraph to the end of a line that ends here, its
+    hyphen with it and without what hangs over the margin; `resume` is the width to the beginning of
+    the line after it. `spaces_before` and `spaces_after` are the natural widths of all spaces up to
+    either. `cost` is TeX's penalty: `-inf` where a line has to end.
+    """
+
+    end: float
+    resume: float
+    spaces_before: float
+    spaces_after: float
+    cost: float = 0.0
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How lines are to be set.
+
+    `indent` is taken from the first line (negative: it hangs out). Lines that aren't `justified`
+    keep their spaces. `short` is the width up to which a last line is too short.
+    """
+
+    measure: float
+    indent: float = 0.0
+    justified: bool = True
+    short: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a line: which opportunity it takes, and how far the spaces of the line give.
+
+    `ratio` is 1 where each space is half as wide again as by nature, -1 where it has shrunk by a
+    fifth; below that the line is too long for its measure.
+    """
+
+    opportunity: int
+    ratio: float
+
+
+@dataclass(slots=True)
+class _Node:
+    """The best way to a place where a line begins, of those that come with lines of one tightness."""
+
+    index: int  # of the opportunity before it; -1 at the beginning
+    resume: float
+    spaces: float
+    demerits: float
+    tightness: int
+    hyphen: bool
+    ratio: float
+    before: _Node | None
+
+
+def break_lines(opportunities: Sequence[Opportunity], setting: Setting) -> list[Ending]:
+    """Choose where the lines end; the last opportunity is the end of the paragraph.
+
+    Where no way keeps every line from being too long or too loose, looser ones are taken, and a
+    line without any opportunity in it is as long as it must be.
+    """
+    best = _way(opportunities, setting, _FEASIBLE) or _way(opportunities, setting, inf)
+    endings: list[Ending] = []
+    while best is not None and best.before is not None:
+        endings.append(Ending(best.index, best.ratio))
+        best = best.before
+    return endings[::-1]
+
+
+def _way(opportunities: Sequence[Opportunity], setting: Setting, limit: float) -> _Node | None:
+    """Find the way with the fewest demerits, without a line looser than `limit`."""
+    active = [_Node(-1, -setting.indent, 0.0, 0.0, 1, hyphen=False, ratio=0.0, before=None)]
+    last = len(opportunities) - 1
+    for index, here in enumerate(opportunities):
+        forced = here.cost == -inf or index == last
+        reached: dict[int, _Node] = {}
+        kept: list[_Node] = []
+        overfull: _Node | None = None
+        for node in active:
+            ratio = _ratio(node, here, setting, forced)
+            if ratio < -1.0:
+                overfull = node  # the one begun last is the least so
+                continue
+            if not forced:
+                kept.append(node)
+            if ratio <= limit:
+                _reach(reached, node, index, here, ratio, setting, forced)
+        if not kept and not reached and overfull is not None:
+            if limit != inf:
+                return None
+            _reach(reached, overfull, index, here, -1.0, setting, forced, 1e9)
+        active = kept
+        active += reached.values()
+    return min(active, key=lambda node: node.demerits) if active else None
+
+
+def _ratio(node: _Node, here: Opportunity, setting: Setting, forced: bool) -> float:
+    """Tell how far the spaces of a line have to give for it to fill its measure."""
+    slack = setting.measure - (here.end - node.resume)
+    if slack < 0.0:
+        spaces = here.spaces_before - node.spaces
+        return slack / (spaces * _SHRINK) if spaces > 0.0 else -inf if slack < -1e-6 else 0.0  # noqa: PLR2004
+    if forced:
+        return 0.0
+    if not setting.justified:
+        return slack / (setting.measure * _RAGGED)
+    spaces = here.spaces_before - node.spaces
+    return slack / (spaces * _STRETCH) if spaces > 0.0 else (inf if slack > 1.0 else 0.0)
+
+
+def _reach(
+    reached: dict[int, _Node],
+    node: _Node,
+    index: int,
+    here: Opportunity,
+    ratio: float,
+    setting: Setting,
+    forced: bool,
+    extra: float = 0.0,
+) -> None:
+    """Note the way over `node` to `here`, if it is the best so far for lines so tight."""
+    tightness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
+    badness = min(100.0 * abs(ratio) ** 3, 1e6)
+    demerits = node.demerits + (_LINE + badness) ** 2 + extra
+    if not forced:
+        demerits += here.cost * abs(here.cost)
+        if here.hyphen and node.hyphen:
+            demerits += _HYPHENS_IN_A_ROW
+    elif node.before is not None:
+        demerits += _PART_OF_A_WORD_AT_THE_END if node.hyphen else 0.0
+        demerits += _SHORT_END if here.end - node.resume < setting.short else 0.0
+    if abs(tightness - node.tightness) > 1:
+        demerits += _UNLIKE_NEIGHBOURS
+    other = reached.get(tightness)
+    if other is None or demerits < other.demerits:
+        reached[tightness] = _Node(
+            index, here.resume, here.spaces_after, demerits, tightness, here.hyphen, ratio, node
+        )

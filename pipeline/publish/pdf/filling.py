@@ -1,0 +1,170 @@
+"""Tells how high the apparatus of a page will be before it is set.
+
+Its words are put into lines as any program sets them, each line as full as it gets, with the
+numbers of lines as wide as they may become. So it is never less than what the layout needs, if that
+breaks lines at every plain space.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipeline.publish.pdf.foot import Apparatus
+
+__all__ = ["Pieces", "RunningFoot", "Setting", "Width", "words_of"]
+
+Width = Callable[[str, tuple[str, ...]], float]
+"""Gives the width in CSS pixels of a text inside inline elements, whose start tags are given."""
+
+Pieces = list[tuple[str, tuple[str, ...]]]
+"""A word, in pieces of the same inline elements."""
+
+_TOKEN = re.compile(
+    r"""(?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)|(?P<space>[ \t\n]+)|[^< \t\n]+|<"""
+)
+_CLOSED = re.compile(r"/>$|^<(?:br|img|wbr)\b")
+_FIGURES = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the apparatus is set, in CSS pixels.
+
+    `measure` and `line` are the width of a line and its height, `rule` is what stands above the
+    first paragraph and `between` above each other one, `spacer` what parts two entries besides a
+    space. `lines` and `pages` are the figures that the number of a line and of a page may have;
+    no `pages` where lines are numbered throughout a section.
+    """
+
+    measure: float
+    line: float
+    rule: float = 0.0
+    between: float = 0.0
+    spacer: float = 0.0
+    lines: int = 2
+    pages: int = 3
+
+
+class RunningFoot:
+    """The height of the apparatus of pages; a Foot to the planning of pages."""
+
+    def __init__(self, apparatus: Apparatus, setting: Setting, width: Width) -> None:
+        self.setting = setting
+        words = _Words(apparatus, setting, width)
+        widths: list[list[float]] = [[] for _ in apparatus.series]
+        self.ends: list[tuple[int, int, int]] = []
+        for entry in range(len(apparatus.placed)):
+            series = apparatus.series_of(entry)
+            begin = len(widths[series])
+            widths[series] += words.of(entry)
+            self.ends.append((series, begin, len(widths[series])))
+        self.lines = [_lines(ones, setting.measure, words.space) for ones in widths]
+
+    def begin(self) -> RunningFilling:
+        """Begin the apparatus of a page."""
+        return RunningFilling(self)
+
+
+class RunningFilling:
+    """The paragraphs of one page's apparatus while entries are added."""
+
+    def __init__(self, foot: RunningFoot) -> None:
+        self._foot = foot
+        self._line: dict[int, int] = {}  # by series: the word that begins the last line
+        self._height = 0.0
+
+    def add(self, entries: Iterable[int]) -> float:
+        """Add the entries of the next row, and give the height of all so far in CSS pixels."""
+        foot, setting = self._foot, self._foot.setting
+        for entry in entries:
+            series, begin, end = foot.ends[entry]
+            after, rows = foot.lines[series]
+            line = self._line.get(series)
+            if line is None:
+                self._height += setting.between if self._line else setting.rule
+                self._height += rows[begin] * setting.line
+                line = begin
+            while after[line] < end:
+                line = after[line]
+                self._height += rows[line] * setting.line
+            self._line[series] = line
+        return self._height
+
+
+def words_of(reading: str) -> Iterator[Pieces]:
+    """Give the words of inline HTML, which are what plain spaces part."""
+    inside: list[str] = []
+    word: Pieces = []
+    for token in _TOKEN.finditer(reading):
+        text = token[0]
+        if token["space"]:
+            if word:
+                yield word
+            word = []
+        elif not token["tag"]:
+            word.append((html.unescape(text), tuple(inside)))
+        elif text.startswith("</"):
+            inside.pop()
+        elif not _CLOSED.search(text):
+            inside.append(text)
+    if word:
+        yield word
+
+
+class _Words:
+    """Measures the words of entries, each of which it measures once."""
+
+    def __init__(self, apparatus: Apparatus, setting: Setting, width: Width) -> None:
+        self._apparatus = apparatus
+        self._width = width
+        self._known: dict[tuple[str, tuple[str, ...]], float] = {}
+        self._spacer = setting.spacer
+        self.space = width(" ", ())
+        figure = max(_FIGURES, key=lambda one: width(one, ()))
+        self._label = figure * setting.lines, figure * setting.pages
+
+    def of(self, entry: int) -> list[float]:
+        """Give the widths of the words of an entry, and what sticks to them with them."""
+        placed = self._apparatus.placed[entry]
+        words: list[float] = []
+        for lemma in placed.lemma:
+            words += [self._piece("…")] if words else []
+            words += [self._piece(word) for word in lemma.text.split(" ")]
+            words[-1] += self._piece(str(lemma.occurrence or ""))
+        words = words or [0.0]
+        label = self._apparatus.widest_label(entry, *self._label)
+        words[0] += self._piece(label) + self.space if label else 0.0
+        words[-1] += self._piece("]")
+        for word in words_of(placed.reading):
+            words.append(sum(self._piece(*piece) for piece in word))
+        words[-1] += self._spacer
+        return words
+
+    def _piece(self, text: str, inside: tuple[str, ...] = ()) -> float:
+        key = text, inside
+        if key not in self._known:
+            self._known[key] = self._width(text, inside) if text else 0.0
+        return self._known[key]
+
+
+def _lines(widths: list[float], measure: float, space: float) -> tuple[list[int], list[int]]:
+    """Tell for each word which word begins the next line if it begins one, and what rows that has.
+
+    A line has one row, but for a word that is wider than the measure.
+    """
+    places = [*accumulate((width + space for width in widths), initial=0.0)]
+    after: list[int] = []
+    rows: list[int] = []
+    end = 0
+    for word, width in enumerate(widths):
+        end = max(end, word + 1)
+        while end < len(widths) and places[end] + widths[end] - places[word] <= measure:
+            end += 1
+        after.append(end)
+        rows.append(max(1, math.ceil(width / measure)))
+    return after, rows

@@ -1,0 +1,202 @@
+"""Places the text on pages: which rows, entries and notes stand on which, and how lines are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.model import Numbering, PrintSettings, Series
+from pipeline.model import Apparatus as Position
+from pipeline.publish.pdf.feet import Feet
+from pipeline.publish.pdf.filling import RunningFoot
+from pipeline.publish.pdf.foot import Apparatus, Entry
+from pipeline.publish.pdf.galley import GalleyRow, Strip
+from pipeline.publish.pdf.inlines import HYPHEN
+from pipeline.publish.pdf.lines import Line, LineNumbers, number_lines
+from pipeline.publish.pdf.margin import LineNumber
+from pipeline.publish.pdf.pages import (
+    FORBIDDEN,
+    Frame,
+    Leaf,
+    Row,
+    break_costs,
+    keep_with_heading,
+    plan,
+)
+from pipeline.publish.pdf.sheets import EntryText, Manuscript, Sheet
+
+__all__ = ["PlacedText", "Stretch", "place_text"]
+
+_APART = ("regularisation", "expansion", "variant", "addition")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A strip with its pages: `number` is that of the first, `lines` are the numbers of its rows."""
+
+    strip: Strip
+    number: int
+    leaves: list[Leaf]
+    apparatus: Apparatus
+    lines: LineNumbers
+
+    def numbers(self, leaf: Leaf, every: int) -> Iterator[LineNumber]:
+        """Give the numbers beside the lines of a page, of which some are printed."""
+        for index in range(leaf.first, leaf.last):
+            row, label = self.strip.rows[index], self.lines.labels[index]
+            if row.counted and int(label) % every == 0:
+                yield LineNumber(label, row.box)
+
+
+class PlacedText:
+    """The text on its pages; `entries` are those that stand at their feet."""
+
+    def __init__(self, stretches: Sequence[Stretch], entries: Iterable[EntryText]) -> None:
+        self.stretches = stretches
+        self.entries = tuple(entries)
+        self._rows: dict[str, tuple[Stretch, int, int]] = {}
+        for stretch in stretches:
+            for name, row in stretch.strip.blocks.items():
+                self._rows.setdefault(name, (stretch, row, row))
+            for name, fragments in stretch.strip.fragments.items():
+                self._rows.setdefault(name, (stretch, fragments[0].row, fragments[-1].row))
+        last = stretches[-1]
+        self.pages = last.number + len(last.leaves) - 1
+
+    def page(self, name: str) -> int | None:
+        """Tell on which page the place with an id is, or begins."""
+        place = self._rows.get(name)
+        return place and place[0].lines.pages[place[1]]
+
+    def line(self, name: str) -> str:
+        """Tell on which page and line the place with an id is; "" if it isn't in the text."""
+        place = self._rows.get(name)
+        return place[0].lines.reference(place[1], place[2]) if place else ""
+
+    def sheets(self, feet: Feet) -> Iterator[Sheet]:
+        """Give the sheets on which the text is printed."""
+        heads = _Heads()
+        for stretch in self.stretches:
+            for index, leaf in enumerate(stretch.leaves):
+                verso, recto = heads.of(stretch.strip, leaf)
+                yield Sheet(
+                    verso,
+                    recto,
+                    begins=index == 0,
+                    side=None if index else stretch.strip.side,
+                    apparatus=stretch.apparatus.paragraphs(leaf.entries, stretch.lines),
+                    notes=feet.height(leaf.notes),
+                )
+
+
+class _Heads:
+    """The running heads: on each page the first that is set on it, or else the last before it."""
+
+    def __init__(self) -> None:
+        self._latest = ["", ""]
+
+    def of(self, strip: Strip, leaf: Leaf) -> tuple[str, str]:
+        """Give those of a page, verso and recto; pages have to be asked for in order."""
+        here = [(verso, recto) for row, verso, recto in strip.heads if leaf.first <= row < leaf.last]
+        shown = list(self._latest)
+        for side in (0, 1):
+            told = [one[side] for one in here if one[side]]
+            if told:
+                shown[side], self._latest[side] = told[0], told[-1]
+        return shown[0], shown[1]
+
+
+def place_text(
+    strips: Sequence[Strip], manuscript: Manuscript, feet: Feet, settings: PrintSettings
+) -> PlacedText:
+    """Plan the pages of a text; raises ApparatusTooTallError where that can't be done."""
+    stretches: list[Stretch] = []
+    number = 1
+    for strip in strips:
+        if strip.side and not number % 2:
+            number += 1
+        planner = _Planner(strip, manuscript, feet, settings)
+        stretch = planner.stretch(number)
+        stretches.append(stretch)
+        number += len(stretch.leaves)
+    return PlacedText(stretches, manuscript.entries if _at_foot(settings) else ())
+
+
+def _at_foot(settings: PrintSettings) -> bool:
+    return settings.apparatus is not Position.REGISTER
+
+
+class _Planner:
+    """Plans the pages of one strip."""
+
+    def __init__(
+        self, strip: Strip, manuscript: Manuscript, feet: Feet, settings: PrintSettings
+    ) -> None:
+        self._strip = strip
+        self._feet = feet
+        self._by_page = settings.numbering == Numbering.PAGE
+        entries = manuscript.entries if _at_foot(settings) else ()
+        apart = _APART if settings.series == Series.APART else ()
+        self._lines = [*_lines(strip.rows)]
+        self._apparatus = Apparatus(_entries(entries, strip), self._lines, apart=apart)
+        self._notes: dict[int, list[int]] = {}
+        for index, note in enumerate(manuscript.notes):
+            if note.call in strip.fragments:
+                row = strip.fragments[note.call][0].row
+                self._notes.setdefault(row, []).append(index)
+
+    def stretch(self, number: int) -> Stretch:
+        """Give the pages of the strip, the first of which has a number."""
+        feet = self._feet
+        page = self._strip.page._page_box  # noqa: SLF001
+        frame = Frame(page.height, _line(self._strip.rows), feet.gap, feet.rule)
+        heights = [note.heights for note in feet.notes]
+        foot = RunningFoot(self._apparatus, feet.setting, feet.width)
+        leaves = plan([*self._rows()], frame, foot, heights, number)
+        pages = [number + n for n, leaf in enumerate(leaves) for _ in range(leaf.first, leaf.last)]
+        counted = [line.counted for line in self._lines]
+        lines = number_lines(counted, pages, by_page=self._by_page)
+        return Stretch(self._strip, number, leaves, self._apparatus, lines)
+
+    def _rows(self) -> Iterator[Row]:
+        """Give the rows of the strip with what they cost and what they bring to the foot."""
+        costs = _costs(self._strip.rows)
+        for index, (row, cost) in enumerate(zip(self._strip.rows, costs, strict=True)):
+            entries = self._apparatus.of_row(index)
+            notes = tuple(self._notes.get(index, ()))
+            yield Row(row.start, row.end, cost, row.hyphen, entries, notes)
+
+
+def _line(rows: Sequence[GalleyRow]) -> float:
+    """Give the height of a line of the text."""
+    return median(row.bottom - row.top for row in rows)
+
+
+def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
+    """Tell what it costs to begin a page with each row: a block that may not be parted from what is
+    before it, as from a heading, takes some of its lines along."""
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        costs = break_costs(row.lines, row.orphans, row.widows)
+        if row.avoid and at:
+            costs = keep_with_heading(costs)
+        for one, cost in zip(rows[at : at + row.lines], costs, strict=True):
+            yield FORBIDDEN if one.avoid else cost
+        at += row.lines
+
+
+def _lines(rows: Iterable[GalleyRow]) -> Iterator[Line]:
+    """Give the lines of the text as its words go on in them."""
+    for row in rows:
+        last = row.number == row.lines - 1
+        text = row.text.removesuffix(HYPHEN) if row.hyphen else row.text
+        yield Line(text + ("\n" if last else "" if row.hyphen else " "), row.counted)
+
+
+def _entries(entries: Iterable[EntryText], strip: Strip) -> Iterator[Entry]:
+    for one in entries:
+        fragments = strip.fragments.get(one.place)
+        if fragments:
+            yield Entry(one.place, one.series, one.lemma, one.reading, tuple(fragments))

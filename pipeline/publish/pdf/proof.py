@@ -1,0 +1,256 @@
+"""Proves a book after its layout: every entry of the apparatus stands on the page and names the line.
+
+Reads the pages as they will be painted, and takes nothing from the plan they were made by but where
+a count of lines begins. What it finds wrong is an error: the numbers of a critical edition are cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from pipeline.publish.pdf.galley import VERSE, classes, is_uncounted
+from pipeline.publish.pdf.inlines import HYPHEN
+from pipeline.publish.pdf.margin import NumberedPage
+from pipeline.publish.pdf.sheets import ENTRY, EntryText
+
+__all__ = ["Reading", "prove", "read_pages"]
+
+_NEAR = 0.05  # CSS pixels that are none
+_KEY = re.compile(r"^([\d.–]*)\N{NO-BREAK SPACE}?(.*?)\] ", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the words of an element with an id stand, and these words."""
+
+    first: tuple[int, str]  # page and line
+    last: tuple[int, str]
+    text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What stands on the pages of a text, as read off them.
+
+    `places` are the elements of the text by their ids; `entries` are those of the feet, each with
+    its page and what it says; `wrong` is what the pages themselves show to be wrong.
+    """
+
+    places: dict[str, _Place] = field(default_factory=dict)
+    entries: list[tuple[str, int, str]] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def prove(
+    pages: Sequence[Any], entries: Iterable[EntryText], begins: Iterable[int], *, by_page: bool
+) -> list[str]:
+    """Give what is wrong with the apparatus of a text's pages, in words; nothing if all is right.
+
+    `entries` are those that the feet have to have. `begins` are the pages on which the count of
+    lines begins anew where it doesn't on each.
+    """
+    reading = read_pages(pages, begins, by_page=by_page)
+    expected = {entry.place: entry for entry in entries}
+    wrong = list(reading.wrong)
+    wrong += _missing(expected, reading)
+    key = ""
+    for place, page, words in reading.entries:
+        if place in expected:
+            key = _number(words) or key
+            wrong += _misplaced(expected[place], page, key, words, reading)
+    return wrong
+
+
+def _missing(expected: Iterable[str], reading: Reading) -> Iterator[str]:
+    printed = Counter(place for place, _, _ in reading.entries)
+    for place in expected:
+        if printed[place] != 1:
+            yield f"the entry of {place} is printed {printed[place]} times"
+
+
+def _number(words: str) -> str:
+    key = _KEY.match(words)
+    return key[1] if key else ""
+
+
+def _misplaced(
+    entry: EntryText, page: int, key: str, words: str, reading: Reading
+) -> Iterator[str]:
+    """Compare an entry with where its words stand."""
+    place = reading.places.get(entry.place)
+    if place is None:
+        yield f"page {page}: the words of {entry.place} aren't in the text"
+        return
+    own, line = place.first
+    if own != page:
+        yield f"page {page}: the words of {entry.place} stand on page {own}"
+    text = " ".join(place.text.split())
+    if entry.lemma and text != entry.lemma:
+        yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
+    last_page, last = place.last
+    turned = f"{last_page}." if last_page != own and "–" in key and "." in key else ""
+    told = line if (own, line) == place.last else f"{line}–{turned}{last}"
+    if entry.lemma and told != key:
+        yield f"page {page}: “{words}” is on line {told}, not {key}"
+
+
+def read_pages(pages: Sequence[Any], begins: Iterable[int], *, by_page: bool) -> Reading:
+    """Read the pages of a text, the first of which is page 1."""
+    reading = Reading()
+    anew = frozenset(begins)
+    counter = _Counter()
+    for number, page in enumerate(pages, 1):
+        if by_page or number in anew:
+            counter = _Counter()
+        _PageReader(number, page, counter, reading).read()
+    return reading
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Counts lines; one that isn't counted is called by the line before it."""
+
+    line: int = 0
+    aside: int = 0
+
+    def label(self, *, counted: bool) -> str:
+        self.line, self.aside = (self.line + 1, 0) if counted else (self.line, self.aside + 1)
+        return f"{self.line}.{self.aside}" if self.aside else f"{self.line}"
+
+
+class _PageReader:
+    """Reads one page."""
+
+    def __init__(self, number: int, page: Any, counter: _Counter, reading: Reading) -> None:
+        self._number = number
+        self._page = page
+        self._box = page._page_box  # noqa: SLF001
+        self._counter = counter
+        self._reading = reading
+        self._baselines: dict[str, float] = {}
+        self._bottom = 0.0
+
+    def read(self) -> None:
+        """Read text and foot, and compare the numbers in the margin with the lines."""
+        for box in _blocks(self._box.children[0].children[-1]) if self._box.children[0].children else ():
+            if "foot" in classes(box):
+                self._read_foot(box)
+            else:
+                self._read_text(box, counted=True)
+        if isinstance(self._page, NumberedPage):
+            self._compare_numbers(self._page.numbers)
+        lower = self._box.content_box_y() + self._box.height
+        if self._bottom > lower + _NEAR:
+            self._say(f"runs {self._bottom - lower:.1f} px over its foot")
+
+    def _say(self, what: str) -> None:
+        self._reading.wrong.append(f"page {self._number}: {what}")
+
+    def _read_text(self, box: Any, *, counted: bool) -> None:
+        counted = counted and not is_uncounted(box)
+        begun = False
+        if isinstance(box, (boxes.TableRowBox, boxes.ReplacedBox)) or box.is_table_wrapper:
+            self._read_solid(box)
+            return
+        for child in _blocks(box):
+            if isinstance(child, boxes.LineBox):
+                goes_on = VERSE in classes(box) and (begun or "top" in box.remove_decoration_sides)
+                self._read_line(child, counted=counted and not goes_on)
+                begun = True
+            else:
+                self._read_text(child, counted=counted)
+
+    def _read_solid(self, box: Any) -> None:
+        label = self._counter.label(counted=False)
+        self._bottom = max(self._bottom, box.border_box_y() + box.border_height())
+        for line in box.descendants():
+            if isinstance(line, boxes.LineBox):
+                _Words(self._number, label, self._reading).read(line)
+
+    def _read_line(self, line: Any, *, counted: bool) -> None:
+        counted = counted and bool(_text(line).strip())
+        label = self._counter.label(counted=counted)
+        if counted:
+            self._baselines[label] = line.position_y + line.baseline
+        _Words(self._number, label, self._reading).read(line)
+        self._bottom = max(self._bottom, line.position_y + line.height)
+
+    def _read_foot(self, foot: Any) -> None:
+        if foot.border_box_y() < self._bottom - _NEAR:
+            self._say(f"its foot begins {self._bottom - foot.border_box_y():.1f} px too high")
+        seen: dict[str, str] = {}
+        for box in foot.descendants():
+            if isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
+                name = (box.element.get("id") or "") if box.element is not None else ""
+                if name.startswith(ENTRY):
+                    seen[name] = _joined(seen.get(name), _text(box))
+        for name, words in seen.items():
+            self._reading.entries.append((name.removeprefix(ENTRY), self._number, words))
+
+    def _compare_numbers(self, numbers: Iterable[Any]) -> None:
+        for number in numbers:
+            line = self._baselines.get(number.text)
+            if line is None or abs(line - number.position_y - number.baseline) > _NEAR:
+                self._say(f"the number {number.text} is not beside line {number.text}")
+
+
+def _blocks(box: Any) -> list[Any]:
+    """Give the boxes inside a block that take up room, and what is placed at its foot."""
+    found: list[Any] = []
+    for child in box.children:
+        if isinstance(child, AbsolutePlaceholder):
+            if "foot" in classes(child):
+                found.append(child)
+        elif child.is_in_normal_flow():
+            found.append(child)
+    return found
+
+
+class _Words:
+    """Reads the words of a line, and which elements with an id they belong to."""
+
+    def __init__(self, page: int, label: str, reading: Reading) -> None:
+        self._here = page, label
+        self._places = reading.places
+
+    def read(self, box: Any) -> None:
+        """Note of each inline element with an id what of it stands here."""
+        for child in box.children:
+            if not isinstance(child, boxes.InlineBox) or "::" in child.element_tag:
+                continue
+            name = child.element.get("id") if child.element is not None else None
+            if name:
+                self._note(name, _text(child))
+            self.read(child)
+
+    def _note(self, name: str, text: str) -> None:
+        place = self._places.get(name)
+        if place is None:
+            self._places[name] = _Place(self._here, self._here, text)
+        else:
+            place.last, place.text = self._here, _joined(place.text, text)
+
+
+def _joined(before: str | None, after: str) -> str:
+    """Put together what stands on two lines."""
+    if before is None:
+        return after
+    return before[:-1] + after if before.endswith(HYPHEN) else f"{before} {after}"
+
+
+def _text(box: Any) -> str:
+    """Give the text of a box, generated text left out."""
+    if isinstance(box, boxes.TextBox):
+        return str(box.text)
+    return "".join(
+        _text(child)
+        for child in box.children
+        if not isinstance(child, AbsolutePlaceholder) and "::" not in child.element_tag
+    )

@@ -1,0 +1,283 @@
+"""Sets paragraphs in lines, in WeasyPrint's place.
+
+WeasyPrint fills one line after another; here the whole paragraph is broken at once, and what stands
+at the edge of a line hangs over it a little. The line boxes that come out are like WeasyPrint's own
+(its `layout/inline.py`), so that everything after them, the painting above all, is its work still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.inline import (
+    _adjust_line_height,
+    iter_line_boxes,
+    line_box_verticality,
+)
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.text.line_break import Layout
+
+from pipeline.publish.pdf.breaking import Ending, Setting, break_lines
+from pipeline.publish.pdf.inlines import (
+    HYPHEN,
+    STRETCHING,
+    Inlines,
+    Piece,
+    overhang_at_end,
+    overhang_at_start,
+    printed,
+    read_inlines,
+)
+from pipeline.publish.pdf.measure import DeferredLayout, Measure, Metrics
+
+__all__ = ["setting_lines"]
+
+
+class _LineNumber(int):
+    """Where to go on with a paragraph that is parted over pages: after how many of its lines."""
+
+
+@contextmanager
+def setting_lines() -> Iterator[None]:
+    """Let every paragraph that WeasyPrint lays out be broken as a whole, while the context lasts."""
+    block.iter_line_boxes = _Setter().lines
+    try:
+        yield
+    finally:
+        block.iter_line_boxes = iter_line_boxes
+
+
+class _Setter:
+    """Stands for WeasyPrint's `iter_line_boxes`."""
+
+    def __init__(self) -> None:
+        self._measure = Measure()
+        self._latest: _Paragraph | None = None  # which may go on on the next page
+
+    def lines(self, context: Any, line: Any, position_y: float, *others: Any) -> Iterator[Any]:
+        """Give the lines of a paragraph, each with where the next one begins."""
+        _bottom, skip, containing_block, absolutes, fixed, first_letter, first_line = others
+        number = next(iter(skip)) if skip else _LineNumber(0)
+        paragraph: _Paragraph | None = None
+        if isinstance(number, _LineNumber) and not (
+            first_letter or first_line or _beside_floats(context, position_y)
+        ):
+            paragraph = self._paragraph(line, (context, containing_block, absolutes, fixed))
+        if paragraph is None:
+            found: Iterator[Any] = iter_line_boxes(context, line, position_y, *others)
+            return found
+        return _lines(paragraph, number, position_y, absolutes)
+
+    def _paragraph(self, line: Any, layout: Any) -> _Paragraph | None:
+        """Break a paragraph into lines; None where that is left to WeasyPrint."""
+        if self._latest is not None and self._latest.line is line:
+            return self._latest
+        if line.style["direction"] == "rtl":
+            return None
+        width = layout[1].width
+        resolve_percentages(line, layout[1])
+        resolve_one_percentage(line, "text_indent", width)
+        justified = line.style["text_align_all"] == "justify"
+        inlines = read_inlines(line, self._measure, hanging=justified, layout=layout)
+        if inlines is None:
+            return None
+        setting = Setting(width, line.text_indent, justified, short=2 * line.style["font_size"])
+        endings = break_lines(inlines.opportunities, setting)
+        self._latest = _Paragraph(line, inlines, setting, endings)
+        return self._latest
+
+
+def _beside_floats(context: Any, position_y: float) -> bool:
+    return any(
+        shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph broken into lines; `line` is WeasyPrint's box that holds all of it."""
+
+    line: Any
+    inlines: Inlines
+    setting: Setting
+    endings: list[Ending]
+
+
+def _lines(
+    paragraph: _Paragraph, number: int, position_y: float, absolutes: list[Any]
+) -> Iterator[Any]:
+    """Give the lines from the one of a number on, with where the next one is found."""
+    for index in range(number, len(paragraph.endings)):
+        line = _Line(paragraph, index, absolutes).set(position_y)
+        position_y = line.position_y + line.height
+        last = index == len(paragraph.endings) - 1
+        yield line, None if last else {_LineNumber(index + 1): None}
+
+
+class _Line:
+    """One line of a paragraph, while it is set."""
+
+    def __init__(self, paragraph: _Paragraph, index: int, absolutes: list[Any]) -> None:
+        inlines, endings = paragraph.inlines, paragraph.endings
+        ending = endings[index].opportunity
+        before = endings[index - 1].opportunity if index else None
+        self._paragraph = paragraph
+        self._absolutes = absolutes
+        self._first = before is None
+        self._forced = inlines.forced[ending]
+        self._hyphen = inlines.opportunities[ending].hyphen
+        # What is printed of the paragraph's text, and what belongs to the line without being text.
+        self._start = inlines.first if before is None else inlines.starts[before]
+        self._end = inlines.ends[ending]
+        self._from = -1 if before is None else self._start
+        last = index == len(endings) - 1
+        self._until = len(inlines.text) + 1 if last else inlines.starts[ending]
+        self._texts: list[tuple[Any, Metrics]] = []
+
+    def set(self, position_y: float) -> Any:
+        """Make the line box, its upper edge at `position_y`."""
+        whole = self._paragraph.line
+        x = whole.position_x + (self._paragraph.setting.indent if self._first else 0.0)
+        children, end = self._fragments(self._paragraph.inlines.pieces, x, position_y)
+        line = whole.copy_with_children(children)
+        line.position_x, line.width = x, end - x
+        _adjust_line_height(line)
+        self._align(line)
+        bottom, top = line_box_verticality(line)
+        line.baseline, line.height = -top, bottom - top
+        line.margin_top = line.margin_bottom = 0
+        line.position_y = top
+        line.translate(0, position_y - top)
+        line.position_y = position_y
+        return line
+
+    def _fragments(self, pieces: list[Piece], x: float, y: float) -> tuple[list[Any], float]:
+        """Give what stands of the pieces on this line, from `x` on, and where it ends."""
+        found: list[Any] = []
+        for piece in pieces:
+            if piece.absolute:
+                if self._from <= piece.start < self._until:
+                    found.append(self._absolute(piece, x, y))
+                continue
+            if piece.start >= self._until or (
+                piece.end <= self._from and piece.end > piece.start
+            ):
+                continue
+            box = self._fragment(piece, x, y)
+            if box is not None:
+                found.append(box)
+                x += box.margin_width()
+        return found, x
+
+    def _absolute(self, piece: Piece, x: float, y: float) -> Any:
+        piece.box.position_x, piece.box.position_y = x, y
+        placeholder = AbsolutePlaceholder(piece.box)
+        self._absolutes.append(placeholder)
+        return placeholder
+
+    def _fragment(self, piece: Piece, x: float, y: float) -> Any:
+        """Give what stands of a piece on this line, or None."""
+        if piece.metrics is not None:
+            return self._text(piece, piece.metrics, x)
+        if piece.atom is not None:
+            piece.atom.translate(x - piece.atom.position_x, y - piece.atom.position_y)
+            return piece.atom
+        if piece.start == piece.end and not self._from <= piece.start < self._until:
+            return None
+        return self._inline(piece, x, y)
+
+    def _text(self, piece: Piece, metrics: Metrics, x: float) -> Any:
+        start, end = max(piece.start, self._start), min(piece.end, self._end)
+        text = printed(self._paragraph.inlines.text[start:end]) if start < end else ""
+        if self._hyphen and piece.start < self._end <= piece.end:
+            text += HYPHEN
+        if not text:
+            return None
+        box = piece.box.copy_with_text(text)
+        box.position_x, box.width, box.height = x, metrics.line_width(text), metrics.height
+        half_leading = (metrics.line_height - metrics.height) / 2
+        box.margin_top = box.margin_bottom = half_leading
+        box.baseline = metrics.baseline + half_leading
+        self._texts.append((box, metrics))
+        return box
+
+    def _inline(self, piece: Piece, x: float, y: float) -> Any:
+        begins, ends = piece.start >= self._from, piece.end < self._until
+        inner = x + (piece.leading if begins else 0.0)
+        children, end = self._fragments(piece.inner, inner, y)
+        box = piece.box.copy_with_children(children)
+        for side, kept in (("left", begins), ("right", ends)):
+            if not kept:
+                box._reset_spacing(side)  # noqa: SLF001
+        box.position_x, box.width = x, end - inner
+        _adjust_line_height(box)
+        return box
+
+    def _align(self, line: Any) -> None:
+        """Move the texts of the line to where its alignment has them, and give spaces their width."""
+        setting, style = self._paragraph.setting, line.style
+        measure = setting.measure - (setting.indent if self._first else 0.0)
+        hung_start, hung_end = self._overhangs() if setting.justified else (0.0, 0.0)
+        slack = measure + hung_start + hung_end - line.width
+        spaces = sum(_spaces(box.text) for box, _ in self._texts)
+        align = style["text_align_all"]
+        if self._forced and style["text_align_last"] != "auto":
+            align = style["text_align_last"]
+        spacing = 0.0
+        if spaces and (slack < 0.0 or (align == "justify" and not self._forced)):
+            spacing = slack / spaces
+            slack = 0.0
+        shift = {"center": slack / 2, "right": slack, "end": slack}.get(align, -hung_start)
+        _space_out(line, spacing, shift)
+        for box, _ in self._texts:
+            box.justification_spacing = spacing
+            box.pango_layout = _layout(box, spacing)
+
+    def _overhangs(self) -> tuple[float, float]:
+        """Tell how far the first and the last sign hang over the edges of the line."""
+        if not self._texts:
+            return 0.0, 0.0
+        (first, metrics), (last, last_metrics) = self._texts[0], self._texts[-1]
+        start = 0.0 if self._first else overhang_at_start(metrics, first.text[0])
+        end = 0.0 if self._forced else overhang_at_end(last_metrics, last.text[-1])
+        return start, end
+
+
+def _spaces(text: str) -> int:
+    return sum(text.count(sign) for sign in STRETCHING)
+
+
+def _layout(box: Any, spacing: float) -> Any:
+    """Give the layout from which a text box is painted; a decorated one has to be measured first."""
+    if box.style["text_decoration_line"] in ("none", set()):
+        return DeferredLayout(box.text, spacing)
+    layout = Layout(box.style, spacing)
+    layout.set_text(box.text)
+    layout.deactivate()
+    return layout
+
+
+def _space_out(box: Any, spacing: float, x: float) -> float:
+    """Move a box by `x`, and what follows each space in it by `spacing` more; give the sum."""
+    before = x
+    if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        box.position_x += x
+        for child in box.children:
+            if child.is_in_normal_flow():
+                x = _space_out(child, spacing, x)
+            else:
+                child.translate(dx=x)
+        box.width += x - before
+    elif isinstance(box, boxes.TextBox):
+        box.position_x += x
+        x += spacing * _spaces(box.text)
+        box.width += x - before
+    else:
+        box.translate(dx=x)
+    return x

@@ -1,0 +1,252 @@
+"""Takes the HTML of a book apart, and puts together that of its pages.
+
+What stands on which page is known only when the text is laid out. So the text, its notes and its
+apparatus are taken out of the document; each page of text is then represented in it by a sheet,
+which has what depends on the page: running heads, and the foot.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+
+import lxml.html
+from lxml import etree
+
+from pipeline.publish.pdf.foot import Lemma, Paragraph
+
+__all__ = [
+    "ENTRY",
+    "PROBES",
+    "SPACER",
+    "EntryText",
+    "Manuscript",
+    "NoteText",
+    "References",
+    "Sheet",
+    "take_apart",
+]
+
+ENTRY = "app:"  # before the id of a place in the text: that of its entry at the foot of the page
+SPACER = "\N{EM SPACE}"  # between entries of the apparatus
+
+_LINE = "<p>x</p>"
+_NOTE = '<div class="note">x</div>'
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """An entry of the apparatus as the stylesheet gives it; `reading` is HTML."""
+
+    place: str
+    series: str
+    lemma: str
+    reading: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A note of the foot of the page; `call` is the id of the place it is called at."""
+
+    id: str
+    call: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of text without its text.
+
+    `begins` says that something begins on it, `side` on which side of an opening it has to lie, and
+    `notes` how high its notes are, in CSS pixels.
+    """
+
+    verso: str
+    recto: str
+    begins: bool = False
+    side: str | None = None
+    apparatus: Sequence[Paragraph] = ()
+    notes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What the book says of its own pages, by the ids of places: `page`, `line` and `pages`."""
+
+    page: Callable[[str], str]
+    line: Callable[[str], str]
+    pages: Callable[[Sequence[str]], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The HTML of a book, taken apart: what stands before the text, the text, what stands after.
+
+    `root` is what is left, without any of them.
+    """
+
+    root: etree._Element
+    front: tuple[etree._Element, ...]
+    work: etree._Element
+    back: tuple[etree._Element, ...]
+    entries: tuple[EntryText, ...]
+    notes: tuple[NoteText, ...]
+
+    def galley(self, references: References | None = None) -> str:
+        """Write the text alone, with what it says of pages if that is known."""
+        if references is not None:
+            _refer(self.work, references)
+        return self._document(_outer(self.work))
+
+    def tells(self, references: References) -> bool:
+        """Tell whether what the text says of its own pages is so."""
+        return all(
+            link.text == references.page(_target(link))
+            for link in self.work.iter("a")
+            if link.get("class") == "page"
+        )
+
+    def front_refers_to(self, names: Container[str]) -> bool:
+        """Tell whether what stands before the text says on which page one of some places is."""
+        return any(
+            link.get("class") == "page" and _target(link) in names
+            for section in self.front
+            for link in section.iter("a")
+        )
+
+    def aside(self, probes: str) -> str:
+        """Write what goes to the foot of pages: every note in a foot of its own, after `probes`."""
+        feet = "".join(_foot("", note.html) for note in self.notes)
+        return self._document(probes + feet, "aside")
+
+    def sheets(self, sheets: Iterable[Sheet]) -> str:
+        """Write the pages of the text, without the text and the notes."""
+        return self._document("".join(map(_sheet, sheets)))
+
+    def before_text(self, references: References) -> str:
+        """Write what stands before the text; one page too many, so that the text has a recto."""
+        self._refer(self.front, references)
+        return self._document("".join(map(_outer, self.front)) + '<div class="recto"></div>')
+
+    def after_text(self, references: References) -> str:
+        """Write what stands after the text."""
+        self._refer(self.back, references)
+        return self._document("".join(map(_outer, self.back)))
+
+    @staticmethod
+    def _refer(sections: Iterable[etree._Element], references: References) -> None:
+        for section in sections:
+            _refer(section, references)
+
+    def _document(self, content: str, name: str = "") -> str:
+        """Write a document with the head of the whole."""
+        attributes = "".join(
+            f' {key}="{html.escape(value)}"' for key, value in self.root.attrib.items()
+        )
+        head = _outer(self.root.find("head"))
+        return f'<!DOCTYPE html><html{attributes}>{head}<body class="{name}">{content}</body></html>'
+
+
+def take_apart(root: etree._Element) -> Manuscript:
+    """Take text, apparatus and notes out of the HTML of a book, which loses them."""
+    work = next(root.iter("main"))
+    entries: list[EntryText] = []
+    notes: list[NoteText] = []
+    for section in root.xpath("//section[@hidden]"):
+        for one in section:
+            if one.get("data-entry"):
+                entries.append(_entry(one))
+            elif one.get("data-call"):
+                notes.append(NoteText(one.get("id"), one.get("data-call"), _outer(one)))
+        section.getparent().remove(section)
+    body = work.getparent()
+    place = body.index(work)
+    front, back = tuple(body[:place]), tuple(body[place + 1 :])
+    return Manuscript(root, front, work, back, tuple(entries), tuple(notes))
+
+
+def _entry(one: etree._Element) -> EntryText:
+    reading = html.escape(one.text or "") + "".join(_outer(child, tail=True) for child in one)
+    return EntryText(
+        one.get("data-entry"), one.get("data-series"), one.get("data-lemma"), reading, one.get("lang")
+    )
+
+
+def _refer(root: etree._Element, references: References) -> None:
+    """Write the pages and lines of places where the book refers to them."""
+    for link in root.iter("a"):
+        kind, target = link.get("class"), _target(link)
+        if kind == "page":
+            link.text = references.page(target)
+        elif kind == "page-line":
+            link.text = references.line(target)
+        elif kind == "pages":
+            _index(link, references.pages((link.get("data-ids") or "").split()))
+
+
+def _target(link: etree._Element) -> str:
+    return (link.get("href") or "").removeprefix("#")
+
+
+def _index(holder: etree._Element, pages: Sequence[tuple[str, str]]) -> None:
+    """Write the pages of an entry of the index, each a link to the first place on it."""
+    holder.tag = "span"
+    for number, (target, words) in enumerate(pages):
+        link = etree.SubElement(holder, "a", href=f"#{target}")
+        link.text = words
+        link.tail = ", " if number < len(pages) - 1 else None
+
+
+def _sheet(sheet: Sheet) -> str:
+    name = "leaf begins" if sheet.begins else "leaf"
+    side = f' style="break-before:{sheet.side}"' if sheet.side else ""
+    heads = f'data-verso="{html.escape(sheet.verso)}" data-recto="{html.escape(sheet.recto)}"'
+    apparatus = "".join(map(_paragraph, sheet.apparatus))
+    notes = f'<div style="height:{sheet.notes:.4f}px"></div>' if sheet.notes else ""
+    foot = _foot(apparatus, notes) if apparatus or notes else ""
+    return f'<div class="{name}" {heads}{side}>{foot}</div>'
+
+
+def _foot(apparatus: str, notes: str) -> str:
+    first = f'<div class="apparatus">{apparatus}</div>' if apparatus else ""
+    second = f'<div class="footnotes">{notes}</div>' if notes else ""
+    return f'<div class="foot">{first}{second}</div>'
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    entries: list[str] = []
+    for one in paragraph.entries:
+        number = f"{one.number}\N{NO-BREAK SPACE}" if one.number else ""
+        lemma = " … ".join(map(_lemma, one.lemma))
+        entries.append(
+            f'<a id="{ENTRY}{html.escape(one.id)}" href="#{html.escape(one.id)}">'
+            f"{number}{lemma}] {one.reading}</a>"
+        )
+    return f"<p>{SPACER.join(entries)}</p>"
+
+
+def _lemma(lemma: Lemma) -> str:
+    which = f"<sup>{lemma.occurrence}</sup>" if lemma.occurrence else ""
+    return html.escape(lemma.text, quote=False) + which
+
+
+def _outer(element: etree._Element, *, tail: bool = False) -> str:
+    written: str = lxml.html.tostring(element, encoding="unicode", with_tail=tail)
+    return written
+
+
+
+
+# Feet by which the measures of all others are known: one line of apparatus, two series of one line,
+# a note of one line, both; and how the number of a line is set.
+PROBES = "".join(
+    (
+        _foot("<p>x<i>x</i></p>", ""),
+        _foot(_LINE * 2, ""),
+        _foot("", _NOTE),
+        _foot(_LINE, _NOTE),
+        '<p><span class="line-number">1</span></p>',
+    )
+)

@@ -1,0 +1,131 @@
+"""The book in every format a project may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import page as page_validation
+import pytest
+from click.testing import CliRunner
+
+from pipeline import resources
+from pipeline.cli import main
+from pipeline.model import Apparatus, Openings, PageFormat, PrintSettings
+from pipeline.publish.html import transformed
+from pipeline.publish.pdf import lay_out_book, render_pdf
+from tests.publish.editions import edition
+from tests.publish.pdf_books import Book
+from tests.publish.structures import structures
+
+SIZES = {
+    PageFormat.DEMY: (396.85, 612.28),
+    PageFormat.A5: (419.53, 595.28),
+    PageFormat.SIX_BY_NINE: (432, 648),
+    PageFormat.A4: (595.28, 841.89),
+    PageFormat.LARGE: (595.28, 841.89),
+}
+EMENDED = (
+    '<div type="chapter" xml:id="d{n}"><head>Chapter {n}</head><p>The <choice xml:id="e{n}">'
+    '<sic>1east</sic><corr resp="#ed">least</corr></choice> of them.</p></div>'
+)
+CHAPTERS = "".join(EMENDED.format(n=n) for n in (1, 2, 3))
+
+
+def book(printing: PrintSettings, body: str = CHAPTERS) -> Book:
+    rendition, diagnostics = render_pdf(edition(body, "A Work"), printing=printing)
+    return Book(rendition.data, tuple(diagnostics))
+
+
+@pytest.mark.parametrize("form", PageFormat)
+def test_every_structure_is_set_in_it_without_a_warning_and_conforms(form: PageFormat) -> None:
+    rendition, diagnostics = render_pdf(structures(), printing=PrintSettings(format=form))
+    assert diagnostics == []
+    page = Book(rendition.data, ()).reader.pages[-1].mediabox
+    assert (float(page.width), float(page.height)) == pytest.approx(SIZES[form], abs=0.1)
+    report = page_validation.validate_pdf_bytes(
+        rendition.data, profile=page_validation.ValidationProfile.PDF_UA_1
+    )
+    assert [failure.message for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("form", PageFormat)
+def test_a_page_has_room_for_a_whole_number_of_lines_as_wide_as_tables_count_on(
+    form: PageFormat,
+) -> None:
+    html, _ = transformed(edition("<p>x</p>"), resources.stylesheets() / "paged.xsl", {})
+    first, second, *_ = lay_out_book(html, PrintSettings(format=form)).pages
+    for page in (first, second):
+        area = page._page_box  # noqa: SLF001
+        root = area.children[0]
+        lines = float(root.style["__lines"][0].value)
+        size, height = root.style["font_size"], root.style["line_height"].value
+        assert 0 <= area.height - lines * height < 0.5
+        assert 27 <= round(area.width / size, 2) < 29
+        assert area.margin_left != area.margin_right
+
+
+def test_crop_marks_and_bleed_are_drawn_around_the_page() -> None:
+    page = book(PrintSettings(marks=True)).reader.pages[4]
+    width, height = SIZES[PageFormat.DEMY]
+    assert float(page.trimbox.width) == pytest.approx(width, abs=0.1)
+    assert float(page.bleedbox.height) == pytest.approx(height + 20, abs=0.1)
+    assert page.mediabox.width > page.bleedbox.width
+
+
+def test_chapters_open_on_right_hand_pages_where_that_is_asked_for() -> None:
+    def opening(printing: PrintSettings) -> list[bool]:
+        made = book(printing)
+        return [
+            page % 2 == 1
+            for page in range(made.first, made.pages + 1)
+            if made.heading(page) not in {"", "A Work"}
+        ]
+
+    assert all(opening(PrintSettings(openings=Openings.RECTO)))
+    assert not all(opening(PrintSettings()))
+
+
+@pytest.mark.parametrize("where", Apparatus)
+def test_the_register_is_there_where_entries_stand_in_it(where: Apparatus) -> None:
+    made = book(PrintSettings(apparatus=where))
+    words = " ".join(made.text(page) for page in range(1, made.pages + 1))
+    wanted = where is not Apparatus.FOOT
+    assert ("Register of emendations" in words) is wanted
+    assert ("The register on page" in words) is wanted
+    assert ("stand at its foot" in words) is (where is not Apparatus.REGISTER)
+
+
+def test_an_option_goes_before_the_setting(project: Path) -> None:
+    settings = project / "corrigenda.toml"
+    said = '\n[print]\nformat = "a4"\nmarks = true\n'
+    settings.write_text(settings.read_text("utf-8") + said, encoding="utf-8")
+
+    def built(*options: str) -> Book:
+        arguments = ["--project", str(project), "build", *options]
+        assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+        path = project / "output" / "writer-letter" / "writer-letter.pdf"
+        return Book(path.read_bytes(), ())
+
+    made = built()
+    assert float(made.reader.pages[0].trimbox.width) == pytest.approx(595.28, abs=0.1)
+    assert made.reader.pages[0].mediabox.width > 600
+    made = built("--print", "format=a5", "--print", "marks=false", "--print", "line-numbers=0")
+    assert float(made.reader.pages[0].mediabox.width) == pytest.approx(419.53, abs=0.1)
+    assert "The format is A5, 148 by 210 mm." in made.text(made.pages)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("paper=a5", "`print.paper` is not a setting"),
+        ("format=b5", "`format` must be one of demy"),
+        ("line-numbers=often", "`line-numbers` must be a whole number"),
+        ("marks", "`marks` must be true or false"),
+    ],
+)
+def test_an_option_that_can_not_be_used_is_told(project: Path, option: str, told: str) -> None:
+    arguments = ["--project", str(project), "build", "--print", option]
+    said = CliRunner().invoke(main, arguments)
+    assert said.exit_code == 2
+    assert told in " ".join(said.output.split())
+    assert not (project / "output").exists()
