@@ -52,6 +52,13 @@ def without(data: bytes, *keys: str) -> bytes:
     return changed.getvalue()
 
 
+def published() -> str:
+    """Give the date of the edition."""
+    date = etree.parse(PAMPHLET).find(".//{*}publicationStmt/{*}date")
+    assert date is not None
+    return str(date.get("when"))
+
+
 # -- Judges --------------------------------------------------------------------------------------
 
 
@@ -111,8 +118,8 @@ def test_the_metadata_says_what_the_edition_is(book: Book) -> None:
         "dc:creator": ["Lev Kamenev"],
         "dc:language": ["en"],
         "pdf:Keywords": ["pamphlet"],
-        "xmp:CreateDate": ["2026-11-23"],
-        "xmp:ModifyDate": ["2026-11-23"],
+        "xmp:CreateDate": [published()],
+        "xmp:ModifyDate": [published()],
         "pdf:Producer": ["WeasyPrint 70.0"],
     }
     assert bool(book.pdf.Root.ViewerPreferences.DisplayDocTitle)
@@ -143,7 +150,7 @@ def test_the_edition_is_in_the_book_as_its_source(book: Book) -> None:
     assert int(file.Params.Size) == PAMPHLET.stat().st_size
     digest = hashlib.md5(PAMPHLET.read_bytes(), usedforsecurity=False).digest()
     assert bytes(file.Params.CheckSum) == digest
-    assert str(file.Params.ModDate) == "D:20261123"
+    assert str(file.Params.ModDate) == f"D:{published().replace('-', '')}"
     names = book.pdf.Root.Names.EmbeddedFiles.Names
     assert [str(names[0]), names[1].objgen] == [f"{PAMPHLET.stem}.xml", specification.objgen]
 
