@@ -77,6 +77,25 @@ def test_every_element_of_the_guidelines_is_tagged() -> None:
     assert_sound(read(edition(re.sub(r"\{\}", "word", ELEMENTS))))
 
 
+def test_the_table_of_contents_leads_where_it_says() -> None:
+    book = read(structure("novel"))
+    entries = book.all("TOCI")
+    assert len(entries) > 3
+    for entry in entries:
+        own = [tag for tag in entry if tag.role == "Link" and _nearest(tag) is entry]
+        words, page = own
+        assert book.text(page)
+        assert str(words.annotations[0].Dest) == str(page.annotations[0].Dest)
+
+
+def _nearest(tag: Tag) -> Tag:
+    """Give the entry of the table of contents in which an element is."""
+    while tag.role != "TOCI":
+        assert tag.parent is not None
+        tag = tag.parent
+    return tag
+
+
 def test_headings_are_the_outline() -> None:
     book = read(structure("novel"))
     reader = pypdf.PdfReader(io.BytesIO(printed_edition(structure("novel")).data))

@@ -308,7 +308,7 @@ def test_the_apparatus_is_reached_from_its_lemma_and_leads_back() -> None:
 def test_contents_and_index_are_what_they_are() -> None:
     book = painted(
         '<section class="contents"><h1>Contents</h1><ol style="list-style: none">'
-        '<li><a href="#a">First <span>1</span></a><ol style="list-style: none">'
+        '<li><p><a href="#a">First <span>1</span></a></p><ol style="list-style: none">'
         '<li><a href="#b">Inner</a></ol></ol></section><h1 id="a">First</h1><h2 id="b">Inner</h2>'
         '<section class="index"><h1>Names</h1><p>Oak <a href="#a">1</a></p></section>'
     )

@@ -165,7 +165,9 @@ class _Reader:
         make = _MAKERS.get(kind)
         if make is not None:
             return make(self, box, owner)
-        if kind and not (kind == "P" and owner.role == "TOCI"):
+        if kind == "P" and owner.role == "TOCI":
+            return self._passage(box, owner)
+        if kind:
             return self._new("TOCI" if kind == "P" and owner.role == "TOC" else kind, owner, box)
         return self._plain(box, owner)
 
@@ -175,9 +177,12 @@ class _Reader:
             return owner if box.element_tag in ("html", "body") else self._new("Div", owner, box)
         if owner.role == "Note" and not owner.kids and not classes(box.element):
             return self._new("Lbl", owner, box)
-        return (
-            owner if box.style["lang"] in (None, owner.language) else self._new("Span", owner, box)
-        )
+        return self._passage(box, owner)
+
+    def _passage(self, box: Box, owner: Element) -> Element:
+        """Give the owner of words that may be in another language than those round them."""
+        language = box.style["lang"] or owner.language
+        return owner if language == owner.language else self._new("Span", owner, box)
 
     def _new(self, kind: str, parent: Element, box: Box, at: int | None = None) -> Element:
         made = Element(kind, box.style["lang"] or parent.language, parent, self._page)
