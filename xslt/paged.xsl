@@ -41,7 +41,7 @@
   <xsl:variable name="pg:in-register" as="xs:boolean" select="$apparatus = ('register', 'both')"/>
 
   <xsl:template match="/" as="element()">
-    <xsl:variable name="introduction" as="element()" select="pg:introduction(.)"/>
+    <xsl:variable name="introduction" as="element()?" select="pg:introduction(.)"/>
     <xsl:variable name="after" as="element()*"
         select="pg:register(.), pg:index(.), pg:colophon(.)"/>
     <html lang="{ed:language(.)}">
@@ -73,6 +73,8 @@
             $edition/TEI/teiHeader/profileDesc/textClass/keywords/term ! normalize-space(), ', ')),
         ed:meta('dcterms.created', $published),
         ed:meta('dcterms.modified', $published),
+        ed:meta('dcterms.publisher', ed:publisher($edition)),
+        ed:meta('dcterms.rights', ed:licence($edition) ! normalize-space()),
         ed:meta('generator', $generator)"/>
   </xsl:function>
 

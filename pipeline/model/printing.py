@@ -89,5 +89,5 @@ class PrintSettings:
         default=Openings.ANY, metadata={"says": "on which page a chapter may begin"}
     )
     marks: bool = field(
-        default=False, metadata={"says": "whether there are crop marks and a bleed, for the printer"}
+        default=False, metadata={"says": "whether the printer gets crop marks and a bleed"}
     )

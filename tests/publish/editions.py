@@ -68,4 +68,4 @@ def entries(block: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
             source, edited = (str(child.text) for child in one)
             yield one, edited, f"{edited}] {source} T"
         elif not is_part(one):
-            yield one, str(one.text), f"{one.text} T] sic"
+            yield one, str(one.text), f"{one.text}] sic T"

@@ -106,6 +106,8 @@ def test_the_metadata_says_what_the_edition_is(book: Book) -> None:
                 "dc:title",
                 "dc:creator",
                 "dc:language",
+                "dc:publisher",
+                "dc:rights",
             ),
             *("pdf:Keywords", "xmp:CreateDate", "xmp:ModifyDate", "pdf:Producer"),
         )
@@ -117,6 +119,8 @@ def test_the_metadata_says_what_the_edition_is(book: Book) -> None:
         "dc:title": ["The Dictatorship of the Proletariat"],
         "dc:creator": ["Lev Kamenev"],
         "dc:language": ["en"],
+        "dc:publisher": ["Corrigenda"],
+        "dc:rights": ["Creative Commons Attribution 4.0 International"],
         "pdf:Keywords": ["pamphlet"],
         "xmp:CreateDate": [published()],
         "xmp:ModifyDate": [published()],

@@ -13,6 +13,7 @@ from pipeline.cli import main
 from pipeline.model import Apparatus, Openings, PageFormat, PrintSettings
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
+from tests.growth import assert_linear
 from tests.publish.editions import edition
 from tests.publish.pdf_books import Book
 from tests.publish.structures import structures
@@ -93,6 +94,20 @@ def test_the_register_is_there_where_entries_stand_in_it(where: Apparatus) -> No
     assert ("Register of emendations" in words) is wanted
     assert ("The register on page" in words) is wanted
     assert ("stand at its foot" in words) is (where is not Apparatus.REGISTER)
+
+
+def test_what_is_laid_out_is_made_in_time_in_proportion_to_the_text() -> None:
+    def chapters(count: int) -> str:
+        name = (
+            '<p><persName ref="https://example.org/{n}">N</persName><note resp="#ed">a</note></p>'
+        )
+        each = EMENDED.replace("</div>", f"{name}</div>")
+        return "".join(each.format(n=n) for n in range(count))
+
+    def work(body: str) -> None:
+        transformed(edition(body), resources.stylesheets() / "paged.xsl", {})
+
+    assert_linear(work, chapters, 400)
 
 
 def test_an_option_goes_before_the_setting(project: Path) -> None:

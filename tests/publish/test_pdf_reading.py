@@ -77,6 +77,29 @@ def test_every_element_of_the_guidelines_is_tagged() -> None:
     assert_sound(read(edition(re.sub(r"\{\}", "word", ELEMENTS))))
 
 
+def test_apparatus_and_register_have_an_entry_for_each_lemma() -> None:
+    """The register is one table, on however many pages it stands."""
+    book = read(pamphlet())
+    entries = {note.string("/ID"): note for note in book.all("Note") if "]" in book.text(note)}
+    (register,) = book.all("Table")
+    rows = [tag for tag in register if tag.role == "TR"]
+    assert len(rows) == 1 + len(entries) > 20
+    assert len({page for page, _ in register.places()}) > 1
+    lemmata = [
+        tag for part in book.all("Part") for tag in part if tag.role == "Link" and _to_entry(tag)
+    ]
+    assert [str(tag.annotations[0].Dest) for tag in lemmata] == [
+        f"app:{link.annotations[0].Dest}"
+        for note in entries.values()
+        for link in note
+        if link.role == "Link"
+    ]
+
+
+def _to_entry(tag: Tag) -> bool:
+    return str(tag.annotations[0].get("/Dest", "")).startswith("app:")
+
+
 def test_the_table_of_contents_leads_where_it_says() -> None:
     book = read(structure("novel"))
     entries = book.all("TOCI")

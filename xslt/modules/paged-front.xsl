@@ -13,7 +13,10 @@
   <xsl:function name="pg:half-title" as="element()">
     <xsl:param name="edition" as="document-node()"/>
     <section class="half-title">
-      <p>{ed:title($edition)}</p>
+      <p>
+        <xsl:sequence select="pg:capitals(ed:title($edition))"/>
+        <xsl:value-of select="ed:title($edition)"/>
+      </p>
     </section>
   </xsl:function>
 
@@ -39,7 +42,7 @@
     <xsl:variable name="words" as="xs:string*" select="tokenize($title)"/>
     <xsl:variable name="lines" as="xs:integer"
         select="max((1, xs:integer(ceiling(string-length($title) div $width))))"/>
-    <p class="title{' long'[string-length($title) gt 3 * $width]}">
+    <p class="{'title', 'long'[string-length($title) gt 3 * $width], ed:capitals($title)}">
       <!-- A word stands on the line its middle falls on. -->
       <xsl:for-each-group select="1 to count($words)" group-adjacent="floor(
           (string-length(string-join($words[position() lt current()], ' '))

@@ -11,18 +11,21 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
-  <xsl:function name="pg:introduction" as="element()">
+  <xsl:function name="pg:introduction" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="header" as="element(teiHeader)?" select="$edition/TEI/teiHeader"/>
-    <section class="introduction" id="book:introduction" lang="en">
-      <h1 data-verso="{pg:running-title($edition)}" data-recto="About this edition">About this edition</h1>
-      <xsl:sequence select="
-          pg:part('The sources', $header/fileDesc/sourceDesc//(witness, bibl[not(parent::witness)])
-                                 ! pg:source(.)),
-          pg:part('The text', (pg:paragraphs($header/encodingDesc/projectDesc/p), pg:departures())),
-          pg:part('Principles', $header/encodingDesc/editorialDecl ! pg:principles(.)),
-          pg:part('The apparatus', pg:conventions())"/>
-    </section>
+    <xsl:variable name="parts" as="element()*" select="
+        pg:part('The sources', $header/fileDesc/sourceDesc//(witness, bibl[not(parent::witness)])
+                               ! pg:source(.)),
+        pg:part('The text', (pg:paragraphs($header/encodingDesc/projectDesc/p), pg:departures())),
+        pg:part('Principles', $header/encodingDesc/editorialDecl ! pg:principles(.)),
+        pg:part('The apparatus', pg:conventions())"/>
+    <xsl:if test="$parts">
+      <section class="introduction" id="book:introduction" lang="en">
+        <h1 data-verso="{pg:running-title($edition)}" data-recto="About this edition">About this edition</h1>
+        <xsl:sequence select="$parts"/>
+      </section>
+    </xsl:if>
   </xsl:function>
 
   <!-- A part under its heading, if there is anything in it. -->
@@ -52,7 +55,7 @@
                  relatedItem)"/>
     </xsl:variable>
     <p>
-      <xsl:sequence select="ed:attributes($source, ())"/>
+      <xsl:sequence select="ed:attributes($source, 'source')"/>
       <xsl:sequence select="pg:source-words($source)"/>
       <xsl:for-each select="$facts">
         <xsl:text> {*:dt}: </xsl:text>
@@ -67,6 +70,7 @@
     <xsl:if test="exists($ed:entries)">
       <xsl:variable name="sorts" as="xs:string*">
         <xsl:for-each-group select="$ed:entries" group-by="@type">
+          <xsl:sort select="-count(current-group())"/>
           <xsl:variable name="count" as="xs:integer" select="count(current-group())"/>
           <xsl:sequence select="
               pg:counted($count, if (current-grouping-key() = 'stet') then 'reading let stand'
@@ -75,7 +79,9 @@
       </xsl:variable>
       <xsl:variable name="persons" as="xs:string*">
         <xsl:for-each-group select="$ed:entries/ed:resp" group-by="string()">
-          <xsl:sequence select="current-grouping-key() || ' (' || count(current-group()) || ')'"/>
+          <xsl:sequence select="
+              replace(current-grouping-key(), '^The ', 'the ')
+              || (' (' || count(current-group()) || ')')[count($ed:entries) gt count(current-group())]"/>
         </xsl:for-each-group>
       </xsl:variable>
       <p>

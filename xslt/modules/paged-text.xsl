@@ -22,6 +22,7 @@
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
     <main class="work">
       <h1 id="book:text" data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
+        <xsl:sequence select="pg:capitals(ed:title($edition))"/>
         <xsl:value-of select="ed:title($edition)"/>
       </h1>
       <xsl:apply-templates select="$edition/TEI/text" mode="text"/>
@@ -34,7 +35,7 @@
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="short" as="xs:string?" select="
         $edition/TEI/teiHeader/fileDesc/titleStmt/title[@type = 'short'][1] ! normalize-space()"/>
-    <xsl:sequence select="pg:shortened(($short, ed:title($edition))[1])"/>
+    <xsl:sequence select="pg:running-head(($short, ed:title($edition))[1])"/>
   </xsl:function>
 
   <!-- Words that fit on one line of small capitals, cut between two of them. -->
@@ -61,7 +62,15 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Words in capitals only, as small capitals. -->
+  <!-- A class for words in capitals only, which are set as small ones. -->
+  <xsl:function name="pg:capitals" as="attribute()?">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:where-populated>
+      <xsl:attribute name="class" select="ed:capitals($words)"/>
+    </xsl:where-populated>
+  </xsl:function>
+
+  <!-- Words for a running head; those in capitals only, as small capitals. -->
   <xsl:function name="pg:running-head" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
     <xsl:sequence select="

@@ -22,6 +22,7 @@ from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
 from pipeline.model import Edition, Openings, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
+from pipeline.publish.pdf.environment import deep_stack
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
@@ -170,7 +171,8 @@ def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
     root = lxml.html.document_fromstring(html)
     hyphenate(root, _joined(faces))
-    return make_book(root, Press(_css(printing), (*faces, *mono)), printing)
+    press = Press(_css(printing), (*faces, *mono))
+    return deep_stack(lambda: make_book(root, press, printing))
 
 
 def _faces(html: str) -> tuple[fonts.Face, ...]:

@@ -20,7 +20,7 @@ _HYPHENS_IN_A_ROW = 3000.0
 _PART_OF_A_WORD_AT_THE_END = 30000.0  # the last line begins within a word
 _UNLIKE_NEIGHBOURS = 5000.0  # a tight line beside a loose one
 _SHORT_END = 10000.0  # a last line no longer than the indent of the next paragraph
-_RAGGED = 0.25  # of the measure: room at the end of a line that counts as much as a full stretch
+_NEAR = 1e-3  # CSS pixels that are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Setting:
     """How lines are to be set.
 
     `indent` is taken from the first line (negative: it hangs out). Lines that aren't `justified`
-    keep their spaces. `short` is the width up to which a last line is too short.
+    keep their spaces, and each is filled as far as it goes. `short` is the width up to which a last line is too short.
     """
 
     measure: float
@@ -87,12 +87,33 @@ def break_lines(opportunities: Sequence[Opportunity], setting: Setting) -> list[
     Where no way keeps every line from being too long or too loose, looser ones are taken, and a
     line without any opportunity in it is as long as it must be.
     """
+    if not setting.justified:
+        return _filled(opportunities, setting)
     best = _way(opportunities, setting, _FEASIBLE) or _way(opportunities, setting, inf)
     endings: list[Ending] = []
     while best is not None and best.before is not None:
         endings.append(Ending(best.index, best.ratio))
         best = best.before
     return endings[::-1]
+
+
+def _filled(opportunities: Sequence[Opportunity], setting: Setting) -> list[Ending]:
+    """Make each line as full as it gets without its spaces giving."""
+    endings: list[Ending] = []
+    resume = -setting.indent
+    last = len(opportunities) - 1
+    fits: int | None = None
+    index = 0
+    while index <= last:
+        here = opportunities[index]
+        if fits is not None and here.end - resume > setting.measure + _NEAR:
+            index = fits
+        elif here.cost != -inf and index < last:
+            fits, index = index, index + 1
+            continue
+        endings.append(Ending(index, 0.0))
+        resume, fits, index = opportunities[index].resume, None, index + 1
+    return endings
 
 
 def _way(opportunities: Sequence[Opportunity], setting: Setting, limit: float) -> _Node | None:
@@ -130,8 +151,6 @@ def _ratio(node: _Node, here: Opportunity, setting: Setting, forced: bool) -> fl
         return slack / (spaces * _SHRINK) if spaces > 0.0 else -inf if slack < -1e-6 else 0.0  # noqa: PLR2004
     if forced:
         return 0.0
-    if not setting.justified:
-        return slack / (setting.measure * _RAGGED)
     spaces = here.spaces_before - node.spaces
     return slack / (spaces * _STRETCH) if spaces > 0.0 else (inf if slack > 1.0 else 0.0)
 

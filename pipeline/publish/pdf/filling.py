@@ -1,8 +1,9 @@
 """Tells how high the apparatus of a page will be before it is set.
 
-Its words are put into lines as any program sets them, each line as full as it gets, with the
-numbers of lines as wide as they may become. So it is never less than what the layout needs, if that
-breaks lines at every plain space.
+Its words are put into lines, each as full as it gets, with the numbers of lines as wide as they may
+become. So it is never less than what a layout needs that does the same. WeasyPrint's own does not:
+where an inline element begins or ends it may break a line before it is full. So the lines are given
+as well.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.publish.pdf.foot import Apparatus
 
@@ -75,7 +76,8 @@ class RunningFilling:
 
     def __init__(self, foot: RunningFoot) -> None:
         self._foot = foot
-        self._line: dict[int, int] = {}  # by series: the word that begins the last line
+        self._begins: dict[int, list[int]] = {}  # by series: the words that begin a line
+        self._ends: dict[int, int] = {}
         self._height = 0.0
 
     def add(self, entries: Iterable[int]) -> float:
@@ -84,16 +86,26 @@ class RunningFilling:
         for entry in entries:
             series, begin, end = foot.ends[entry]
             after, rows = foot.lines[series]
-            line = self._line.get(series)
-            if line is None:
-                self._height += setting.between if self._line else setting.rule
+            begins = self._begins.get(series)
+            if begins is None:
+                self._height += setting.between if self._begins else setting.rule
                 self._height += rows[begin] * setting.line
-                line = begin
-            while after[line] < end:
-                line = after[line]
+                begins = self._begins[series] = [begin]
+            while (line := after[begins[-1]]) < end:
+                begins.append(line)
                 self._height += rows[line] * setting.line
-            self._line[series] = line
+            self._ends[series] = end
         return self._height
+
+    def lines(self) -> tuple[tuple[int, ...], ...]:
+        """Give the number of words on each line of each paragraph, in the order of the paragraphs.
+
+        A word is what plain spaces part in an entry as printed; number and lemma are one.
+        """
+        return tuple(
+            tuple(end - begin for begin, end in pairwise((*begins, self._ends[series])))
+            for series, begins in sorted(self._begins.items())
+        )
 
 
 def words_of(reading: str) -> Iterator[Pieces]:

@@ -1,0 +1,56 @@
+"""What stands before the text of the pamphlet: titles, imprint, contents, introduction."""
+
+from __future__ import annotations
+
+import re
+
+from tests.publish.pdf_books import Book
+from tests.publish.test_pdf import HEIGHT, REGISTER, TITLE, book, heads, page_of
+
+__all__ = ["book"]  # a fixture
+
+
+def test_title_page(book: Book) -> None:
+    assert book.text(1) == TITLE
+    assert book.text(3) == f"Lev Kamenev {TITLE} Edited by the Corrigenda editors Corrigenda 2026"
+
+
+def test_imprint_on_the_verso_of_the_title_page(book: Book) -> None:
+    imprint = book.text(4)
+    for words in (
+        "Kamenev Internet Archive, February 2004",
+        "The Marxian Educational Society, 1920",
+        "Transcription: Ted Crawford. Markup: Mike B. Proofreading: David Tate.",
+        "Corrected edition, version 0.2. Corrigenda, 26 November 2026.",
+        "Creative Commons Attribution 4.0 International",
+    ):
+        assert words in re.sub(r" (?=[,.])", "", imprint)
+
+
+def test_the_imprint_stands_at_the_foot_of_its_page(book: Book) -> None:
+    assert min(piece.y for piece in book.pieces(4)) > HEIGHT / 2
+
+
+def test_title_pages_have_no_folio_and_what_follows_them_has_a_roman_one(book: Book) -> None:
+    folios = [[piece.text for piece in heads(book, page)] for page in range(1, book.first)]
+    assert folios[:7] == [[], [], [], [], ["v"], ["vi"], ["About this edition", "vii"]]
+
+
+def test_the_contents_lead_to_introduction_text_and_what_follows(book: Book) -> None:
+    contents = book.text(5)
+    assert contents.startswith("Contents About this edition")
+    for words in (TITLE, REGISTER, "Colophon"):
+        assert f"{words} {page_of(book, words)}" in contents
+
+
+def test_the_introduction_tells_sources_departures_principles_and_conventions(book: Book) -> None:
+    introduction = book.body(6, 7)
+    for words in (
+        "The Marxian Educational Society, 1920",
+        "26,149 characters",
+        "The edition records 27 emendations, 23 readings let stand and 2 regularisations",
+        "decided by the Corrigenda editors (48) and Corrigenda (4).",
+        "Correction. Errors are emended in choice",
+        f"The register on page {page_of(book, REGISTER)} has them all",
+    ):
+        assert words in introduction
