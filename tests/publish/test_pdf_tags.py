@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 from itertools import chain
+from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
 
 from pipeline.publish.pdf.paint import paint
+from pipeline.publish.pdf.spaces import Flow
+from tests.growth import assert_linear
 from tests.publish.pdf_tags import Tag, TaggedPdf, assert_sound
 from tests.publish.tagged_pages import laid_out, painted, shape
 
@@ -374,3 +377,18 @@ def test_small_capitals_are_read_as_they_are_written() -> None:
     css = "b { font-variant-caps: all-small-caps } i { font-variant-caps: small-caps }"
     book = painted("<p><b>UNESCO</b> <i>Unesco</i> <b>unesco, Unesco</b></p>", css)
     assert book.text(book.root) == "UNESCO Unesco unesco, Unesco"
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_finding_the_ends_of_lines_takes_no_more_than_the_text_grows(*, found: bool) -> None:
+    line = "words of a line that is set "
+
+    def read_lines(text: str) -> None:
+        paragraph = Element("p")
+        paragraph.text = text
+        flow = Flow(paragraph)
+        set_as = line if found else line.upper()
+        for _ in range(len(text) // len(line)):
+            flow.add(set_as, object())
+
+    assert_linear(read_lines, lambda size: line * size, 4000)
