@@ -116,7 +116,7 @@ def test_what_is_there_is_not_asked_for(machine: Machine, checkout: Path) -> Non
     machine.has("python3", """case "$*" in *libpangoft2*) exit 1 ;; esac""")
     machine.has("apt-get", "")
     machine.has("id", USER)
-    for name in ("chromium", "java", "npm"):
+    for name in ("chromium", "dpkg", "javac", "npm"):
         machine.has(name, "")
     _, said = machine.runs(checkout, "test")
     assert said.startswith("Missing Debian packages: libpangoft2-1.0-0 poppler-utils\n")

@@ -73,6 +73,8 @@
             $edition/TEI/teiHeader/profileDesc/textClass/keywords/term ! normalize-space(), ', ')),
         ed:meta('dcterms.created', $published),
         ed:meta('dcterms.modified', $published),
+        ed:meta('dcterms.publisher', ed:publisher($edition)),
+        ed:meta('dcterms.rights', ed:licence($edition) ! normalize-space()),
         ed:meta('generator', $generator)"/>
   </xsl:function>
 

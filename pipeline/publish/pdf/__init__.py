@@ -40,7 +40,8 @@ MISSING_GLYPH = declare(
     """The book face has no glyph for a character of the text; the page shows an empty box.
 
     Fonts of the machine are not used in its place: the book would look different wherever it is
-    made. The message names every such character, the place is the first one's.
+    made. The message names every such character, the place is the first one's. Such a book is
+    neither PDF/UA nor PDF/A, which forbid that, and doesn't say that it is.
 
     Example: Hebrew, Arabic or Chinese words. EB Garamond has Latin, Greek and Cyrillic letters.
     If the character is a slip (a private-use code, a stray symbol), emend it. Let it stand if

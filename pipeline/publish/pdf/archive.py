@@ -6,6 +6,7 @@ The same file is PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -14,6 +15,8 @@ import weasyprint
 from weasyprint.pdf.metadata import DocumentMetadata
 
 if TYPE_CHECKING:
+    from weasyprint.pdf.fonts import Font
+
     from pipeline.publish.pdf.paint import EmbeddedFile
 
 __all__ = ["Properties", "embed", "label_pages"]
@@ -32,9 +35,7 @@ _PACKET = """\
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
     xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <rdf:Description rdf:about="">
-<pdfaid:part>3</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+{identification}
 <dc:format>application/pdf</dc:format>
 {properties}
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -52,12 +53,23 @@ _PACKET = """\
 </rdf:RDF>"""
 
 
-class Properties(DocumentMetadata):  # type: ignore[misc] # WeasyPrint carries no annotations
-    """What a book says of itself in XMP; WeasyPrint asks for it by this method."""
+_IDENTIFICATION = """\
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>"""
 
-    def __init__(self, of: DocumentMetadata) -> None:
+
+class Properties(DocumentMetadata):  # type: ignore[misc] # WeasyPrint carries no annotations
+    """What a book says of itself in XMP; WeasyPrint asks for it when all is painted.
+
+    `fonts` are those of the painted document. If one of them lacks a character, the book conforms
+    to neither standard and doesn't say so (ISO 19005-3, 6.2.11.8; ISO 14289-1, 7.21.8).
+    """
+
+    def __init__(self, of: DocumentMetadata, fonts: Mapping[object, Font]) -> None:
         super().__init__()
         self.__dict__.update(of.__dict__)
+        self._fonts = fonts
 
     def generate_rdf_metadata(self, *_conformance: object) -> bytes:
         """Write the packet, with the same values as the information dictionary has."""
@@ -83,7 +95,10 @@ class Properties(DocumentMetadata):  # type: ignore[misc] # WeasyPrint carries n
             items = "".join(f"<rdf:li{language}>{escape(one)}</rdf:li>" for one in values if one)
             if items:
                 lines.append(f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>")
-        return _PACKET.format(properties="\n".join(lines)).encode()
+        conforms = not any(font.missing for font in self._fonts.values())
+        return _PACKET.format(
+            identification=_IDENTIFICATION if conforms else "", properties="\n".join(lines)
+        ).encode()
 
 
 def embed(pdf: pydyf.PDF, file: EmbeddedFile) -> None:

@@ -56,7 +56,7 @@ class _Marks:
             return
         operators = self._stream.stream
         if owner is self._latest and operators[-1] == _END:
-            operators.pop()
+            operators[-1] = b""  # so that each line stays a text object of its own
         else:
             self._begin(owner, tag)
         self._latest, self._open = owner, True

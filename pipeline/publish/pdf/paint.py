@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.publish.pdf.environment import variable
@@ -15,6 +17,7 @@ from pipeline.publish.pdf.environment import variable
 if TYPE_CHECKING:
     import pydyf
     import weasyprint
+    from weasyprint.css import ColorProfile
     from weasyprint.pdf.stream import Stream
 
     from pipeline.publish.pdf.structure import Structure
@@ -23,6 +26,8 @@ __all__ = ["EmbeddedFile", "paint"]
 
 # Part 3 without tags: the tags are ours, and with them it is level A.
 _VARIANT = "pdf/a-3b"
+_GIVEN = ""  # no profile of colours by name
+_PROFILE = "sRGB2014.icc"
 _HYPHEN = b" <2010>"  # what a line of a ToUnicode CMap ends on (ISO 32000-1, 9.10.3)
 _SOFT_HYPHEN = b" <00ad>"
 
@@ -83,14 +88,27 @@ def _painted(
     pages = [_MarkedPage(page, structure, index) for index, page in enumerate(document.pages)]
     _lead_to_entries(pages, structure)
     book = document.copy(pages)
-    book.metadata = Properties(document.metadata)
+    book.metadata = Properties(document.metadata, book.fonts)
 
     def tag_and_finish(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         write_tags(pdf, structure, spare)
         finish(pdf)
 
-    data: bytes = book.write_pdf(pdf_variant=_VARIANT, finisher=tag_and_finish)
+    # WeasyPrint would open the same profile, and leave it open.
+    book.color_profiles = {**document.color_profiles, _PROFILE: _srgb()}
+    data: bytes = book.write_pdf(
+        pdf_variant=_VARIANT, output_intent=_GIVEN, finisher=tag_and_finish
+    )
     return data
+
+
+def _srgb() -> ColorProfile:
+    """Give the profile by which archives know the colours, sRGB, from WeasyPrint's own files."""
+    from weasyprint.css import ColorProfile
+
+    file = files("weasyprint.pdf") / _PROFILE
+    channels = ["r"], ["g"], ["b"]
+    return ColorProfile(BytesIO(file.read_bytes()), _PROFILE, "relative-colorimetric", channels)
 
 
 class _MarkedPage:
@@ -111,7 +129,21 @@ class _MarkedPage:
         from pipeline.publish.pdf.marks import mark
 
         mark(stream, self._structure, self._index)
+        _ink(stream)
         self._page.paint(stream, scale)
+
+
+def _ink(stream: Stream) -> None:
+    """Let black and grey be painted with black ink alone; a press would mix them of colours."""
+    mixed = stream.set_color_rgb
+
+    def set_color_rgb(red: float, green: float, blue: float, stroke: bool = False) -> None:  # noqa: FBT001, FBT002
+        if red == green == blue:
+            stream.stream.append(f"{red:.4g} {'G' if stroke else 'g'}".encode())
+        else:
+            mixed(red, green, blue, stroke)
+
+    stream.set_color_rgb = set_color_rgb
 
 
 def _lead_to_entries(pages: Sequence[_MarkedPage], structure: Structure) -> None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from pipeline.publish.pdf.margin import NUMBERED, PAGE_BEGIN
-from pipeline.publish.pdf.roles import ENTRY, GATHERED, LEMMA, classes, role, scope
+from pipeline.publish.pdf.roles import GATHERED, LEMMA, classes, role, scope
+from pipeline.publish.pdf.sheets import ENTRY
 from pipeline.publish.pdf.spaces import Flow, letters
 from pipeline.publish.pdf.structure import Annotation, Artifact, Content, Element, Structure
 
@@ -70,9 +72,9 @@ class _Reader:
         if isinstance(box, boxes.ReplacedBox):
             self._add(box, owner)
         for child in box.children:
-            if isinstance(child, AbsolutePlaceholder):
+            if isinstance(child, AbsolutePlaceholder) or child.is_floated():
                 outer, self._line = self._line, None
-                self._visit(child._box, owner)  # noqa: SLF001
+                self._visit(getattr(child, "_box", child), owner)
                 self._line = outer
             elif isinstance(child, boxes.LineBox):
                 self._read_line(child, owner)
@@ -88,13 +90,21 @@ class _Reader:
             key = line.element, line.element_tag
             if key not in self._flows:
                 self._flows[key] = Flow(line.element)
-            before = self._flows[key].add(texts)
+            spaced = self.structure.spaced
+            words = (
+                f"{box.text} " if box in spaced else box.text
+                for box in texts
+                if "::" not in box.element_tag  # the source doesn't have what a style sheet adds
+            )
+            before = self._flows[key].add("".join(words), texts[-1])
             if before is not None:
-                self.structure.spaced.add(before)
-        self._line = None if outer is None else outer + texts
+                spaced.add(before)
+        if outer is not None:
+            outer += texts
+        self._line = outer
 
     def _read_text(self, box: Box, owner: Element | Artifact) -> None:
-        if isinstance(owner, Artifact) or letters(box.text).strip(" \n"):
+        if isinstance(owner, Artifact) or letters(box.text).strip():
             self._add(box, owner)
             if self._line is not None and not isinstance(owner, Artifact):
                 self._line.append(box)
@@ -155,7 +165,9 @@ class _Reader:
         make = _MAKERS.get(kind)
         if make is not None:
             return make(self, box, owner)
-        if kind and not (kind == "P" and owner.role == "TOCI"):
+        if kind == "P" and owner.role == "TOCI":
+            return self._passage(box, owner)
+        if kind:
             return self._new("TOCI" if kind == "P" and owner.role == "TOC" else kind, owner, box)
         return self._plain(box, owner)
 
@@ -165,9 +177,12 @@ class _Reader:
             return owner if box.element_tag in ("html", "body") else self._new("Div", owner, box)
         if owner.role == "Note" and not owner.kids and not classes(box.element):
             return self._new("Lbl", owner, box)
-        return (
-            owner if box.style["lang"] in (None, owner.language) else self._new("Span", owner, box)
-        )
+        return self._passage(box, owner)
+
+    def _passage(self, box: Box, owner: Element) -> Element:
+        """Give the owner of words that may be in another language than those round them."""
+        language = box.style["lang"] or owner.language
+        return owner if language == owner.language else self._new("Span", owner, box)
 
     def _new(self, kind: str, parent: Element, box: Box, at: int | None = None) -> Element:
         made = Element(kind, box.style["lang"] or parent.language, parent, self._page)
@@ -290,7 +305,7 @@ class _Reader:
         made.strings["Alt"] = words
         x, y = box.content_box_x() * _POINTS, (self._height - box.content_box_y()) * _POINTS
         corners = x, y - box.height * _POINTS, x + box.width * _POINTS, y
-        made.attributes["Layout"] = {"BBox": corners}
+        made.attributes["Layout"] = {"BBox": pydyf.Array(corners)}
         return made
 
     def _abbreviation(self, box: Box, owner: Element) -> Element:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.publish.pdf.sheets import ENTRY
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["ENTRY", "GATHERED", "LEMMA", "classes", "numbering", "role", "scope"]
+__all__ = ["GATHERED", "LEMMA", "classes", "numbering", "role", "scope"]
 
 # Each is one section, on however many pages it stands.
 GATHERED = frozenset({"apparatus", "foot", "footnotes", "notes"})
-ENTRY = "app:"  # before the id of a place in the text: that of its entry in the apparatus
 LEMMA = "lemma"
 
 _BY_TAG = {

@@ -7,7 +7,6 @@ copies the text, or has it read aloud, gets two words (ISO 32000-1, 14.8.2.5).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,15 +33,15 @@ class Flow:
         self._last: Box | None = None
         self._parts = False
 
-    def add(self, line: Sequence[Box]) -> Box | None:
-        """Take the texts of the next line; give the last of the line before, if a space follows it.
+    def add(self, line: str, last: Box) -> Box | None:
+        """Take the next line and its last box; give that of the line before, if a space follows it.
 
         A line that isn't found in the source, since the style sheet adds to it, ends with a space
         unless it ends with a hyphen.
         """
         before = self._last if self._parts else None
-        self._last = line[-1]
-        text = letters("".join(box.text for box in line if "::" not in box.element_tag))
+        self._last = last
+        text = letters(line)
         whole = text.removesuffix(_HYPHEN).strip(" ")
         limit = self._position + len(whole) + _AHEAD
         found = self._source.find(whole, self._position, limit) if whole else -1
