@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from weasyprint.document import Page
 
-from pipeline.model import Numbering, PrintSettings
+from pipeline.model import Apparatus, Numbering, PrintSettings
 from pipeline.publish.pdf.feet import Feet, measure_feet
 from pipeline.publish.pdf.galley import endless_pages, read_galley
 from pipeline.publish.pdf.imposition import impose
@@ -56,7 +56,8 @@ class Book:
 
 def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Book:
     """Lay out the book whose HTML is `root`, which is taken apart."""
-    manuscript = take_apart(root)
+    at_foot = settings.apparatus is not Apparatus.REGISTER
+    manuscript = take_apart(root, at_foot=at_foot)
     with setting_lines():
         text, feet = _placed(manuscript, press, settings)
         pages = [*_text_pages(manuscript, press, text, feet, settings)]
@@ -66,7 +67,7 @@ def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Bo
     front = before.pages[:-1]
     wrong = prove(
         pages,
-        text.entries,
+        manuscript.entries if at_foot else (),
         [stretch.number for stretch in text.stretches],
         by_page=settings.numbering is Numbering.PAGE,
     )

@@ -24,7 +24,7 @@ from pipeline.publish.pdf.pages import (
     keep_with_heading,
     plan,
 )
-from pipeline.publish.pdf.sheets import EntryText, Manuscript, Sheet
+from pipeline.publish.pdf.sheets import EntryText, Manuscript, NoteText, Sheet
 
 __all__ = ["PlacedText", "Stretch", "place_text"]
 
@@ -50,29 +50,36 @@ class Stretch:
 
 
 class PlacedText:
-    """The text on its pages; `entries` are those that stand at their feet."""
+    """The text on its pages, and the notes at their feet."""
 
-    def __init__(self, stretches: Sequence[Stretch], entries: Iterable[EntryText]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], notes: Sequence[NoteText]) -> None:
         self.stretches = stretches
-        self.entries = tuple(entries)
-        self._rows: dict[str, tuple[Stretch, int, int]] = {}
+        self._places: dict[str, tuple[int, str]] = {}
         for stretch in stretches:
-            for name, row in stretch.strip.blocks.items():
-                self._rows.setdefault(name, (stretch, row, row))
-            for name, fragments in stretch.strip.fragments.items():
-                self._rows.setdefault(name, (stretch, fragments[0].row, fragments[-1].row))
+            rows = ((name, row, row) for name, row in stretch.strip.blocks.items())
+            parts = (
+                (name, ones[0].row, ones[-1].row) for name, ones in stretch.strip.fragments.items()
+            )
+            for name, first, last in (*rows, *parts):
+                line = stretch.lines.reference(first, last)
+                self._places.setdefault(name, (stretch.lines.pages[first], line))
+            for page, leaf in enumerate(stretch.leaves, stretch.number):
+                for piece in leaf.notes:
+                    note = notes[piece.note]
+                    for name in note.places:
+                        self._places.setdefault(name, (page, f"{page} n. {note.figure}"))
         last = stretches[-1]
         self.pages = last.number + len(last.leaves) - 1
 
     def page(self, name: str) -> int | None:
         """Tell on which page the place with an id is, or begins."""
-        place = self._rows.get(name)
-        return place and place[0].lines.pages[place[1]]
+        place = self._places.get(name)
+        return place and place[0]
 
     def line(self, name: str) -> str:
         """Tell on which page and line the place with an id is; "" if it isn't in the text."""
-        place = self._rows.get(name)
-        return place[0].lines.reference(place[1], place[2]) if place else ""
+        place = self._places.get(name)
+        return place[1] if place else ""
 
     def sheets(self, feet: Feet) -> Iterator[Sheet]:
         """Give the sheets on which the text is printed."""
@@ -120,7 +127,7 @@ def place_text(
         stretch = planner.stretch(number)
         stretches.append(stretch)
         number += len(stretch.leaves)
-    return PlacedText(stretches, manuscript.entries if _at_foot(settings) else ())
+    return PlacedText(stretches, manuscript.notes)
 
 
 def _at_foot(settings: PrintSettings) -> bool:

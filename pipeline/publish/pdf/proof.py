@@ -39,11 +39,13 @@ class _Place:
 class Reading:
     """What stands on the pages of a text, as read off them.
 
-    `places` are the elements of the text by their ids; `entries` are those of the feet, each with
-    its page and what it says; `wrong` is what the pages themselves show to be wrong.
+    `places` are the elements of the text by their ids, `noted` the pages of those in notes;
+    `entries` are those of the feet, each with its page and what it says; `wrong` is what the pages
+    themselves show to be wrong.
     """
 
     places: dict[str, _Place] = field(default_factory=dict)
+    noted: dict[str, int] = field(default_factory=dict)
     entries: list[tuple[str, int, str]] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -62,9 +64,13 @@ def prove(
     wrong += _missing(expected, reading)
     key = ""
     for place, page, words in reading.entries:
-        if place in expected:
+        entry = expected.get(place)
+        if entry is not None and entry.in_note:
+            if reading.noted.get(place, page + 1) > page:
+                wrong.append(f"page {page}: the words of {place} aren't in a note before it")
+        elif entry is not None:
             key = _number(words) or key
-            wrong += _misplaced(expected[place], page, key, words, reading)
+            wrong += _misplaced(entry, page, key, words, reading)
     return wrong
 
 
@@ -189,6 +195,7 @@ class _PageReader:
         for box in foot.descendants():
             if isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
                 name = (box.element.get("id") or "") if box.element is not None else ""
+                self._reading.noted.setdefault(name, self._number)
                 if name.startswith(ENTRY):
                     seen[name] = _joined(seen.get(name), _text(box))
         for name, words in seen.items():

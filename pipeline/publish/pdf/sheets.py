@@ -37,22 +37,29 @@ _NOTE = '<div class="note">x</div>'
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry of the apparatus as the stylesheet gives it; `reading` is HTML."""
+    """An entry of the apparatus as the stylesheet gives it; `reading` is HTML.
+
+    One whose words stand in a note of the foot is printed at the end of this note, without a line.
+    """
 
     place: str
     series: str
     lemma: str
     reading: str
-    language: str | None
+    in_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note of the foot of the page; `call` is the id of the place it is called at."""
+    """A note of the foot of the page.
 
-    id: str
+    `call` is the id of the place it is called at, `places` are those of all that is in it.
+    """
+
+    figure: str
     call: str
     html: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +156,24 @@ class Manuscript:
         return f'<!DOCTYPE html><html{attributes}>{head}<body class="{name}">{content}</body></html>'
 
 
-def take_apart(root: etree._Element) -> Manuscript:
-    """Take text, apparatus and notes out of the HTML of a book, which loses them."""
+def take_apart(root: etree._Element, *, at_foot: bool) -> Manuscript:
+    """Take text, apparatus and notes out of the HTML of a book, which loses them.
+
+    `at_foot` says that the apparatus will be printed at the foot of pages.
+    """
     work = next(root.iter("main"))
+    aside = [one for section in root.xpath("//section[@hidden]") for one in section]
+    found = [one for one in aside if one.get("data-call")]
+    within = {inner.get("id"): note for note in found for inner in note.iter() if inner.get("id")}
     entries: list[EntryText] = []
-    notes: list[NoteText] = []
+    for one in aside:
+        if one.get("data-entry"):
+            note = within.get(one.get("data-entry"))
+            entries.append(_entry(one, in_note=note is not None))
+            if note is not None and at_foot:
+                note.append(_entry_of_note(entries[-1]))
+    notes = [_note(one) for one in found]
     for section in root.xpath("//section[@hidden]"):
-        for one in section:
-            if one.get("data-entry"):
-                entries.append(_entry(one))
-            elif one.get("data-call"):
-                notes.append(NoteText(one.get("id"), one.get("data-call"), _outer(one)))
         section.getparent().remove(section)
     body = work.getparent()
     place = body.index(work)
@@ -167,11 +181,21 @@ def take_apart(root: etree._Element) -> Manuscript:
     return Manuscript(root, front, work, back, tuple(entries), tuple(notes))
 
 
-def _entry(one: etree._Element) -> EntryText:
+def _entry(one: etree._Element, *, in_note: bool) -> EntryText:
     reading = html.escape(one.text or "") + "".join(_outer(child, tail=True) for child in one)
-    return EntryText(
-        one.get("data-entry"), one.get("data-series"), one.get("data-lemma"), reading, one.get("lang")
-    )
+    series, lemma = one.get("data-series"), one.get("data-lemma")
+    return EntryText(one.get("data-entry"), series, lemma, reading, in_note)
+
+
+def _note(one: etree._Element) -> NoteText:
+    places = tuple(inner.get("id") for inner in one.iter() if inner.get("id"))
+    return NoteText(one.get("data-n"), one.get("data-call"), _outer(one), places)
+
+
+def _entry_of_note(entry: EntryText) -> etree._Element:
+    place, lemma = html.escape(entry.place), html.escape(entry.lemma, quote=False)
+    written = f'{SPACER}<a id="{ENTRY}{place}" href="#{place}">{lemma}] {entry.reading}</a>'
+    return lxml.html.fragment_fromstring(written, create_parent="span")
 
 
 def _refer(root: etree._Element, references: References) -> None:
