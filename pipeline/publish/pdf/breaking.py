@@ -7,7 +7,7 @@ Experience 11, 1981), with what hangs over the margin besides. Widths are in any
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 __all__ = ["Ending", "Opportunity", "Setting", "break_lines"]
@@ -46,12 +46,14 @@ class Setting:
     """How lines are to be set.
 
     `indent` is taken from the first line (negative: it hangs out). Lines that aren't `justified`
-    keep their spaces, and each is filled as far as it goes. `short` is the width up to which a last line is too short.
+    keep their spaces, and each is filled as far as it goes; `balanced` ones are about equally
+    long, in as few lines. `short` is the width up to which a last line is too short.
     """
 
     measure: float
     indent: float = 0.0
     justified: bool = True
+    balanced: bool = False
     short: float = 0.0
 
 
@@ -87,6 +89,8 @@ def break_lines(opportunities: Sequence[Opportunity], setting: Setting) -> list[
     Where no way keeps every line from being too long or too loose, looser ones are taken, and a
     line without any opportunity in it is as long as it must be.
     """
+    if setting.balanced:
+        return _balanced(opportunities, setting)
     if not setting.justified:
         return _filled(opportunities, setting)
     best = _way(opportunities, setting, _FEASIBLE) or _way(opportunities, setting, inf)
@@ -114,6 +118,31 @@ def _filled(opportunities: Sequence[Opportunity], setting: Setting) -> list[Endi
         endings.append(Ending(index, 0.0))
         resume, fits, index = opportunities[index].resume, None, index + 1
     return endings
+
+
+def _balanced(opportunities: Sequence[Opportunity], setting: Setting) -> list[Ending]:
+    """Fill lines as far as the narrowest measure that makes no more of them."""
+    endings = _filled(opportunities, setting)
+    enough, little = setting.measure, 0.0
+    while len(endings) > 1 and enough - little > 1.0:
+        measure = (enough + little) / 2
+        narrower = _filled(opportunities, replace(setting, measure=measure))
+        if len(narrower) > len(endings) or _widest(opportunities, narrower, setting) > measure:
+            little = measure
+        else:
+            endings, enough = narrower, measure
+    return endings
+
+
+def _widest(
+    opportunities: Sequence[Opportunity], endings: Sequence[Ending], setting: Setting
+) -> float:
+    """Give the width of the longest line."""
+    resume, widest = -setting.indent, 0.0
+    for ending in endings:
+        here = opportunities[ending.opportunity]
+        resume, widest = here.resume, max(widest, here.end - resume)
+    return widest
 
 
 def _way(opportunities: Sequence[Opportunity], setting: Setting, limit: float) -> _Node | None:

@@ -192,7 +192,7 @@ class _Reader:
         index = len(strip.rows)
         start = min((one.border_box_y() for one in self._opened), default=top)
         row = GalleyRow(box, min(start, top), top, bottom, bottom, self._avoid)
-        if not strip.rows and any(one.style["break_before"] in _RECTO for one in self._opened):
+        if not strip.rows and any(map(_begins_recto, self._opened)):
             strip.side = "right"
         strip.spans.update((id(one), (index, index)) for one in (*self._pending, box))
         self._pending.clear()
@@ -249,6 +249,11 @@ def is_uncounted(box: Any) -> bool:
     return element is not None and (
         element.tag in _HEADINGS or not _UNCOUNTED.isdisjoint(classes(box))
     )
+
+
+def _begins_recto(box: Any) -> bool:
+    """Tell whether a block begins here, and has to on a right-hand page."""
+    return "top" not in box.remove_decoration_sides and box.style["break_before"] in _RECTO
 
 
 def _is_solid(box: Any, height: float) -> bool:

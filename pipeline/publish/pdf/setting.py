@@ -87,7 +87,9 @@ class _Setter:
         inlines = read_inlines(line, self._measure, hanging=justified, layout=layout)
         if inlines is None:
             return None
-        setting = Setting(width, line.text_indent, justified, short=2 * line.style["font_size"])
+        centred = line.style["text_align_all"] == "center"
+        short = 2 * line.style["font_size"]
+        setting = Setting(width, line.text_indent, justified, centred, short)
         endings = break_lines(inlines.opportunities, setting)
         self._latest = _Paragraph(line, inlines, setting, endings)
         return self._latest
