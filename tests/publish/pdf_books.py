@@ -87,7 +87,7 @@ def _pieces(page: pypdf.PageObject) -> list[Piece]:
     def see(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text.strip():
             scale = cm[0]
-            found.append(Piece(text, tm[4] * scale, tm[5] * scale, round(size * scale, 2)))
+            found.append(Piece(text.strip("\n"), tm[4] * scale, tm[5] * scale, round(size * scale, 2)))
 
     page.extract_text(visitor_text=see)
     return found

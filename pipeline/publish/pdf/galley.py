@@ -218,11 +218,16 @@ class _TextReader:
                 continue
             start = self._length
             if isinstance(child, boxes.TextBox):
-                self.text.append(child.text)
-                self._length += len(child.text)
+                self._append(child.text)
             elif isinstance(child, boxes.ParentBox):
                 self.read(child)
                 self._note(child, start)
+            if isinstance(child, boxes.LineBox):  # of a cell, or of a label within a line
+                self._append("\n" if child is box.children[-1] else " ")
+
+    def _append(self, text: str) -> None:
+        self.text.append(text)
+        self._length += len(text)
 
     def _note(self, box: Any, start: int) -> None:
         name = None if box.element is None else box.element.get("id")
