@@ -1,6 +1,6 @@
 """Reads the pages of a painted book by where their words stand and how large they are.
 
-Shares nothing with what lays a book out, counts its lines and proves it: pypdf takes the file apart.
+Shares nothing with what lays a book out, counts its lines and proves it; pypdf reads the file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ __all__ = ["Letter", "PrintedPage", "bare", "letters", "pages_of"]
 
 # How large is what is no text of the work, in parts of the text's size: xslt/css/paged.css.
 _SIZES = {"number": 0.762, "foot": 0.81, "head": 0.952, "title": 1.81}
-_NEAR = 3.0  # points between baselines of one line: a number or a smaller word is set a little lower
+_NEAR = (
+    3.0  # points between baselines of one line: a number or a smaller word is set a little lower
+)
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,11 @@ class PrintedPage:
 
     @cached_property
     def lines(self) -> dict[float, str]:
-        """The lines of the text by their height: that of a printed number, or of the ones after it."""
+        """The numbers of the lines by their height: the printed one, or counted from it."""
         numbers = [(one.y, one.text) for one in self.of("number") if one.text.isdigit()]
         found: dict[float, str] = {}
         number, aside, before = "0", 0, 0.0
-        for y in sorted({one.y for one in self.of("text")}):
+        for y in sorted({one.y for one in (*self.of("title"), *self.of("text"))}):
             if found and y - before < _NEAR:
                 found[y] = found[before]
             else:
@@ -72,7 +74,7 @@ class PrintedPage:
         return bare("".join(one.text for one in self.of("foot")))
 
     def room(self) -> float:
-        """Give the space between the last baseline of the text and the first of the foot, in points."""
+        """Give the points between the last baseline of the text and the first of the foot."""
         return min((one.y for one in self.of("foot")), default=1e3) - max(
             (one.y for one in self.of("text")), default=0.0
         )
@@ -84,7 +86,7 @@ def bare(text: str) -> str:
 
 
 def pages_of(data: bytes, front: int, size: float) -> list[PrintedPage]:
-    """Give the pages of a book from the first page of text on; what is after the text has its too."""
+    """Give the pages of a book from the first page of text on, to the last of the book."""
     book = Book(data, ())
     numbered = enumerate(range(front + 1, book.pages + 1), 1)
     return [PrintedPage(number, book.pieces(page), size) for number, page in numbered]

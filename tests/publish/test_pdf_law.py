@@ -21,13 +21,14 @@ from pipeline.publish.pdf.paint import paint
 from tests.publish.editions import edition
 from tests.publish.printed_pages import Letter, bare, letters, pages_of
 
-EXAMPLES = int(os.environ.get("PRINT_EXAMPLES", "12"))
-SIZES = {
-    PageFormat.DEMY: 10.5,
-    PageFormat.A5: 10.5,
-    PageFormat.SIX_BY_NINE: 11.0,
-    PageFormat.A4: 12.0,
-    PageFormat.LARGE: 16.0,
+EXAMPLES = int(os.environ.get("PRINT_EXAMPLES", "20"))
+# The size of the text, and the height of all its lines, in points: xslt/css/formats/.
+FORMATS = {
+    PageFormat.DEMY: (10.5, 34 * 14.0),
+    PageFormat.A5: (10.5, 33 * 14.0),
+    PageFormat.SIX_BY_NINE: (11.0, 35 * 14.5),
+    PageFormat.A4: (12.0, 40 * 16.0),
+    PageFormat.LARGE: (16.0, 33 * 21.0),
 }
 WORDS = (
     *("the", "least", "of", "all", "the", "of", "organised", "exploiters", "in", "a", "staff"),
@@ -42,6 +43,7 @@ SHAPES = {
     "sp": "<sp><speaker>Anna</speaker><p>{}</p></sp>",
     "cell": "<table><row><cell>least</cell><cell>{}</cell></row></table>",
 }
+LONGEST = {"head": 12, "l": 16, "cell": 4}  # words
 BESIDE = {"head": ("", "Underit."), "sp": ("Anna", ""), "cell": ("least", "")}
 
 
@@ -83,8 +85,9 @@ def blocks(draw: st.DrawFn) -> list[Block]:
     count = 0
     shapes = st.sampled_from(["p", "p", "p", *SHAPES])
     for shape in [*draw(st.lists(shapes, min_size=1, max_size=6)), "p"]:
-        length = st.integers(1, 12) if shape in ("head", "cell", "l") else st.integers(1, 150)
-        words = draw(length.flatmap(lambda n: st.lists(st.sampled_from(WORDS), min_size=n, max_size=n)))
+        length = st.integers(1, LONGEST.get(shape, 150))
+        own = st.sampled_from(WORDS[:6] if shape == "cell" else WORDS)
+        words = draw(length.flatmap(lambda n, own=own: st.lists(own, min_size=n, max_size=n)))
         block = Block(shape, words)
         at = draw(st.integers(0, 9))
         while at < len(words):
@@ -140,9 +143,7 @@ class Expected:
             own = place.first + (1 if table else 0)
             self._entry(place, own, words, table=table)
 
-    def _entry(
-        self, place: Place, own: int, words: list[tuple[str, int]], *, table: bool
-    ) -> None:
+    def _entry(self, place: Place, own: int, words: list[tuple[str, int]], *, table: bool) -> None:
         count, sign = place.count, ""
         at = words[own][1]
         if not count:
@@ -199,7 +200,10 @@ def _range(first: Letter, last: Letter) -> str:
 
 def printed(html: str, form: PageFormat, size: float) -> tuple[Sequence[str], bytes, int]:
     """Print a book in a size of type, and give what its own proof says of it."""
-    own = f"<style>html{{font-size:{size}pt!important;line-height:{size * 4 / 3}pt!important}}</style>"
+    line = size * 4 / 3
+    rules = f"font-size:{size}pt!important;line-height:{line}pt!important"
+    lines = f"--lines:{FORMATS[form][1] // line}!important"
+    own = f"<style>html{{{rules};{lines}}}</style>"
     book = lay_out_book(
         html.replace("</head>", f"{own}</head>"), PrintSettings(format=form, line_numbers=1)
     )
@@ -214,7 +218,7 @@ def test_every_entry_stands_on_the_page_and_with_the_line_it_names(
     body = "".join(block.tei() for block in given_blocks)
     parameters = {"apparatus": "foot"}
     html, _ = transformed(edition(body), resources.stylesheets() / "paged.xsl", parameters)
-    size = size or SIZES[form]
+    size = size or FORMATS[form][0]
     wrong, data, front = printed(html, form, size)
     assert wrong == ()
     pages = pages_of(data, front, size)
