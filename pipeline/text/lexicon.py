@@ -20,6 +20,10 @@ KNOWN = 2.5  # from here on a word counts as one; below it the lists hold misspe
 class _Counts(Protocol):
     """What is asked of a list of counts."""
 
+    def __contains__(self, word: object, /) -> bool:
+        """Tell whether a word has a share."""
+        ...
+
     def get(self, word: str, default: float, /) -> float:
         """Give the share of a word among all words."""
         ...

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
+from pipeline.text.context.ngrams import model
+from pipeline.text.context.sequence import Work
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.marking import Act, Mark, Slip, read_marks
 from pipeline.text.rules.odds import probability
+from pipeline.text.vocabulary import Vocabulary
+from pipeline.text.wordlist import word_list
 
 __all__ = ["CopyText", "Rule", "rule", "rules"]
 
@@ -65,6 +69,20 @@ class CopyText:
     def forms(self) -> Counter[str]:
         """Every word of the text, hyphens and apostrophes inside it, with how often it stands."""
         return Counter(self.words[0])
+
+    @functools.cached_property
+    def work(self) -> Work | None:
+        """The text as a sequence of words, or None where no model of its language is at hand."""
+        sequences = model(self.language)
+        return None if sequences is None else Work.of(self.text, sequences.numbers)
+
+    @functools.cached_property
+    def own(self) -> Vocabulary | None:
+        """What the work and the lists know of words, or None where there is no list of them."""
+        words = self.lexicon
+        if words is None:
+            return None
+        return Vocabulary(self.forms, words, word_list(self.language), model(self.language))
 
     def count(self, string: str) -> int:
         """Give how often a string stands in the text; it is counted once."""
