@@ -16,7 +16,7 @@ from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.neighbours import neighbours
 from pipeline.text.wordlist import Rank, WordList
 
-__all__ = ["Guess", "Vocabulary", "stem"]
+__all__ = ["Apart", "Guess", "Vocabulary", "stem"]
 
 _TAIL = re.compile("[’']s?\\Z")
 _SHORTEST, _LONGEST = 3, 30  # letters
@@ -32,6 +32,9 @@ _GUESSES = 6
 _FIT = 0.35  # what a unit of fit weighs beside one of likeness
 _MOST = 6.0  # more fit than this, or less, tells no more
 _UNTOLD = -0.3  # the weight of a fit nothing is known of
+_LONG = 5  # letters: the least two words run together have
+_PART = 3.0  # on the Zipf scale: how common each of them is
+_BOUND, _LIKELY = 10, 150  # of two words that stand together, in units of surprise
 
 
 def stem(form: str) -> str:
@@ -57,6 +60,13 @@ class Guess(NamedTuple):
     def worth(self) -> float:
         """How good a guess it is, all told."""
         return self.likeness + (_UNTOLD if self.fit is None else _FIT * self.fit)
+
+
+class Apart(NamedTuple):
+    """The two words a form may be; `apt` tells that the language has the one before the other."""
+
+    words: str
+    apt: bool
 
 
 class Vocabulary:
@@ -150,6 +160,32 @@ class Vocabulary:
         repeated = {word for word, times in self.counts.items() if times > 1}
         listed = () if self.listed is None else (self.listed.ranks,)
         return [repeated, self.words.counts, *listed]
+
+    def apart(self, word: str) -> Apart | None:
+        """Give the two words that a form in small letters may be, run together.
+
+        They are those of all its parts whose sequence surprises least.
+        """
+        model = self.model
+        if model is None or len(word) < _LONG or self.rank(word) < Rank.NONE:
+            return None
+        best: tuple[int, str, int, int] | None = None
+        for at in range(1, len(word) - 1):
+            one, other = model.numbers.get(word[:at]), model.numbers.get(word[at:])
+            if one is not None and other is not None and self._are_words(word[:at], word[at:]):
+                surprise = model.plain(one) + model.pair(one, other)
+                if best is None or surprise < best[0]:
+                    best = surprise, f"{word[:at]} {word[at:]}", one, other
+        if best is None:
+            return None
+        surprise, words, one, other = best
+        bound = model.plain(other) - model.pair(one, other)
+        apt = model.met(one, other) and bound >= _BOUND and surprise <= _LIKELY
+        return Apart(words, apt)
+
+    def _are_words(self, one: str, other: str) -> bool:
+        single = len(one) > 1 or one == "a"
+        return single and min(map(self.words.zipf, (one, other))) >= _PART
 
     def guesses_at(self, word: str, work: Work | None, at: int) -> Sequence[Guess]:
         """Give the guesses for a form at a place of the work, the best first, by what is beside."""

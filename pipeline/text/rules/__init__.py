@@ -18,6 +18,7 @@ from pipeline.text.rules import (
     repetitions,
     spaces,
     speech_punctuation,
+    split_words,
     stops,
 )
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
@@ -40,5 +41,6 @@ __all__ = [
     "rules",
     "spaces",
     "speech_punctuation",
+    "split_words",
     "stops",
 ]

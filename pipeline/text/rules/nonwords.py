@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import operator
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Finding, Span
 from pipeline.text.derivation import are_kin
 from pipeline.text.rules.registry import CopyText, Rule, rule
-from pipeline.text.vocabulary import Guess, Vocabulary, stem
+from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
 from pipeline.text.wordlist import Rank
 
 __all__ = ["Evidence", "non_word"]
@@ -24,16 +23,6 @@ _SPEECH = 600  # characters before in which a quotation may have begun
 _ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
 _APOSTROPHES = frozenset("’'‘")
 _CLOSE = 0.4  # the cost of a slip that is often made
-_LONG = 7  # letters: the least two words run together have
-_PART = 3.5  # on the Zipf scale: how common the second of them is
-_LEADS_WORDS = (
-    "the and with from that this which every some his her their our your they were have been she"
-    " of to was are but not what when who all than then them these those very such any each"
-)
-_LEADS = frozenset(_LEADS_WORDS.split())
-_DOUBTFUL_LEADS_WORDS = "a i in for on at by an as is be he it or if so no up out over"
-_DOUBTFUL_LEADS = frozenset(_DOUBTFUL_LEADS_WORDS.split())
-_SURE_PART = 4.5
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
@@ -105,8 +94,7 @@ class _Rare(NamedTuple):
     lead: str
     bare: str
     tail: str
-    apart: str  # the two words it may be
-    case: str
+    apart: Apart | None  # the two words it may be
 
 
 @rule(
@@ -122,7 +110,6 @@ class _Rare(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
-        "run-on-doubtful": 0.2,
     },
 )
 def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -156,9 +143,14 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         span = Span(start, start + len(form))
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
-        guesses = own.guesses_at(found.bare.lower(), copy.work, _at(copy, start, form))
+        guesses = own.guesses_at(
+            found.bare.lower(), copy.work, copy.work.at(start, form) if copy.work else -1
+        )
         score = _BASE + evidence(copy, own, found, guesses, number).dot(_WEIGHTS)
-        case = found.case or next((band for band, least in _BANDS.items() if score > least), "")
+        case = next((band for band, least in _BANDS.items() if score > least), "")
+        elided = copy.text[span.end : span.end + 1] in _APOSTROPHES
+        if found.apart and found.apart.apt and not elided:
+            case = "run-on"
         if case:
             yield _finding(copy, this, own, span, found=found, guesses=guesses, case=case)
 
@@ -175,18 +167,9 @@ def _read(own: Vocabulary, form: str) -> _Rare | None:
             before, after = "-".join(parts[:place]), "-".join(parts[place + 1 :])
             lead = before + "-" if before else ""
             tail = part[len(bare) :] + ("-" + after if after else "")
-            case, apart = _apart(own, small) if bare.islower() and len(parts) == 1 else ("", "")
-            return _Rare(lead, bare, tail, apart, case)
+            apart = own.apart(small) if bare.islower() and len(parts) == 1 else None
+            return _Rare(lead, bare, tail, apart)
     return None
-
-
-def _at(copy: CopyText, start: int, form: str) -> int:
-    """Give the place of a form in the sequence of the work, or -1 where it is a part of a word."""
-    work = copy.work
-    if work is None:
-        return -1
-    at = bisect_left(work.starts, start, 1)
-    return at if at < len(work.forms) and work.forms[at] == form else -1
 
 
 def evidence(
@@ -237,20 +220,6 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
     }
 
 
-def _apart(own: Vocabulary, word: str) -> tuple[str, str]:
-    """Tell whether a form is two words run together, and which."""
-    if len(word) < _LONG or own.words.zipf(word) > 0 or own.rank(word) is not Rank.NONE:
-        return "", ""
-    for at in range(1, len(word) - 2):
-        one, other = word[:at], word[at:]
-        if one in _LEADS and own.words.zipf(other) >= _PART:
-            return "run-on", f"{one} {other}"
-        if one in _DOUBTFUL_LEADS and own.words.zipf(other) >= _SURE_PART:
-            sure = own.words.zipf(other) >= _SURE_PART + 0.7
-            return "run-on" if sure and len(one) > 2 else "run-on-doubtful", f"{one} {other}"  # noqa: PLR2004
-    return "", ""
-
-
 def _finding(  # noqa: PLR0913 - what a finding is made of
     copy: CopyText,
     this: Rule,
@@ -264,13 +233,13 @@ def _finding(  # noqa: PLR0913 - what a finding is made of
     form = copy.text[span.start : span.end]
     times = own.counts[found.bare.lower()]
     told = f"no list of words has it, and the work has it {times} times"
-    if found.apart:
-        readings = [found.apart + found.tail]
-        told += f"; `{found.apart}` are two words"
-    else:
-        words = (_cased(own, one.word, found.bare) for one in guesses)
-        readings = [found.lead + one + found.tail for one in words]
-    if readings and not found.apart:
+    apart = found.apart if found.apart and (found.apart.apt or not guesses) else None
+    words = (_cased(own, one.word, found.bare) for one in guesses)
+    readings = [found.lead + one + found.tail for one in words]
+    if apart:
+        readings.insert(0, apart.words + found.tail)
+        told += f"; `{apart.words}` are two words"
+    elif readings:
         times = own.counts[guesses[0].word]
         often = f"the work has {times:,} times" if times else "the lists have"
         told += f"; one slip away is `{readings[0]}`, which {often}"
@@ -282,7 +251,7 @@ def _finding(  # noqa: PLR0913 - what a finding is made of
         *right,
         case=case,
         evidence=told,
-        kind="missing-space" if found.apart else _kind(form, right),
+        kind="missing-space" if apart else _kind(form, right),
     )
 
 
