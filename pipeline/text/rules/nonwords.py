@@ -146,13 +146,18 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         guesses = own.guesses_at(
             found.bare.lower(), copy.work, copy.work.at(start, form) if copy.work else -1
         )
-        score = _BASE + evidence(copy, own, found, guesses, number).dot(_WEIGHTS)
-        case = next((band for band, least in _BANDS.items() if score > least), "")
-        elided = copy.text[span.end : span.end + 1] in _APOSTROPHES
-        if found.apart and found.apart.apt and not elided:
-            case = "run-on"
+        case = _case(copy, found, evidence(copy, own, found, guesses, number), span)
         if case:
             yield _finding(copy, this, own, span, found=found, guesses=guesses, case=case)
+
+
+def _case(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> str:
+    """Tell of which case a form is, or nothing where it may well be a word."""
+    elided = copy.text[span.end : span.end + 1] in _APOSTROPHES
+    if found.apart and found.apart.apt and not elided:
+        return "run-on"
+    score = _BASE + told.dot(_WEIGHTS)
+    return next((band for band, least in _BANDS.items() if score > least), "")
 
 
 def _read(own: Vocabulary, form: str) -> _Rare | None:
