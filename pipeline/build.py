@@ -22,6 +22,7 @@ from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.validate import Engine, validate
+from pipeline.text.accepted import is_accepted
 from pipeline.text.emending import changed
 from pipeline.text.findings import diagnose, find
 from pipeline.tiers import Selection
@@ -169,7 +170,11 @@ def _findings(text: Diplomatic, selection: Selection) -> Iterable[Diagnostic]:
     ]
     found = find(text.text, spans, text.language, text.signs, text.verse)
     asked = (one for one in found if selection.takes(one.code, one.probability))
-    open_ = (one for one in asked if not _decided(changed(one), text.decided))
+    open_ = (
+        one
+        for one in asked
+        if not _decided(changed(one), text.decided) and not is_accepted(one, text.accepted)
+    )
     return diagnose(open_, text.place)
 
 

@@ -51,7 +51,8 @@ class Diplomatic:
     inside choice, sic, orig and app: an editor has judged them; `signs` those inside metamark: the
     markup says the same; `verse` the lines of verse. `body_start` is the offset at which the
     preamble is over, `body_end` that at which the postamble begins; `language` is the @xml:lang of
-    the whole. `problems` are the ways in which the markup leaves open what the source has.
+    the whole, `spoken` the stretches that say they are in another, in no order; `accepted` the
+    words the header says are right in this work. `problems` are the ways in which the markup leaves open what the source has.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Diplomatic:
     body_start: int
     body_end: int
     language: str
+    spoken: tuple[tuple[Span, str], ...]
+    accepted: frozenset[str]
     counts: Counts
     record: Record
     problems: tuple[Diagnostic, ...]
@@ -110,6 +113,12 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         layout.offset(body, 0),
         layout.offset(order.tail, 0),
         reader.header.language,
+        tuple(
+            (span, language)
+            for begin, end, language in reader.spoken
+            for span in _spans([(begin, end)], order, layout)
+        ),
+        frozenset(reader.header.accepted),
         Counts(**reader.counts),
         record,
         tuple(problems),
