@@ -43,31 +43,31 @@ class Neighbour(NamedTuple):
     cost: float
 
 
-def neighbours(form: str, *known: Container[str]) -> list[Neighbour]:
+def neighbours(form: str, *known: Container[str], alphabet: str = _ALPHABET) -> list[Neighbour]:
     """Give the words one slip away from a form in small letters that something of `known` has.
 
     Each has the least cost of the slips that make it.
     """
-    costs = _slips(form)
+    costs = _slips(form, alphabet)
     costs.pop(form, None)
     words = {word: None for one in known for word in filter(one.__contains__, costs)}
     return [Neighbour(word, costs[word]) for word in words]
 
 
-def _slips(form: str) -> dict[str, float]:
+def _slips(form: str, alphabet: str) -> dict[str, float]:
     """Give all that one slip makes of a form; the cheaper kinds come last, and so prevail."""
     apart = [(form[:at], form[at], form[at + 1 :]) for at in range(len(form))]
     holes = [(form[:at], form[at:]) for at in range(len(form))]
     costs = dict.fromkeys(
-        [one + letter + rest for one, _, rest in apart for letter in _ALPHABET], _OTHER_COST
+        [one + letter + rest for one, _, rest in apart for letter in alphabet], _OTHER_COST
     )
     costs.update(dict.fromkeys([one + rest for one, _, rest in apart], _EXTRA_COST))
     exchanged = [one + rest[0] + it + rest[1:] for one, it, rest in apart if rest]
     costs.update(dict.fromkeys(exchanged, _EXCHANGE_COST))
-    lost = [one + letter + rest for one, rest in holes for letter in _ALPHABET]
+    lost = [one + letter + rest for one, rest in holes for letter in alphabet]
     costs.update(dict.fromkeys(lost, _LOST_COST))
     doubled = [one + it + it + rest for one, it, rest in apart]
-    at_end = [form + letter for letter in _ALPHABET]
+    at_end = [form + letter for letter in alphabet]
     single = [one + rest for one, it, rest in apart if one[-1:] == it]
     costs.update(dict.fromkeys([*doubled, *at_end, *single], _DOUBLE_COST))
     alike = [one + letter + rest for one, it, rest in apart for letter in _LIKE.get(it, ())]

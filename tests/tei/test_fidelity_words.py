@@ -1,4 +1,4 @@
-"""What an edition says of its words: the languages they are in, and those accepted for all of it."""
+"""What an edition says of its words: their languages, and those accepted for all of it."""
 
 from __future__ import annotations
 

@@ -125,6 +125,8 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     times = Counter(map(reader.slip, found))
     for suspect in found:
         evidence = reader.evidence(suspect, times[reader.slip(suspect)])
+        if copy.is_foreign(reader.work.starts[suspect.at]):
+            continue
         score = _BASE + evidence.dot(_WEIGHTS)
         case = next((band for band, least in _BANDS.items() if score > least), "")
         if case:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import Finding, Span
 from pipeline.text.derivation import are_kin
+from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
 from pipeline.text.wordlist import Rank
@@ -110,6 +111,9 @@ class _Rare(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
+        "other-near": 0.15,
+        "other-listed": 0.05,
+        "other": 0.02,
     },
 )
 def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -125,11 +129,18 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
-    about it. Let it stand where it is a rare word or a name.
+    about it. In other languages, where the edition says that a text or a stretch of it is in one, a
+    form is looked for in the lists alone: those that come with the program (of some forty languages
+    but not of Latin), and one that the project names in its settings (`[check.words]`).
+
+    Let it stand where it is a rare word or a name.
     """
-    own = copy.own
-    if own is None or copy.primary != "en":
-        return
+    yield from _in_other_languages(copy, this)
+    if copy.own is not None and copy.primary == "en":
+        yield from _in_english(copy, this, copy.own)
+
+
+def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
     forms, places = copy.words
     rare: dict[str, _Rare | None] = {}
     for number, form in enumerate(forms):
@@ -137,9 +148,9 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
             found = rare[form]
         else:
             found = rare[form] = _read(own, form)
-        if found is None:
-            continue
         start = places[number]
+        if found is None or copy.is_foreign(start):
+            continue
         span = Span(start, start + len(form))
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
@@ -149,6 +160,18 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         case = _case(copy, found, evidence(copy, own, found, guesses, number), span)
         if case:
             yield _finding(copy, this, own, span, found=found, guesses=guesses, case=case)
+
+
+def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    for one in foreign_non_words(copy):
+        told = f"no list of words in `{one.language}` has it"
+        if one.readings:
+            told += f"; one slip away is `{one.readings[0]}`"
+        message = f"`{one.form}` is no word known"
+        kind = _kind(one.form, one.readings)
+        yield this.finding(
+            copy, one.span, message, *one.readings, case=one.case, evidence=told, kind=kind
+        )
 
 
 def _case(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> str:

@@ -7,16 +7,17 @@ import functools
 import inspect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.context.ngrams import model
 from pipeline.text.context.sequence import Work
-from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.lexicon import Lexicon, lexicon, lexicon_with
 from pipeline.text.marking import Act, Mark, Slip, read_marks
 from pipeline.text.rules.odds import probability
+from pipeline.text.spoken import Spoken, primary
 from pipeline.text.vocabulary import Vocabulary
 from pipeline.text.wordlist import word_list
 
@@ -34,7 +35,8 @@ class CopyText:
 
     `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` are the
     lines of verse, in order, `line_ends` where a line ends: in the text itself white space is
-    evened, and a line end is a space like others.
+    evened, and a line end is a space like others. `spoken` are the stretches in another language
+    than the whole, with its tag; `lists` the words of a language, by tag, that the project lists.
     """
 
     text: str
@@ -42,17 +44,48 @@ class CopyText:
     language: str
     verse: Sequence[Span] = ()
     line_ends: frozenset[int] = frozenset()
+    spoken: Sequence[tuple[Span, str]] = ()
+    lists: Mapping[str, Container[str]] = field(default_factory=dict)
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def primary(self) -> str:
         """The language without its variants: `en` for `en-GB`."""
-        return self.language.partition("-")[0].lower()
+        return primary(self.language)
 
-    @property
+    @functools.cached_property
     def lexicon(self) -> Lexicon | None:
         """The words of the language, or None where there is no list of them."""
-        return lexicon(self.language)
+        return self.lexicon_of(self.language)
+
+    def lexicon_of(self, tag: str) -> Lexicon | None:
+        """Give the words of a language, those of the project's list with them."""
+        listed = self._listed(tag)
+        return lexicon(tag) if listed is None else lexicon_with(tag, listed)
+
+    def has_list(self, tag: str) -> bool:
+        """Tell whether the project lists the words of a language."""
+        return self._listed(tag) is not None
+
+    def _listed(self, tag: str) -> Container[str] | None:
+        return self.lists.get(tag.lower(), self.lists.get(primary(tag)))
+
+    @functools.cached_property
+    def _spoken(self) -> Spoken:
+        return Spoken.of(self.language, self.spoken)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The languages of the text, by their tags."""
+        return frozenset(self._spoken.tags)
+
+    def tag_at(self, place: int) -> str:
+        """Give the language at a place, by its tag."""
+        return self._spoken.at(place)
+
+    def is_foreign(self, place: int) -> bool:
+        """Tell whether a place is in another language than the whole."""
+        return bool(self.spoken) and primary(self.tag_at(place)) != self.primary
 
     @functools.cached_property
     def vocabulary(self) -> Counter[str]:
