@@ -80,9 +80,12 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T082 4": (217, 5),
     "T084 sure": (4, 4),
     "T085 sign": (1, 1),
-    "T091 once": (5, 0),
+    "T091 once": (4, 0),
+    "T091 open": (1, 0),
     "T092 few": (2, 0),
-    "T092 once": (1, 0),
+    "T092 once": (2, 0),
+    "T093 once": (5, 0),
+    "T093 twice": (2, 0),
     "T096 mark": (5, 0),
 }
 

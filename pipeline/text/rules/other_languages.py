@@ -16,6 +16,7 @@ from pipeline.text.rules.registry import CopyText
 __all__ = ["Foreign", "foreign_non_words"]
 
 _SHORTEST, _LONGEST = 4, 30  # letters
+_CHAIN = 100  # letters: what hyphens make longer is no word
 _FEW = 2  # times a work has a form, and it may be a slip
 _OF_WORK = 3  # times it has a word others may have been meant for
 _NEAR = 0.4  # the cost of a slip that is often made
@@ -52,12 +53,12 @@ def foreign_non_words(copy: CopyText) -> Iterator[Foreign]:
     own = {word for word, times in counts.items() if times >= _OF_WORK}
     for form, start in zip(*copy.words, strict=True):
         tongue = known.get(copy.tag_at(start))
-        if tongue is None or (form.isupper() and len(form) > 1):
+        if tongue is None or len(form) > _CHAIN or (form.isupper() and len(form) > 1):
             continue
         for part in _parts(form):
             case, words = tongue.judged(part, own) if counts[part] <= _FEW else ("", ())
-            at = form.lower().find(part)
-            if case and at >= 0:
+            at = form.lower().find(part) if case else -1
+            if at >= 0 and len(form.lower()) == len(form):
                 span = Span(start + at, start + at + len(part))
                 bare = form[at : at + len(part)]
                 readings = tuple(one.capitalize() if bare[0].isupper() else one for one in words)

@@ -31,6 +31,15 @@ def filled(unit: str, size: int) -> str:
     return "The word is " + (unit * (size // len(unit) + 1)).rstrip()
 
 
+@pytest.mark.parametrize("unit", ["a", "ab ", "a-", "hausx-", "wortx ", "l’abx ", "äöü"])
+def test_other_languages_take_time_in_proportion_too(unit: str) -> None:
+    def work(text: str) -> int:
+        return len(find(text, [Span(0, len(text))], "de"))
+
+    work(filled(unit, 100))
+    assert_linear(work, lambda size: filled(unit, size), 1_500)
+
+
 @pytest.mark.parametrize("unit", [*RUNS, *ROWS])
 def test_the_rules_take_time_in_proportion_to_the_text(unit: str) -> None:
     def work(text: str) -> int:
