@@ -34,10 +34,9 @@ _AFTER_SPEAKER = re.compile(
     r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
 )
 _TOLD = re.compile(TAG)
+_CLOSING = {"“": re.compile("”"), '"': re.compile('"'), "‘": re.compile(r"’(?!\w)")}
 _SAID = re.compile(rf",” {SAYING}")
-_ABBREVIATED = frozenset(
-    ["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz", "no"]
-)
+_ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz"])
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
 _FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
@@ -154,8 +153,8 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:
     """Tell whether what is quoted is no speech but a phrase: `said “yes” and`."""
-    close = {"“": "”", '"': '"'}.get(match["quote"], "’")
-    end = copy.text.find(close, match.end("quote"), match.end() + 400)
+    closing = _CLOSING[match["quote"][-1]].search(copy.text, match.end("quote"), match.end() + 400)
+    end = closing.start() if closing else -1
     block = copy.text.find("\n\n", match.end("quote"), match.end() + 400)
     if end < 0 or 0 <= block < end:
         return match["word"][0].islower() and copy.text[match.start() - 2] not in "”’"
