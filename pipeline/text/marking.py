@@ -10,6 +10,7 @@ beginning of each, at all its levels, and closed once (Chicago Manual of Style, 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
@@ -28,6 +29,7 @@ _CLUSTER = 10  # characters: marks, and spaces between them, that stand together
 _DEEPEST = 4
 _LOOK_BACK = 12  # characters looked back to tell a clipped word
 _SURPLUS = 9.0  # a reading that costs so much more than another is given up
+_KEPT = 8_192  # looks of marks in states, of which what they may do is kept
 _SETTLED = 5.0  # and where nothing is open, one that costs so much more
 
 
@@ -107,6 +109,8 @@ class _State(NamedTuple):
 
 
 _Readings = dict[_State, tuple[float, _Node | None]]
+_Said = tuple[tuple[Act, str], ...]  # what is amiss at a mark, and what should stand there
+_AS_IT_IS: _Said = ()
 _NOTHING = _State("", "")
 _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 
@@ -223,81 +227,93 @@ def _after(
     mark: Mark, number: int, readings: _Readings, marks: Sequence[Mark], outer: str
 ) -> _Readings:
     """Read one mark further, in every way that may yet turn out the cheapest."""
-    found: _Readings = {}
-
-    def reach(state: _State, cost: float, node: _Node | None) -> None:
-        known = found.get(state)
-        if known is None or cost < known[0]:
-            found[state] = (cost, node)
-
+    found: dict[_State, tuple[float, _Node | None, _Said]] = {}
     first = number == 0 or marks[number - 1].sign == "¶"
+    look = Mark(0, *mark[1:-1], 0)
     for state, (cost, node) in readings.items():
-        if mark.sign == "¶":
-            _end_paragraph(state, cost, node, number, reach)
-            continue
-        for now, spent, then in _inserting(
-            state, cost, node, mark, number, first=first, outer=outer
-        ):
-            for after, paid, slip in _reading(now, mark, number, outer):
-                reach(after, spent + paid, _Node(slip, then) if slip else then)
-    least = min(cost for cost, _ in found.values())
+        for after, paid, said in _ways(state, look, outer, first=first):
+            known = found.get(after)
+            if known is None or cost + paid < known[0]:
+                found[after] = (cost + paid, node, said)
+    least = min(cost for cost, _, _ in found.values())
     bound = least + _SURPLUS
     if mark.sign == "¶" and _NOTHING in found and found[_NOTHING][0] == least:
         bound = least + _SETTLED
-    return {state: value for state, value in found.items() if value[0] < bound}
+    return {
+        state: (cost, _noted(said, number, node))
+        for state, (cost, node, said) in found.items()
+        if cost < bound
+    }
 
 
-_Reach = Callable[[_State, float, "_Node | None"], None]
+def _noted(said: _Said, number: int, node: _Node | None) -> _Node | None:
+    for act, right in said:
+        node = _Node(Slip(act, number, right), node)
+    return node
 
 
-def _end_paragraph(
-    state: _State, cost: float, node: _Node | None, number: int, reach: _Reach
-) -> None:
-    """End a paragraph: what is open is carried on, or has lost its closing marks."""
-    if state.waiting:
-        cost += _Costs.not_reopened
-        node = _Node(Slip(Act.NOT_REOPENED, number, _opening(state.waiting)), node)
-    if not state.open:
-        reach(_NOTHING, cost, node)
+@functools.lru_cache(maxsize=_KEPT)
+def _ways(
+    state: _State, look: Mark, outer: str, *, first: bool
+) -> tuple[tuple[_State, float, _Said], ...]:
+    """Give the states a mark may lead to from one, each with the least it costs and why.
+
+    There are few looks a mark can have: what is known of one serves for all of its look.
+    """
+    found: dict[_State, tuple[float, _Said]] = {}
+    for after, cost, said in _steps(state, look, outer, first=first):
+        if cost < _SURPLUS and (after not in found or cost < found[after][0]):
+            found[after] = (cost, said)
+    return tuple((after, cost, said) for after, (cost, said) in found.items())
+
+
+def _steps(
+    state: _State, look: Mark, outer: str, *, first: bool
+) -> Iterator[tuple[_State, float, _Said]]:
+    if look.sign == "¶":
+        yield from _end_paragraph(state)
         return
-    carried = _Node(Slip(Act.CONTINUED, number, state.open), node)
-    reach(_State(state.open, state.open), cost, carried)
+    for now, spent, lost in _inserting(state, look, first=first, outer=outer):
+        for after, paid, slip in _reading(now, look, outer):
+            yield after, spent + paid, (*lost, *slip)
+
+
+def _end_paragraph(state: _State) -> Iterator[tuple[_State, float, _Said]]:
+    """End a paragraph: what is open is carried on, or has lost its closing marks."""
+    cost, said = 0.0, _AS_IT_IS
+    if state.waiting:
+        cost, said = _Costs.not_reopened, ((Act.NOT_REOPENED, _opening(state.waiting)),)
+    if not state.open:
+        yield _NOTHING, cost, said
+        return
+    yield _State(state.open, state.open), cost, (*said, (Act.CONTINUED, state.open))
     left, kinds = state.open, ""
     while left:
         kinds += left[-1]
         left = left[:-1]
         cost += _Costs.missing_at_end
-        lost = _Node(Slip(Act.UNCLOSED, number, _closing(kinds)), node)
-        reach(_State(left, left), cost, lost)
+        yield _State(left, left), cost, (*said, (Act.UNCLOSED, _closing(kinds)))
 
 
-def _inserting(  # noqa: PLR0913 - the state and where it stands
-    state: _State,
-    cost: float,
-    node: _Node | None,
-    mark: Mark,
-    number: int,
-    *,
-    first: bool,
-    outer: str,
-) -> Iterator[tuple[_State, float, _Node | None]]:
+def _inserting(
+    state: _State, mark: Mark, *, first: bool, outer: str
+) -> Iterator[tuple[_State, float, _Said]]:
     """Give a state before a mark as it is, and with one mark put in before the mark."""
+    cost, said = 0.0, _AS_IT_IS
     if state.waiting:
         if mark.leading:
-            yield state, cost, node
-        cost += _Costs.not_reopened
-        node = _Node(Slip(Act.NOT_REOPENED, number, _opening(state.waiting)), node)
+            yield state, cost, said
+        cost, said = _Costs.not_reopened, ((Act.NOT_REOPENED, _opening(state.waiting)),)
         state = _State(state.open, "")
-    yield state, cost, node
+    yield state, cost, said
     if state.open:
-        kind = state.open[-1]
-        lost = _Node(Slip(Act.UNCLOSED, number, _closing(kind)), node)
-        yield _State(state.open[:-1], ""), cost + _Costs.missing, lost
+        lost = (Act.UNCLOSED, _closing(state.open[-1]))
+        yield _State(state.open[:-1], ""), cost + _Costs.missing, (*said, lost)
     missing = _Costs.missing_at_end if first else _Costs.missing
     if len(state.open) < _DEEPEST:
         kind = _next_kind(state.open, outer)
-        lost = _Node(Slip(Act.UNOPENED, number, _opening(kind)), node)
-        yield _State(state.open + kind, ""), cost + missing, lost
+        lost = (Act.UNOPENED, _opening(kind))
+        yield _State(state.open + kind, ""), cost + missing, (*said, lost)
 
 
 def _next_kind(open_: str, outer: str) -> str:
@@ -315,36 +331,33 @@ def _closing(kinds: str) -> str:
     return " ".join("”" if kind == "d" else "’" for kind in kinds)
 
 
-def _reading(
-    state: _State, mark: Mark, number: int, outer: str
-) -> Iterator[tuple[_State, float, Slip | None]]:
+def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, float, _Said]]:
     """Give what a mark may do in a state, with what it costs."""
     if state.waiting:
         kind = state.waiting[0]
+        left = _State(state.open, state.waiting[1:])
         if _OPEN.get(mark.sign) == kind:
-            yield _State(state.open, state.waiting[1:]), 0.0, None
-            return
-        if mark.sign in "”’":
-            yield (
-                _State(state.open, state.waiting[1:]),
-                _Costs.turned,
-                Slip(Act.TURNED, number, _opening(kind)),
-            )
+            yield left, 0.0, _AS_IT_IS
+        elif mark.sign in "”’":
+            yield left, _Costs.turned, _said(Act.TURNED, _opening(kind))
         return
     for kind in "ds":
         if (not state.open or state.open[-1] != kind) and len(state.open) < _DEEPEST:
             cost, act = _as_opening(mark, kind)
             if not state.open and kind != outer:
                 cost += _Costs.single_outside
-            slip = Slip(act, number, _opening(kind)) if act else None
-            yield _State(state.open + kind, ""), cost, slip
+            yield _State(state.open + kind, ""), cost, _said(act, _opening(kind))
     if state.open:
         kind = state.open[-1]
         cost, act = _as_closing(mark, kind)
-        yield _State(state.open[:-1], ""), cost, Slip(act, number, _closing(kind)) if act else None
+        yield _State(state.open[:-1], ""), cost, _said(act, _closing(kind))
     cost, act = _as_apostrophe(mark)
-    yield state, cost, Slip(act, number, "’") if act else None
-    yield state, _Costs.surplus, Slip(Act.SURPLUS, number, "")
+    yield state, cost, _said(act, "’")
+    yield state, _Costs.surplus, _said(Act.SURPLUS, "")
+
+
+def _said(act: Act | None, right: str) -> _Said:
+    return ((act, right),) if act else _AS_IT_IS
 
 
 def _as_opening(mark: Mark, kind: str) -> tuple[float, Act | None]:
