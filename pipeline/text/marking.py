@@ -20,7 +20,8 @@ from pipeline.model import Span
 
 __all__ = ["Act", "Mark", "Slip", "read_marks"]
 
-_MARK = re.compile("[“”\"‘]|(?<![^\\W_])['’]|['’](?![^\\W_])")
+# A row of marks, as ornaments and lists with ditto marks have them, quotes nothing.
+_MARK = re.compile("(?P<row>[“”\"‘’'](?: ?[“”\"‘’']){7,})|[“”\"‘]|(?<![^\\W_])['’]|['’](?![^\\W_])")
 _QUOTES = "“”‘’\"'"
 _OPENING_LEFT = frozenset(" \n([{—–-―⸺⸻_*")
 _CLOSING_RIGHT = frozenset(" \n.,;:!?)]}—–-―…⸺_*[")
@@ -96,9 +97,10 @@ class _Costs:
     never = 99.0
 
 
-class _Node(NamedTuple):
-    slip: Slip
-    before: _Node | None
+_Said = tuple[tuple[Act, str], ...]  # what is amiss at a mark, and what should stand there
+_AS_IT_IS: _Said = ()
+# What is amiss at a mark, its number, and what was amiss before; a tuple, as so many are made.
+_Node = tuple[_Said, int, "_Node | None"]
 
 
 class _State(NamedTuple):
@@ -109,8 +111,6 @@ class _State(NamedTuple):
 
 
 _Readings = dict[_State, tuple[float, _Node | None]]
-_Said = tuple[tuple[Act, str], ...]  # what is amiss at a mark, and what should stand there
-_AS_IT_IS: _Said = ()
 _NOTHING = _State("", "")
 _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 
@@ -142,8 +142,8 @@ def read_marks(
 
 def _slips(node: _Node | None) -> Iterator[Slip]:
     while node is not None:
-        yield node.slip
-        node = node.before
+        said, number, node = node
+        yield from (Slip(act, number, right) for act, right in reversed(said))
 
 
 def _plain(marks: Sequence[Mark]) -> bool:
@@ -164,6 +164,8 @@ def _marks_in(text: str, block: Span, number: int, elides: Callable[[int], bool]
     marks = []
     lead, leading = block.start, True
     for match in _MARK.finditer(text, block.start, block.end):
+        if match["row"]:
+            continue
         at, sign = match.start(), match[0]
         leading = leading and not text[lead:at].strip(" _*([")
         if leading:
@@ -240,16 +242,10 @@ def _after(
     if mark.sign == "¶" and _NOTHING in found and found[_NOTHING][0] == least:
         bound = least + _SETTLED
     return {
-        state: (cost, _noted(said, number, node))
+        state: (cost, (said, number, node) if said else node)
         for state, (cost, node, said) in found.items()
         if cost < bound
     }
-
-
-def _noted(said: _Said, number: int, node: _Node | None) -> _Node | None:
-    for act, right in said:
-        node = _Node(Slip(act, number, right), node)
-    return node
 
 
 @functools.lru_cache(maxsize=_KEPT)
