@@ -11,24 +11,16 @@ beginning of each, at all its levels, and closed once (Chicago Manual of Style, 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from pipeline.model import Span
+from pipeline.text.placing import GENITIVE, NEVER, Mark, marks_in
 
 __all__ = ["Act", "Mark", "Slip", "read_marks"]
 
-# A row of marks, as ornaments and lists with ditto marks have them, quotes nothing.
-_MARK = re.compile("(?P<row>[“”\"‘’'](?: ?[“”\"‘’']){7,})|[“”\"‘]|(?<![^\\W_])['’]|['’](?![^\\W_])")
-_QUOTES = "“”‘’\"'"
-_OPENING_LEFT = frozenset(" \n([{—–-―⸺⸻_*")
-_CLOSING_RIGHT = frozenset(" \n.,;:!?)]}—–-―…⸺_*[")
-_CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s|ha|a))$")
-_CLUSTER = 10  # characters: marks, and spaces between them, that stand together
 _DEEPEST = 4
-_LOOK_BACK = 12  # characters looked back to tell a clipped word
 _SURPLUS = 9.0  # a reading that costs so much more than another is given up
 _KEPT = 8_192  # looks of marks in states, of which what they may do is kept
 _SETTLED = 5.0  # and where nothing is open, one that costs so much more
@@ -45,24 +37,6 @@ class Act(Enum):
     UNOPENED = "unopened"  # an opening mark is missing before the mark
     NOT_REOPENED = "not-reopened"  # the mark a continued quotation begins a paragraph with
     CONTINUED = "continued"  # no slip: the quotation goes on in the next paragraph
-
-
-class Mark(NamedTuple):
-    """A mark with what its neighbours say; `at` the end of a paragraph stands its end, as `¶`."""
-
-    at: int
-    sign: str
-    opens: bool
-    closes: bool
-    leading: bool
-    squeezed: bool
-    ease: float
-    block: int
-
-    @property
-    def elided(self) -> bool:
-        """Tell whether the word after it is one that has lost its beginning."""
-        return self.opens and self.ease == 0
 
 
 class Slip(NamedTuple):
@@ -88,13 +62,7 @@ class _Costs:
     double_apostrophe = 2.4  # “ for ’
     closing_clipped = 0.8  # to close where an apostrophe may stand
     opening_elided = 1.0  # to open where an apostrophe should stand
-    leading = 1.5  # an apostrophe where a quotation begins
-    medial = 0.1
-    odd_elision = 0.6
-    odd_clipping = 2.2
-    genitive = 0.3
-    clipped = 0.2
-    never = 99.0
+    never = NEVER
 
 
 _Said = tuple[tuple[Act, str], ...]  # what is amiss at a mark, and what should stand there
@@ -116,17 +84,23 @@ _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 
 
 def read_marks(
-    text: str, blocks: Sequence[Span], elides: Callable[[int], bool], outer: str
+    text: str,
+    blocks: Sequence[Span],
+    elides: Callable[[int], bool],
+    outer: str,
+    *,
+    spaced: bool = False,
 ) -> tuple[list[Mark], list[Slip]]:
     """Give the marks of a text, and the slips among them in the cheapest reading.
 
-    `elides` tells whether the word after a mark has lost its beginning, `outer` is the kind of mark
-    the work uses first: `d` or `s`.
+    The marks are those of English, or stand for those of the work. `elides` tells whether the word
+    after a mark has lost its beginning, `outer` is the kind of mark the work uses first: `d` or
+    `s`; `spaced` are double marks that a space parts from the words.
     """
     marks: list[Mark] = []
     readings: _Readings = {_NOTHING: (0.0, None)}
     for number, block in enumerate(blocks):
-        own = _marks_in(text, block, number, elides)
+        own = marks_in(text, block, number, elides, spaced=spaced)
         if len(readings) == 1 and _NOTHING in readings and _plain(own):
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
@@ -157,72 +131,6 @@ def _plain(marks: Sequence[Mark]) -> bool:
             return False
         expected = "”" if expected == "“" else "“"
     return expected == "“"
-
-
-def _marks_in(text: str, block: Span, number: int, elides: Callable[[int], bool]) -> list[Mark]:
-    """Give the marks of a paragraph, and last its end."""
-    marks = []
-    lead, leading = block.start, True
-    for match in _MARK.finditer(text, block.start, block.end):
-        if match["row"]:
-            continue
-        at, sign = match.start(), match[0]
-        leading = leading and not text[lead:at].strip(" _*([")
-        if leading:
-            lead = at + 1
-        opens, closes = _shape(text, block, at)
-        ease = _ease(text, block, at, elides=opens and elides(at))
-        if leading and ease:
-            ease += _Costs.leading
-        squeezed = not opens and " " not in text[max(0, at - 1) : at + 2]
-        marks.append(Mark(at, sign, opens, closes, leading, squeezed, ease, number))
-    end = Mark(
-        block.end,
-        "¶",
-        opens=False,
-        closes=False,
-        leading=False,
-        squeezed=False,
-        ease=9,
-        block=number,
-    )
-    return [*marks, end]
-
-
-def _ease(text: str, block: Span, at: int, *, elides: bool) -> float:
-    """Say what it costs to take the mark at a place for an apostrophe, were it one by its form."""
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    if after.isalnum():
-        if before.isalnum() or elides or after.isdigit():
-            return 0.0 if elides or not before.isalnum() else _Costs.medial
-        return _Costs.odd_elision if after.islower() else 2 * _Costs.odd_elision
-    if not before.isalpha():
-        return _Costs.never
-    if before in "sS" and after == " " and text[at + 2 : at + 3].isalpha():
-        return _Costs.genitive
-    clipped = _CLIPPED.search(text[max(block.start, at - _LOOK_BACK) : at])
-    return _Costs.clipped if clipped else _Costs.odd_clipping
-
-
-def _shape(text: str, block: Span, at: int) -> tuple[bool, bool]:
-    """Tell whether a mark stands where one opens, and whether where one closes."""
-    first, last = max(block.start, at - _CLUSTER), min(block.end, at + _CLUSTER)
-    left = at - 1
-    while left >= first and (
-        text[left] in _QUOTES or (text[left] == " " and text[left - 1] in _QUOTES)
-    ):
-        left -= 1
-    right = at + 1
-    while right < last and (
-        text[right] in _QUOTES or (text[right] == " " and text[right + 1 : right + 2] in _QUOTES)
-    ):
-        right += 1
-    before = text[left] if left >= block.start else " "
-    after = text[right] if right < block.end else " "
-    opens = before in _OPENING_LEFT and after not in " \n,;:!?)]"
-    closes = before not in " \n([{" and after in _CLOSING_RIGHT
-    return opens, closes
 
 
 def _after(
@@ -379,7 +287,7 @@ def _as_closing(mark: Mark, kind: str) -> tuple[float, Act | None]:
     if not mark.closes:
         return (_Costs.misplaced if mark.sign in signs and not mark.opens else _Costs.never), None
     if mark.sign in signs:
-        easy = kind == "s" and mark.ease <= _Costs.genitive
+        easy = kind == "s" and mark.ease <= GENITIVE
         return (_Costs.closing_clipped if easy else 0.0), None
     if mark.sign == "“‘"[kind == "s"]:
         return _Costs.turned, Act.TURNED

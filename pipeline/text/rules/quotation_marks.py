@@ -40,6 +40,7 @@ _AFTER_TAG = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.?!])(?= [^\W\d_a-z])")
 _SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
+_CURVED = frozenset("“”„")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -77,22 +78,30 @@ def turned_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T052",
     "turned-quotation-mark",
     kind="wrong-punctuation",
-    cases={"turned": 0.5, "double": 0.5, "single": 0.5},
+    cases={"turned": 0.5, "double": 0.5, "single": 0.5, "foreign": 0.5},
 )
 def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A quotation mark is turned the wrong way, or is single where a double one belongs.
+    """A quotation mark is turned the wrong way, or is of another kind than belongs there.
 
     A quotation that isn't closed by its own mark runs on into what the narrator says.
 
-    Example: `“You are quite strong, Charley, are you not?’` → `not?”`.
+    Example: `“You are quite strong, Charley, are you not?’` → `not?”`; in a German text `„Das ist
+    gut”` → `gut“`.
 
     All marks of a text are read together, in the way that takes the fewest of them for slips; this
-    one was among them. Let it stand where the work quotes in a way of its own.
+    one was among them. Which marks a work has is told by itself, and by its language where it has
+    few. Let it stand where the work quotes in a way of its own.
     """
     for act in (Act.TURNED, Act.OTHER_KIND):
         for mark, slip in copy.slips(act):
             case = "turned" if act is Act.TURNED else "double" if slip.right in "“”" else "single"
             yield _replacing(copy, this, slip, mark, case)
+    pairs = copy.convention.double
+    for number, mark in enumerate(copy.marks):
+        foreign = copy.text[mark.at : mark.at + 1] in _CURVED.difference(pairs)
+        if foreign and mark.sign == '"' and mark.opens != mark.closes and pairs[0] != pairs[1]:
+            right = Slip(Act.OTHER_KIND, number, "“" if mark.opens else "”")
+            yield _replacing(copy, this, right, mark, "foreign")
 
 
 @rule("T055", "surplus-quotation-mark", kind="extra-punctuation", cases={"surplus": 0.4})
@@ -154,7 +163,7 @@ def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
         alone = not {mark.block - 1, mark.block + 1} & blocks
         if slip.right != "d" or not alone or end not in ".?!":
             continue
-        opened = copy.text.rfind("“", copy.paragraphs[mark.block].start, mark.at)
+        opened = copy.quoting.rfind("“", copy.paragraphs[mark.block].start, mark.at)
         case = "short" if mark.at - opened < _SHORT else "long"
         as_unclosed = Slip(Act.UNCLOSED, slip.number, "”")
         places = _closing_places(copy, opened + 1, mark)
@@ -201,29 +210,29 @@ def _goes_on(copy: CopyText, mark: Mark) -> bool:
     number = mark.block
     if mark.sign != "¶" or not 0 < number < len(copy.paragraphs) - 2:
         return False
-    around = (number, number + 2)
-    opened = all(copy.text[copy.paragraphs[one].start] == "“" for one in around)
+    text, around = copy.quoting, (number, number + 2)
+    opened = all(text[copy.paragraphs[one].start] == "“" for one in around)
     before = copy.paragraphs[number - 1]
-    left = copy.text.rfind("“", before.start, before.end) > copy.text.rfind(
-        "”", before.start, before.end
-    )
+    left = text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
     return opened and left
 
 
 def elides(copy: CopyText, at: int) -> bool:
     """Tell whether the word after a mark is one that has lost its beginning, here or elsewhere."""
-    if copy.text[at] in "“”" and not copy.text[at + 1 : at + 2].islower():
+    double = copy.quoting[at] in '“”"'
+    if double and not copy.text[at + 1 : at + 2].islower():
         return False
-    if _ELIDED.match(copy.text, at + 1):
+    english = copy.primary == "en"
+    if english and _ELIDED.match(copy.text, at + 1):
         return True
     word = _WORD.match(copy.text, at + 1)
-    if word is None or copy.text[at] in '“”"':
+    if word is None or double:
         return False
-    right = copy.count(f" ’{word[0]} ") - copy.count(f"“ ’{word[0]} ")
-    if right > copy.count(f" ‘{word[0]} ") + 1 or copy.count(f" ’{word[0]}-"):
+    marked = copy.single_marked
+    if marked[f"’{word[0]}"] > marked[f"‘{word[0]}"] + 1 or marked[f"’{word[0]}-"]:
         return True
     words = copy.lexicon
-    if words is None or copy.primary != "en" or not word[0].isascii():
+    if words is None or not english or not word[0].isascii():
         return False
     whole = words.zipf("h" + word[0])
     return whole > _DROPPED + 2 and whole - words.zipf(word[0]) > _DROPPED
@@ -232,7 +241,7 @@ def elides(copy: CopyText, at: int) -> bool:
 def _may_close(copy: CopyText, mark: Mark) -> bool:
     """Tell whether a later mark of the paragraph might close what this one would open."""
     end = min(copy.paragraphs[mark.block].end, mark.at + _FAR)
-    return _CLOSING.search(copy.text, mark.at, end) is not None
+    return _CLOSING.search(copy.quoting, mark.at, end) is not None
 
 
 def _with_word(copy: CopyText, mark: Mark) -> Span:
@@ -253,7 +262,8 @@ def _with_word(copy: CopyText, mark: Mark) -> Span:
 
 def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) -> Finding:
     """Make the finding that another mark belongs in a mark's place."""
-    text, right, span = copy.text, _styled(copy, slip.right), _with_word(copy, mark)
+    text, span = copy.text, _with_word(copy, mark)
+    right = slip.right if slip.act is Act.APOSTROPHE else _styled(copy, slip.right)
     before, after = text[span.start : mark.at], text[mark.at + 1 : span.end]
     if mark.squeezed and slip.act is Act.TURNED and slip.right in "“‘":
         right = " " + right
@@ -261,7 +271,7 @@ def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) ->
     return this.finding(
         copy,
         span,
-        f"`{mark.sign}` stands at `{text[span.start : span.end]}` where {done}",
+        f"`{text[mark.at]}` stands at `{text[span.start : span.end]}` where {done}",
         (before + right + after).strip(),
         case=case,
         evidence=_WHY[slip.act],
@@ -271,7 +281,7 @@ def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) ->
 _WHY = {
     Act.APOSTROPHE: "no quotation that it opens is closed, and the word may have lost letters here",
     Act.TURNED: "its place is that of the other mark of the pair, and so all marks pair",
-    Act.OTHER_KIND: "the quotation that is open here is of the other kind, and so all marks pair",
+    Act.OTHER_KIND: "the quotation here is of the other kind, and so all marks pair",
     Act.SURPLUS: "all other marks of the paragraph pair without it",
     Act.UNCLOSED: "no mark closes the quotation before the next begins or the paragraph ends",
     Act.UNOPENED: "a mark closes a quotation here, and none is open",
@@ -281,7 +291,7 @@ _WHY = {
 
 def _styled(copy: CopyText, marks: str) -> str:
     """Give marks in the style of the text, curved or straight."""
-    return marks.translate(_STRAIGHT) if copy.straight_marks else marks
+    return marks.translate(_STRAIGHT) if copy.straight_marks else copy.convention.written(marks)
 
 
 def _inserting(
@@ -299,7 +309,9 @@ def _inserting(
     if start == end:
         return  # no word stands at the place
     text = copy.text
-    if opening and text[first] in "‘“":
+    if copy.convention.spaced and any(sign in right for sign in "«»"):
+        right = f"{right} " if opening else f" {right}"
+    elif opening and copy.quoting[first] in "‘“":
         right += " " if copy.spaced_marks else ""
     suggestions = [text[start:one] + right + text[one:end] for one in near]
     reading = text[start:end]
