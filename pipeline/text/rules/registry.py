@@ -22,7 +22,7 @@ __all__ = ["CopyText", "Rule", "rule", "rules"]
 _ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SINGLE_MARKED = re.compile(r"(?:(?<=[^“] )’|(?<= )‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?= )")
+_SINGLE_MARKED = re.compile(r"(?:(?<=[^“] )’|(?<= )‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])")
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
@@ -98,6 +98,11 @@ class CopyText:
                 joined.append(block)
         return joined
 
+    def paragraph_of(self, at: int) -> int:
+        """Give the number of the paragraph a place is in, or of the last one before it."""
+        starts = self._paragraph_starts
+        return max(0, bisect.bisect_right(starts, at) - 1)
+
     def in_verse(self, at: int) -> bool:
         """Tell whether a place is in a line of verse, or right behind one."""
         number = bisect.bisect_right(self.verse, at, key=lambda line: line.start) - 1
@@ -147,11 +152,20 @@ class CopyText:
         """The quotation marks and apostrophes of the text, in the paragraphs that are not plain."""
         return self._reading[0]
 
+    @property
+    def all_slips(self) -> list[Slip]:
+        """The slips among the marks."""
+        return self._reading[1]
+
     def slips(self, act: Act) -> Iterator[tuple[Mark, Slip]]:
         """Give the slips of one kind among the marks."""
-        for slip in self._reading[1]:
+        for slip in self.all_slips:
             if slip.act is act:
                 yield self.marks[slip.number], slip
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [one.start for one in self.paragraphs]
 
     @functools.cached_property
     def _starts(self) -> list[int]:
