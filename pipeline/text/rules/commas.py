@@ -53,10 +53,12 @@ _BEGINNERS = (
     "and but or nor that if for as when which because who then yet so though although while where"
     " whereas is was are were be not very than at to of with by in on what do no some this his"
 )
+_PUT_IN = (
+    *("on the contrary", "on the other hand", "however", "for instance", "for example"),
+    *("nevertheless", "moreover"),
+)
 _UNPAIRED = re.compile(
-    rf"(?<![\w’-])(?!(?i:{_BEGINNERS.replace(' ', '|')})\b)(?P<word>[^\W\d_][\w’-]*) "
-    r"(?P<phrase>on the contrary|on the other hand|however|for instance|for example"
-    r"|nevertheless|moreover)(?=, [a-z])"
+    rf"(?<![\w’-])(?!(?i:{_BEGINNERS.replace(' ', '|')})\b)(?P<word>[^\W\d_][\w’-]{{0,40}})\Z"
 )
 _BRACKETS = re.compile(r"[()\[\]]")
 _LIST_MARK = re.compile(r"(?:\w{1,4}|\d{1,3}(?:st|nd|rd|th)?)\Z")
@@ -112,17 +114,21 @@ def unpaired_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if copy.primary != "en":
         return
-    for match in _UNPAIRED.finditer(copy.text):
-        word, phrase = match["word"], match["phrase"]
-        first = phrase.split(" ")[0]
-        yield this.finding(
-            copy,
-            Span(match.start(), match.start("phrase") + len(first)),
-            f"a comma stands behind `{phrase}` and none before",
-            f"{word}, {first}",
-            case="before",
-            evidence="a phrase that is put in has a comma on either side",
-        )
+    for phrase in _PUT_IN:
+        for match in re.finditer(f" {phrase}, (?=[a-z])", copy.text):
+            at = match.start()
+            before = _UNPAIRED.search(copy.text, max(0, at - _NEAR), at)
+            if before is None:
+                continue
+            word, first = before["word"], phrase.split(" ")[0]
+            yield this.finding(
+                copy,
+                Span(before.start(), at + 1 + len(first)),
+                f"a comma stands behind `{phrase}` and none before",
+                f"{word}, {first}",
+                case="before",
+                evidence="a phrase that is put in has a comma on either side",
+            )
 
 
 @rule(

@@ -25,6 +25,7 @@ _BEFORE_SPEECH = re.compile(
     rf"(?P<tag>\b(?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING}|{SAYING}|{_PARTICIPLES}))"
     rf"(?P<mark>\.?) {_OPENED}"
 )
+_QUOTE_AFTER_WORD = re.compile(r"[\w’]\.? (?=[“‘\"])")
 _BETWEEN = re.compile(
     rf"[,!?—](?P<close>[”’\"]) {TAG}[^“”‘\"\n.;:?!]{{0,80}}?\b(?P<tag>[a-z]+) {_OPENED}"
 )
@@ -40,6 +41,7 @@ _ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "j
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
 _FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
+_REACH = 150  # characters before and after a mark in which the words round it are sought
 _NEAR = 12  # characters of what follows that are told
 _HABIT = 0.2  # so large a share of places is a habit
 
@@ -127,7 +129,7 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if copy.primary != "en":
         return
-    found = [match for match in _BEFORE_SPEECH.finditer(copy.text) if not _is_phrase(copy, match)]
+    found = [match for match in _told_before(copy.text) if not _is_phrase(copy, match)]
     seen = {match.start("quote") for match in found}
     found += [one for one in _BETWEEN.finditer(copy.text) if one.start("quote") not in seen]
     for match in found:
@@ -149,6 +151,17 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case=case,
             evidence="a comma or a stop stands between who speaks and what is said",
         )
+
+
+def _told_before(text: str) -> Iterator[re.Match[str]]:
+    """Give where who speaks is told right before a quotation: sought from its mark back."""
+    done = 0
+    for quote in _QUOTE_AFTER_WORD.finditer(text):
+        at = quote.end()
+        match = _BEFORE_SPEECH.search(text, max(done, at - _REACH), at + _REACH)
+        if match is not None and match.start("quote") == at:
+            done = match.end()
+            yield match
 
 
 def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:

@@ -54,7 +54,7 @@ _BEFORE_REFERENCE = re.compile(
 )
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
-    r"(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
+    r"(?=[.,;:?!]{2})(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
     r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
 _LONGEST = 40  # characters of a word
@@ -312,8 +312,9 @@ def doubled_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Dots of an ellipsis, and a comma after an abbreviation, are none. Let it stand where older
     printing joins marks (`?,`) throughout.
     """
-    times = Counter(match["marks"] for match in _DOUBLED.finditer(copy.text))
-    for match in _DOUBLED.finditer(copy.text):
+    found = list(_DOUBLED.finditer(copy.text))
+    times = Counter(match["marks"] for match in found)
+    for match in found:
         marks = match["marks"]
         abbreviates = marks[0] == "." and _may_abbreviate(copy, match.start())
         if abbreviates or (times[marks] > _ALREADY and marks not in _AFTER_ABBREVIATIONS):
