@@ -41,7 +41,8 @@ _ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "j
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
 _FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
-_REACH = 150  # characters before and after a mark in which the words round it are sought
+_REACH = 150  # characters before a mark in which who speaks is sought
+_LONGEST_WORD = 60  # characters, with the mark before it
 _NEAR = 12  # characters of what follows that are told
 _HABIT = 0.2  # so large a share of places is a habit
 
@@ -158,10 +159,10 @@ def _told_before(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for quote in _QUOTE_AFTER_WORD.finditer(text):
         at = quote.end()
-        match = _BEFORE_SPEECH.search(text, max(done, at - _REACH), at + _REACH)
+        match = _BEFORE_SPEECH.search(text, max(done, at - _REACH), at + _LONGEST_WORD)
         if match is not None and match.start("quote") == at:
-            done = match.end()
             yield match
+        done = at + 1
 
 
 def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:
