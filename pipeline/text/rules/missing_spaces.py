@@ -110,16 +110,18 @@ def space_in_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Let it stand where the work sets its quotation marks off by spaces.
     """
-    found = list(_SPACED_QUOTE.finditer(copy.text))
-    if len(found) * _FEW > copy.count("“") + _FEW:
+    if copy.convention.spaced:
+        return
+    found = list(_SPACED_QUOTE.finditer(copy.quoting))
+    if len(found) * _FEW > copy.quoting.count("“") + _FEW:
         return
     for match in found:
-        mark, word = match["open"] or match["close"], match["word"] or match["last"]
+        mark = copy.text[slice(*match.span("open" if match["open"] else "close"))]
         yield this.finding(
             copy,
             Span(*match.span()),
-            f"a space parts `{mark}` from `{word}`",
-            match[0].replace(" ", ""),
+            f"a space parts `{mark}` from `{match['word'] or match['last']}`",
+            copy.text[slice(*match.span())].replace(" ", ""),
             case="opening" if match["open"] else "closing",
             evidence=f"{len(found):,} of the work's quotation marks are so set",
         )

@@ -14,6 +14,7 @@ from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.context.ngrams import model
 from pipeline.text.context.sequence import Work
+from pipeline.text.conventions import Convention, convention
 from pipeline.text.lexicon import Lexicon, lexicon, lexicon_with
 from pipeline.text.marking import Act, Mark, Slip, read_marks
 from pipeline.text.rules.odds import probability
@@ -26,6 +27,8 @@ __all__ = ["CopyText", "Rule", "rule", "rules"]
 _ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SINGLE_MARKED = re.compile(r"(?:(?<=[^“] )’|(?<= )‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])")
+_SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -146,15 +149,30 @@ class CopyText:
                 joined.append(block)
         return joined
 
+    def paragraph_of(self, at: int) -> int:
+        """Give the number of the paragraph a place is in, or of the last one before it."""
+        starts = self._paragraph_starts
+        return max(0, bisect.bisect_right(starts, at) - 1)
+
     def in_verse(self, at: int) -> bool:
         """Tell whether a place is in a line of verse, or right behind one."""
         number = bisect.bisect_right(self.verse, at, key=lambda line: line.start) - 1
         return number >= 0 and at <= self.verse[number].end
 
     @functools.cached_property
+    def convention(self) -> Convention:
+        """The quotation marks of the work."""
+        return convention(self.text, self.primary)
+
+    @functools.cached_property
+    def quoting(self) -> str:
+        """The text with the quotation marks of English in the places of its own."""
+        return self.convention.read(self.text)
+
+    @functools.cached_property
     def straight_marks(self) -> bool:
         """Tell whether the text has straight quotation marks and not curved ones."""
-        return self.count('"') + self.count("'") > self.count("“") + self.count("’")
+        return self.count('"') + self.count("'") > sum(map(self.text.count, "“”„«»’"))
 
     @functools.cached_property
     def spaced_marks(self) -> bool:
@@ -162,23 +180,43 @@ class CopyText:
         return self.count("“ ‘") + self.count("’ ”") > self.count("“‘") + self.count("’”")
 
     @functools.cached_property
+    def single_marked(self) -> Counter[str]:
+        """The words behind a space and a single mark, with the mark, and how often they stand so.
+
+        One that goes on with a hyphen is counted up to that, hyphen included.
+        """
+        whole = Counter(_SINGLE_MARKED.findall(self.quoting))
+        return whole + Counter(_SINGLE_HYPHENED.findall(self.quoting))
+
+    @functools.cached_property
     def _reading(self) -> tuple[list[Mark], list[Slip]]:
         from pipeline.text.rules.quotation_marks import elides
 
-        double = self.count("“") + self.count('"')
-        outer = "d" if 2 * double >= self.count("‘") else "s"
-        return read_marks(self.text, self.paragraphs, functools.partial(elides, self), outer)
+        text, spaced = self.quoting, self.convention.spaced
+        double = text.count("“") + text.count('"')
+        outer = "d" if 2 * double >= text.count("‘") else "s"
+        eliding = functools.partial(elides, self)
+        return read_marks(text, self.paragraphs, eliding, outer, spaced=spaced)
 
     @property
     def marks(self) -> list[Mark]:
         """The quotation marks and apostrophes of the text, in the paragraphs that are not plain."""
         return self._reading[0]
 
+    @property
+    def all_slips(self) -> list[Slip]:
+        """The slips among the marks."""
+        return self._reading[1]
+
     def slips(self, act: Act) -> Iterator[tuple[Mark, Slip]]:
         """Give the slips of one kind among the marks."""
-        for slip in self._reading[1]:
+        for slip in self.all_slips:
             if slip.act is act:
                 yield self.marks[slip.number], slip
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [one.start for one in self.paragraphs]
 
     @functools.cached_property
     def _starts(self) -> list[int]:

@@ -12,6 +12,7 @@ from tests.growth import assert_linear
 RUNS = (
     *("a", "9", "A", "a\u0435", "\u00c2", "a\u00c2", "\u00c2\u20ac", "a1", "1,", "9."),
     *("a-", "-", "a,", ",", "a.", ".", "a\u2019", "A-B", "x|", "a\u00ad", "(", ")", "\u2014"),
+    *("\u201c", "\u2019", '"', "'", "\u201c\u2019", "\u201ca", "\u2018a", "a\u201d"),
 )
 # What parts words and still goes on for ever.
 ROWS = (
