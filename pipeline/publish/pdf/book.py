@@ -1,9 +1,9 @@
-"""Makes a book: text, apparatus and notes on their pages, with all that says where something stands.
+"""Makes a book: text, apparatus and notes on pages, and all that says where something stands.
 
-In the order of the run: the text is laid out as a galley; its rows are planned into pages, each with
-the foot that belongs to it; sheets are laid out that have running heads and feet, and the rows are
-moved to them; then what stands after the text is laid out, and at last what stands before it, the
-table of contents above all, because by then it is known where everything is.
+In the order of the run: the text is laid out as a galley; its rows are planned into pages, each
+with the foot that belongs to it; sheets are laid out that have running heads and feet, and the rows
+are moved to them; then what stands after the text is laid out, and at last what stands before it,
+the table of contents above all, because by then it is known where everything is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Places the text on pages: which rows, entries and notes stand on which, and how lines are called."""
+"""Places text on pages: which rows, entries and notes stand on which, and what lines are called."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.model import Numbering, PrintSettings, Series
 from pipeline.model import Apparatus as Position
+from pipeline.model import Numbering, PrintSettings, Series
 from pipeline.publish.pdf.feet import Feet
 from pipeline.publish.pdf.filling import RunningFoot
 from pipeline.publish.pdf.foot import Apparatus, Entry
@@ -33,7 +33,7 @@ _APART = ("regularisation", "expansion", "variant", "addition")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A strip with its pages: `number` is that of the first, `lines` are the numbers of its rows."""
+    """A strip with its pages: `number` is that of the first, `lines` number its rows."""
 
     strip: Strip
     number: int
@@ -68,8 +68,7 @@ class PlacedText:
                     note = notes[piece.note]
                     for name in note.places:
                         self._places.setdefault(name, (page, f"{page} n. {note.figure}"))
-        last = stretches[-1]
-        self.pages = last.number + len(last.leaves) - 1
+        self.pages = stretches[-1].number + len(stretches[-1].leaves) - 1
 
     def page(self, name: str) -> int | None:
         """Tell on which page the place with an id is, or begins."""
@@ -105,7 +104,7 @@ class _Heads:
 
     def of(self, strip: Strip, leaf: Leaf) -> tuple[str, str]:
         """Give those of a page, verso and recto; pages have to be asked for in order."""
-        here = [(verso, recto) for row, verso, recto in strip.heads if leaf.first <= row < leaf.last]
+        here = [one[1:] for one in strip.heads if leaf.first <= one[0] < leaf.last]
         shown = list(self._latest)
         for side in (0, 1):
             told = [one[side] for one in here if one[side]]
@@ -181,8 +180,10 @@ def _line(rows: Sequence[GalleyRow]) -> float:
 
 
 def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
-    """Tell what it costs to begin a page with each row: a block that may not be parted from what is
-    before it, as from a heading, takes some of its lines along."""
+    """Tell what it costs to begin a page with each row.
+
+    A block that may not be parted from what is before it, as from a heading, keeps lines there.
+    """
     at = 0
     while at < len(rows):
         row = rows[at]

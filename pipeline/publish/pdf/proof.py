@@ -1,7 +1,7 @@
-"""Proves a book after its layout: every entry of the apparatus stands on the page and names the line.
+"""Proves a book after its layout: each entry of the apparatus is on its page and names its line.
 
 Reads the pages as they will be painted, and takes nothing from the plan they were made by but where
-a count of lines begins. What it finds wrong is an error: the numbers of a critical edition are cited.
+a count of lines begins. What it finds wrong is an error: the numbers of an edition are cited.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -19,6 +19,9 @@ from pipeline.publish.pdf.galley import VERSE, classes, is_uncounted
 from pipeline.publish.pdf.inlines import HYPHEN
 from pipeline.publish.pdf.margin import NumberedPage
 from pipeline.publish.pdf.sheets import ENTRY, EntryText
+
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["Reading", "prove", "read_pages"]
 
@@ -51,7 +54,7 @@ class Reading:
 
 
 def prove(
-    pages: Sequence[Any], entries: Iterable[EntryText], begins: Iterable[int], *, by_page: bool
+    pages: Sequence[Box], entries: Iterable[EntryText], begins: Iterable[int], *, by_page: bool
 ) -> list[str]:
     """Give what is wrong with the apparatus of a text's pages, in words; nothing if all is right.
 
@@ -107,7 +110,7 @@ def _misplaced(
         yield f"page {page}: “{words}” is on line {told}, not {key}"
 
 
-def read_pages(pages: Sequence[Any], begins: Iterable[int], *, by_page: bool) -> Reading:
+def read_pages(pages: Sequence[Box], begins: Iterable[int], *, by_page: bool) -> Reading:
     """Read the pages of a text, the first of which is page 1."""
     reading = Reading()
     anew = frozenset(begins)
@@ -134,7 +137,7 @@ class _Counter:
 class _PageReader:
     """Reads one page."""
 
-    def __init__(self, number: int, page: Any, counter: _Counter, reading: Reading) -> None:
+    def __init__(self, number: int, page: Box, counter: _Counter, reading: Reading) -> None:
         self._number = number
         self._page = page
         self._box = page._page_box  # noqa: SLF001
@@ -145,7 +148,8 @@ class _PageReader:
 
     def read(self) -> None:
         """Read text and foot, and compare the numbers in the margin with the lines."""
-        for box in _blocks(self._box.children[0].children[-1]) if self._box.children[0].children else ():
+        root = self._box.children[0]
+        for box in _blocks(root.children[-1]) if root.children else ():
             if "foot" in classes(box):
                 self._read_foot(box)
             else:
@@ -159,7 +163,7 @@ class _PageReader:
     def _say(self, what: str) -> None:
         self._reading.wrong.append(f"page {self._number}: {what}")
 
-    def _read_text(self, box: Any, *, counted: bool) -> None:
+    def _read_text(self, box: Box, *, counted: bool) -> None:
         counted = counted and not is_uncounted(box)
         begun = False
         if isinstance(box, (boxes.TableRowBox, boxes.ReplacedBox)) or box.is_table_wrapper:
@@ -173,14 +177,14 @@ class _PageReader:
             else:
                 self._read_text(child, counted=counted)
 
-    def _read_solid(self, box: Any) -> None:
+    def _read_solid(self, box: Box) -> None:
         label = self._counter.label(counted=False)
         self._bottom = max(self._bottom, box.border_box_y() + box.border_height())
         for line in box.descendants():
             if isinstance(line, boxes.LineBox):
                 _Words(self._number, label, self._reading).read(line)
 
-    def _read_line(self, line: Any, *, counted: bool) -> None:
+    def _read_line(self, line: Box, *, counted: bool) -> None:
         counted = counted and bool(_text(line).strip())
         label = self._counter.label(counted=counted)
         if counted:
@@ -188,7 +192,7 @@ class _PageReader:
         _Words(self._number, label, self._reading).read(line)
         self._bottom = max(self._bottom, line.position_y + line.height)
 
-    def _read_foot(self, foot: Any) -> None:
+    def _read_foot(self, foot: Box) -> None:
         if foot.border_box_y() < self._bottom - _NEAR:
             self._say(f"its foot begins {self._bottom - foot.border_box_y():.1f} px too high")
         seen: dict[str, str] = {}
@@ -201,16 +205,16 @@ class _PageReader:
         for name, words in seen.items():
             self._reading.entries.append((name.removeprefix(ENTRY), self._number, words))
 
-    def _compare_numbers(self, numbers: Iterable[Any]) -> None:
+    def _compare_numbers(self, numbers: Iterable[Box]) -> None:
         for number in numbers:
             line = self._baselines.get(number.text)
             if line is None or abs(line - number.position_y - number.baseline) > _NEAR:
                 self._say(f"the number {number.text} is not beside line {number.text}")
 
 
-def _blocks(box: Any) -> list[Any]:
+def _blocks(box: Box) -> list[Box]:
     """Give the boxes inside a block that take up room, and what is placed at its foot."""
-    found: list[Any] = []
+    found: list[Box] = []
     for child in box.children:
         if isinstance(child, AbsolutePlaceholder):
             if "foot" in classes(child):
@@ -227,7 +231,7 @@ class _Words:
         self._here = page, label
         self._places = reading.places
 
-    def read(self, box: Any) -> None:
+    def read(self, box: Box) -> None:
         """Note of each inline element with an id what of it stands here."""
         for child in box.children:
             if not isinstance(child, boxes.InlineBox) or "::" in child.element_tag:
@@ -252,7 +256,7 @@ def _joined(before: str | None, after: str) -> str:
     return before[:-1] + after if before.endswith(HYPHEN) else f"{before} {after}"
 
 
-def _text(box: Any) -> str:
+def _text(box: Box) -> str:
     """Give the text of a box, generated text left out."""
     if isinstance(box, boxes.TextBox):
         return str(box.text)

@@ -84,7 +84,7 @@ class _Setter:
         resolve_percentages(line, layout[1])
         resolve_one_percentage(line, "text_indent", width)
         justified = line.style["text_align_all"] == "justify"
-        inlines = read_inlines(line, self._measure, hanging=justified, layout=layout)
+        inlines = read_inlines(line, self._measure, layout, hanging=justified)
         if inlines is None:
             return None
         centred = line.style["text_align_all"] == "center"
@@ -132,14 +132,14 @@ class _Line:
         self._paragraph = paragraph
         self._absolutes = absolutes
         self._first = before is None
-        self._forced = inlines.forced[ending]
+        self._forced = inlines.places[ending].forced
         self._hyphen = inlines.opportunities[ending].hyphen
         # What is printed of the paragraph's text, and what belongs to the line without being text.
-        self._start = inlines.first if before is None else inlines.starts[before]
-        self._end = inlines.ends[ending]
+        self._start = inlines.first if before is None else inlines.places[before].start
+        self._end = inlines.places[ending].end
         self._from = -1 if before is None else self._start
         last = index == len(endings) - 1
-        self._until = len(inlines.text) + 1 if last else inlines.starts[ending]
+        self._until = len(inlines.text) + 1 if last else inlines.places[ending].start
         self._texts: list[tuple[Any, Metrics]] = []
 
     def set(self, position_y: float) -> Any:
