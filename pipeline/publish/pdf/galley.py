@@ -125,8 +125,10 @@ class _Reader:
     def _walk(self, box: Box, *, within: bool, counting: bool) -> None:
         """Walk the children of a block; `within` forbids a break between any two of them."""
         counting = counting and not is_uncounted(box)
-        within = within or (
-            box.style["break_inside"] in _AVOID and box.height < self._height * _MAY_SPLIT
+        within = (
+            within
+            or (box.style["break_inside"] in _AVOID and box.height < self._height * _MAY_SPLIT)
+            or (box.is_table_wrapper and box.margin_height() <= self._height)
         )
         first = len(self.strip.rows)
         self._note_element(box)
@@ -143,7 +145,7 @@ class _Reader:
                 goes_on = lines and VERSE in classes(box)
                 self._add_line(child, counting=counting and not goes_on)
                 lines += 1
-            elif _is_solid(child, self._height):
+            elif _is_solid(child):
                 self._add_solid(child)
             else:
                 self._walk(child, within=within, counting=counting)
@@ -264,10 +266,8 @@ def _begins_recto(box: Box) -> bool:
     return "top" not in box.remove_decoration_sides and box.style["break_before"] in _RECTO
 
 
-def _is_solid(box: Box, height: float) -> bool:
+def _is_solid(box: Box) -> bool:
     """Tell whether a block stands on one page with all that is in it."""
     if isinstance(box, boxes.TableRowBox):
         return True
-    if box.is_table_wrapper:
-        return bool(box.margin_height() <= height)
     return not isinstance(box, (boxes.BlockContainerBox, boxes.TableBox, boxes.TableRowGroupBox))

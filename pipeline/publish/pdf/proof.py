@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "prove", "read_pages"]
 
 _NEAR = 0.05  # CSS pixels that are none
+_AROUND = 3  # lines in which a word beside a place is looked for
+_WORD_BEFORE = re.compile(r"(\w(?:[\w\u0300-\u036f]|[’'](?=\w))*)[^\w]*$")
+_WORD_AFTER = re.compile(r"[^\w]*(\w(?:[\w\u0300-\u036f]|[’'](?=\w))*)")
 _KEY = re.compile(r"^([\d.–]*)\N{NO-BREAK SPACE}?(.*?)\] ", re.DOTALL)
 
 
@@ -36,17 +39,29 @@ class _Place:
     first: tuple[int, str]  # page and line
     last: tuple[int, str]
     text: str
+    line: int  # of the reading, and where in it
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text; `begins` is the first of its block."""
+
+    here: tuple[int, str]
+    text: str
+    begins: bool
 
 
 @dataclass(slots=True)
 class Reading:
     """What stands on the pages of a text, as read off them.
 
-    `places` are the elements of the text by their ids, `noted` the pages of those in notes;
+    `lines` are those of the text, `places` its elements by their ids, `noted` the pages of those in notes;
     `entries` are those of the feet, each with its page and what it says; `wrong` is what the pages
     themselves show to be wrong.
     """
 
+    lines: list[_Line] = field(default_factory=list)
     places: dict[str, _Place] = field(default_factory=dict)
     noted: dict[str, int] = field(default_factory=dict)
     entries: list[tuple[str, int, str]] = field(default_factory=list)
@@ -97,17 +112,65 @@ def _misplaced(
     if place is None:
         yield f"page {page}: the words of {entry.place} aren't in the text"
         return
-    own, line = place.first
+    printed = _KEY.match(words)
+    lemma = printed[2] if printed else ""
+    first, last = place.first, place.last
+    if entry.lemma:
+        text = " ".join(place.text.split())
+        if text != entry.lemma:
+            yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
+        if not _names(lemma, entry.lemma):
+            yield f"page {page}: “{words}” doesn't have the lemma “{entry.lemma}”"
+    elif lemma:
+        beside = _beside(place, lemma, reading.lines)
+        if beside is None:
+            yield f"page {page}: “{words}” doesn't stand beside that word"
+            return
+        first, last = beside
+    own, line = first
     if own != page:
         yield f"page {page}: the words of {entry.place} stand on page {own}"
-    text = " ".join(place.text.split())
-    if entry.lemma and text != entry.lemma:
-        yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
-    last_page, last = place.last
-    turned = f"{last_page}." if last_page != own and "–" in key and "." in key else ""
-    told = line if (own, line) == place.last else f"{line}–{turned}{last}"
-    if entry.lemma and told != key:
+    turned = f"{last[0]}." if last[0] != own and "–" in key and "." in key else ""
+    told = line if first == last else f"{line}–{turned}{last[1]}"
+    if told != key:
         yield f"page {page}: “{words}” is on line {told}, not {key}"
+
+
+def _names(printed: str, lemma: str) -> bool:
+    """Tell whether what is printed is a lemma, whole or shortened, with figures that say which."""
+    words = lemma.split()
+    return _is_word(printed, " ".join(words)) or (
+        len(parts := printed.split(" … ")) == 2  # noqa: PLR2004 # the first word and the last one
+        and all(map(_is_word, parts, (words[0], words[-1])))
+    )
+
+
+def _is_word(printed: str, word: str) -> bool:
+    return printed.startswith(word) and re.fullmatch(r"\d*", printed[len(word) :]) is not None
+
+
+def _beside(
+    place: _Place, printed: str, lines: Sequence[_Line]
+) -> tuple[tuple[int, str], tuple[int, str]] | None:
+    """Tell where the word before an omission, or after it, begins and ends; None if it's another."""
+    first = place.line
+    while first and not lines[first].begins and first > place.line - _AROUND:
+        first -= 1
+    text, heres, at = "", [], 0
+    for index in range(first, min(place.line + _AROUND, len(lines))):
+        line = lines[index]
+        if line.begins and index > first:
+            break
+        if index == place.line:
+            at = len(text) + place.at
+        part = line.text[:-1] if line.text.endswith(HYPHEN) else f"{line.text} "
+        text += part
+        heres += [line.here] * len(part)
+    before, after = _WORD_BEFORE.search(text[:at]), _WORD_AFTER.match(text, at)
+    for start, found in ((found.start(1), found[1]) for found in (before, after) if found):
+        if _is_word(printed, found):
+            return heres[start], heres[start + len(found) - 1]
+    return None
 
 
 def read_pages(pages: Sequence[Box], begins: Iterable[int], *, by_page: bool) -> Reading:
@@ -166,13 +229,14 @@ class _PageReader:
     def _read_text(self, box: Box, *, counted: bool) -> None:
         counted = counted and not is_uncounted(box)
         begun = False
-        if isinstance(box, (boxes.TableRowBox, boxes.ReplacedBox)) or box.is_table_wrapper:
+        if isinstance(box, (boxes.TableRowBox, boxes.ReplacedBox)):
             self._read_solid(box)
             return
         for child in _blocks(box):
             if isinstance(child, boxes.LineBox):
                 goes_on = VERSE in classes(box) and (begun or "top" in box.remove_decoration_sides)
-                self._read_line(child, counted=counted and not goes_on)
+                begins = not begun and "top" not in box.remove_decoration_sides
+                self._read_line(child, counted=counted and not goes_on, begins=begins)
                 begun = True
             else:
                 self._read_text(child, counted=counted)
@@ -180,17 +244,24 @@ class _PageReader:
     def _read_solid(self, box: Box) -> None:
         label = self._counter.label(counted=False)
         self._bottom = max(self._bottom, box.border_box_y() + box.border_height())
-        for line in box.descendants():
-            if isinstance(line, boxes.LineBox):
-                _Words(self._number, label, self._reading).read(line)
+        for block in (box, *box.descendants()):
+            begins = True
+            for line in getattr(block, "children", ()):
+                if isinstance(line, boxes.LineBox):
+                    self._read_words(line, label, begins=begins)
+                    begins = False
 
-    def _read_line(self, line: Box, *, counted: bool) -> None:
+    def _read_line(self, line: Box, *, counted: bool, begins: bool) -> None:
         counted = counted and bool(_text(line).strip())
         label = self._counter.label(counted=counted)
         if counted:
             self._baselines[label] = line.position_y + line.baseline
-        _Words(self._number, label, self._reading).read(line)
+        self._read_words(line, label, begins=begins)
         self._bottom = max(self._bottom, line.position_y + line.height)
+
+    def _read_words(self, line: Box, label: str, *, begins: bool) -> None:
+        _Words((self._number, label), self._reading).read(line)
+        self._reading.lines.append(_Line((self._number, label), _text(line), begins))
 
     def _read_foot(self, foot: Box) -> None:
         if foot.border_box_y() < self._bottom - _NEAR:
@@ -227,24 +298,29 @@ def _blocks(box: Box) -> list[Box]:
 class _Words:
     """Reads the words of a line, and which elements with an id they belong to."""
 
-    def __init__(self, page: int, label: str, reading: Reading) -> None:
-        self._here = page, label
+    def __init__(self, here: tuple[int, str], reading: Reading) -> None:
+        self._here = here
+        self._line = len(reading.lines)
+        self._at = 0
         self._places = reading.places
 
     def read(self, box: Box) -> None:
         """Note of each inline element with an id what of it stands here."""
         for child in box.children:
-            if not isinstance(child, boxes.InlineBox) or "::" in child.element_tag:
+            if isinstance(child, AbsolutePlaceholder) or "::" in child.element_tag:
                 continue
-            name = child.element.get("id") if child.element is not None else None
-            if name:
-                self._note(name, _text(child))
-            self.read(child)
+            if isinstance(child, boxes.TextBox):
+                self._at += len(child.text)
+            elif isinstance(child, boxes.ParentBox):
+                name = child.element.get("id") if child.element is not None else None
+                if name and isinstance(child, boxes.InlineBox):
+                    self._note(name, _text(child))
+                self.read(child)
 
     def _note(self, name: str, text: str) -> None:
         place = self._places.get(name)
         if place is None:
-            self._places[name] = _Place(self._here, self._here, text)
+            self._places[name] = _Place(self._here, self._here, text, self._line, self._at)
         else:
             place.last, place.text = self._here, _joined(place.text, text)
 

@@ -167,9 +167,7 @@ class _Line:
                 if self._from <= piece.start < self._until:
                     found.append(self._absolute(piece, x, y))
                 continue
-            if piece.start >= self._until or (
-                piece.end <= self._from and piece.end > piece.start
-            ):
+            if piece.start >= self._until or (piece.end <= self._from and piece.end > piece.start):
                 continue
             box = self._fragment(piece, x, y)
             if box is not None:
