@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
+from pipeline.text.deep.closer import look_closer, weighed
+from pipeline.text.deep.pages import Reader
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
 
@@ -22,13 +24,14 @@ def find(
     language: str,
     signs: Iterable[Span] = (),
     verse: Iterable[Span] | None = None,
+    reader: Reader | None = None,
 ) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
     space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
     order and disjoint, and not empty. `verse` are the lines of verse; where nobody has read the
-    structure of the text, its look tells them.
+    structure of the text, its look tells them. A `reader` is a language model to ask besides.
     """
     evened = even(text, signs)
     line_ends = frozenset[int]()  # an edition keeps none of prose, and finds the same as a source
@@ -39,14 +42,31 @@ def find(
     spans = [evened.evened(block) for block in blocks]
     whole = [one for one in spans if one.start < one.end]
     copy = CopyText(evened.text, whole, language, lines, line_ends)
-    found = [
-        _in_place(finding, text, evened)
+    found = _found(copy, asking=False)
+    if reader is not None:
+        found = _looked_closer(copy, found, reader)
+    placed = [_in_place(finding, text, evened) for finding in found]
+    return sorted(placed, key=lambda finding: (finding.span, finding.code))
+
+
+def _found(copy: CopyText, *, asking: bool) -> list[Finding]:
+    """Give what the rules find that ask a language model, or those that don't."""
+    return [
+        finding
         for rule in rules().values()
+        if rule.asks == asking
         for finding in rule.detect(copy, rule)
         if copy.block_of(finding.span.start, finding.span.end) is not None
         and not _touches_sign(finding)
     ]
-    return sorted(found, key=lambda finding: (finding.span, finding.code))
+
+
+def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list[Finding]:
+    """Give what was found, weighed by a language model, and what is found by its help."""
+    found.sort(key=lambda finding: (finding.span, finding.code))
+    suspected, judged = look_closer(copy, found, reader)
+    asked = dataclasses.replace(copy, judged=judged)
+    return [*map(weighed, suspected), *_found(asked, asking=True)]
 
 
 def _is_verse(text: str, block: Span) -> bool:

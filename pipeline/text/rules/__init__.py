@@ -19,6 +19,7 @@ from pipeline.text.rules import (
     spaces,
     speech_punctuation,
     stops,
+    unlikely,
 )
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
 
@@ -41,4 +42,5 @@ __all__ = [
     "spaces",
     "speech_punctuation",
     "stops",
+    "unlikely",
 ]

@@ -1,0 +1,52 @@
+"""How probable it is that an edit mends an error, by what the text gains by it.
+
+A logistic function of the gain, for each kind of slip, and for what a rule had found already of
+the gain and of the rule's own odds. The coefficients are made by `python -m
+tests.benchmarks.detection FOLDER --deep --fit`, on the half of the works that serves for tuning.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+__all__ = ["OF_FINDINGS", "OF_KINDS", "Weights", "log_odds", "posterior"]
+
+_MOST = 12.0  # of a gain: beyond it, more says no more
+_STEP = 0.25  # gains are told apart by so much: other machines round otherwise
+_SURE = 0.98  # the model alone makes nothing certain
+
+
+class Weights(NamedTuple):
+    """What an error of a kind weighs by itself, what each unit of gain, and the odds of a rule."""
+
+    base: float
+    gain: float
+    odds: float = 0.0
+
+
+OF_KINDS: Mapping[str, Weights] = {
+    "sub": Weights(-6.5, 0.5),
+    "omit": Weights(-6.5, 0.5),
+    "add": Weights(-7.0, 0.6),
+    "comma": Weights(-7.5, 0.8),
+    "stop": Weights(-6.5, 0.7),
+    "mark": Weights(-5.5, 0.8),
+    "drop": Weights(-5.5, 0.6),
+    "join": Weights(-4.0, 0.6),
+    "part": Weights(-4.0, 0.6),
+}
+OF_FINDINGS = Weights(-1.0, 0.3, 0.8)
+
+
+def posterior(weights: Weights, gain: float, odds: float = 0.0) -> float:
+    """Give the probability of an error: of the `odds`, a logarithm, that a rule gave it before."""
+    stepped = round(max(-_MOST, min(_MOST, gain)) / _STEP) * _STEP
+    score = weights.base + weights.gain * stepped + weights.odds * odds
+    return round(min(_SURE, 1 / (1 + math.exp(-score))), 3)
+
+
+def log_odds(probability: float) -> float:
+    """Give the logarithm of the odds of a probability."""
+    return math.log(probability / (1 - probability))
