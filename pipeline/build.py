@@ -169,7 +169,7 @@ def _findings(text: Diplomatic, selection: Selection) -> Iterable[Diagnostic]:
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
     reader = scribe() if selection.deep else None
-    found = find(text.text, spans, text.language, text.signs, text.verse, reader)
+    found = find(text.text, spans, text.language, text.signs, text.verse, reader=reader)
     asked = (one for one in found if selection.takes(one.code, one.probability))
     open_ = (one for one in asked if not _decided(changed(one), text.decided))
     return diagnose(open_, text.place)

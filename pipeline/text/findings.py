@@ -18,12 +18,13 @@ _VERSE = 0.75  # of the lines after the first
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
-def find(
+def find(  # noqa: PLR0913 - what a text is found in by
     text: str,
     blocks: Sequence[Span],
     language: str,
     signs: Iterable[Span] = (),
     verse: Iterable[Span] | None = None,
+    *,
     reader: Reader | None = None,
 ) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.

@@ -35,7 +35,7 @@ def look_closer(
     words, sequences = copy.lexicon, model(copy.language)
     if not copy.blocks or words is None or sequences is None:
         return [Suspected(one, []) for one in found], []
-    proposer = Proposer(copy.text, words, sequences)
+    proposer = Proposer(copy, words, sequences)
     suspected: list[Suspected] = []
     judged: list[Judged] = []
     for page in reader.pages(copy.text, copy.blocks[0].start, copy.blocks[-1].end):

@@ -7,39 +7,67 @@ read, and given as 32-bit floats.
 
 from __future__ import annotations
 
-import mmap
+import math
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "Model", "read_model"]
+__all__ = ["Floats", "Model"]
 
 Floats = NDArray[np.float32]
 
 _MAGIC = b"GGUF\x03\x00\x00\x00"
-_SCALARS = dict(zip(range(13), ("B", "b", "H", "h", "I", "i", "f", "?", "", "", "Q", "q", "d"), strict=True))
+_SCALARS = dict(
+    zip(range(13), ("B", "b", "H", "h", "I", "i", "f", "?", "", "", "Q", "q", "d"), strict=True)
+)
 _STRING, _ARRAY = 8, 9
 _BLOCK = 32  # figures packed together
 
 
-@dataclass(frozen=True)
-class Model:
-    """What a file says of its model, and the tensors, each with its rows first."""
+class _Packed(NamedTuple):
+    """Where a tensor is: its shape, rows first, the form it is packed in, and its place."""
 
-    said: Mapping[str, Any]
-    tensors: Mapping[str, Floats]
+    shape: tuple[int, ...]
+    form: int
+    at: int
+
+
+class Model:
+    """A model read from the bytes of its file: what it says of itself, and its tensors.
+
+    Raises ValueError for bytes that hold no model this can read.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        if not data.startswith(_MAGIC):
+            raise ValueError("not a GGUF file of version 3")
+        reader = _Reader(data, len(_MAGIC))
+        tensors, pairs = reader.scalar("Q"), reader.scalar("Q")
+        self.said = {reader.string(): reader.value(reader.scalar("I")) for _ in range(pairs)}
+        self._table = dict(_described(reader) for _ in range(tensors))
+        unit = self.said.get("general.alignment", _BLOCK)
+        self._start = -(-reader.at // unit) * unit
+        self._data = data
+
+    def tensor(self, name: str) -> Floats:
+        """Unpack a tensor."""
+        shape, form, at = self._table[name]
+        if form not in _FORMS:
+            raise ValueError(f"{name} is packed in a form that can't be read ({form})")
+        size, figures, unpack = _FORMS[form]
+        blocks = math.prod(shape) // figures
+        raw = np.frombuffer(self._data, np.uint8, blocks * size, self._start + at)
+        return unpack(raw.reshape(blocks, size)).reshape(shape)
 
 
 class _Reader:
     """Reads values one after another."""
 
-    def __init__(self, data: mmap.mmap) -> None:
-        self.data, self.at = data, 0
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data, self.at = data, at
 
     def scalar(self, code: str) -> Any:  # noqa: ANN401 - what its code says
         (value,) = struct.unpack_from("<" + code, self.data, self.at)
@@ -60,35 +88,11 @@ class _Reader:
         return self.scalar(_SCALARS[kind])
 
 
-def read_model(path: Path) -> Model:
-    """Read a model; raises ValueError for a file that holds none this can read."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data[:8] != _MAGIC:
-            raise ValueError("not a GGUF file of version 3")
-        reader = _Reader(data)
-        reader.at = len(_MAGIC)
-        tensors, pairs = reader.scalar("Q"), reader.scalar("Q")
-        said = {reader.string(): reader.value(reader.scalar("I")) for _ in range(pairs)}
-        table = [_described(reader) for _ in range(tensors)]
-        unit = said.get("general.alignment", _BLOCK)
-        start = -(-reader.at // unit) * unit
-        return Model(said, {name: _tensor(data, start + at, kind, shape) for name, shape, kind, at in table})
-
-
-def _described(reader: _Reader) -> tuple[str, tuple[int, ...], int, int]:
-    """Read a line of the table of tensors: name, shape, form, and place."""
+def _described(reader: _Reader) -> tuple[str, _Packed]:
+    """Read a line of the table of tensors."""
     name = reader.string()
     shape = tuple(reader.scalar("Q") for _ in range(reader.scalar("I")))[::-1]
-    return name, shape, reader.scalar("I"), reader.scalar("Q")
-
-
-def _tensor(data: mmap.mmap, at: int, kind: int, shape: tuple[int, ...]) -> Floats:
-    if kind not in _FORMS:
-        raise ValueError(f"its tensors are packed in a form that can't be read ({kind})")
-    block, per_block, unpack = _FORMS[kind]
-    size = int(np.prod(shape)) // per_block * block
-    raw = np.frombuffer(data[at : at + size], np.uint8).reshape(-1, block)
-    return unpack(raw).astype(np.float32).reshape(shape)
+    return name, _Packed(shape, reader.scalar("I"), reader.scalar("Q"))
 
 
 def _half(raw: NDArray[np.uint8], at: int) -> Floats:

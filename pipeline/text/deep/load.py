@@ -38,13 +38,13 @@ def scribe() -> Reader:
     if importlib.util.find_spec("numpy") is None:
         raise _trouble("numpy is not installed")
     path = _model_file()
-    from pipeline.text.deep.gguf import read_model
+    from pipeline.text.deep.gguf import Model
     from pipeline.text.deep.network import Network
     from pipeline.text.deep.scribe import Scribe
     from pipeline.text.deep.tokens import Tokens
 
     try:
-        model = read_model(path)
+        model = Model(path.read_bytes())
         said = model.said
         tokens = Tokens(said["tokenizer.ggml.tokens"], said["tokenizer.ggml.merges"])
         return Scribe(Network(model), tokens)

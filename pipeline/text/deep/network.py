@@ -60,11 +60,26 @@ class Reading:
         return self.begin + len(self.states)
 
 
+def _layer(model: Model, number: int) -> _Layer:
+    def joined(*names: str) -> Floats:
+        found = [model.tensor(f"blk.{number}.{name}.weight") for name in names]
+        return np.ascontiguousarray(np.concatenate(found).T)
+
+    return _Layer(
+        model.tensor(f"blk.{number}.attn_norm.weight"),
+        joined("attn_q", "attn_k", "attn_v"),
+        joined("attn_output"),
+        model.tensor(f"blk.{number}.ffn_norm.weight"),
+        joined("ffn_gate", "ffn_up"),
+        joined("ffn_down"),
+    )
+
+
 class Network:
     """A model's weights, ready to read."""
 
     def __init__(self, model: Model) -> None:
-        said, tensors = model.said, model.tensors
+        said = model.said
         if said["general.architecture"] != "llama":
             raise ValueError(f"its architecture is {said['general.architecture']}")
         self.heads: int = said["llama.attention.head_count"]
@@ -72,24 +87,9 @@ class Network:
         self.size: int = said["llama.rope.dimension_count"]
         self.base: float = said["llama.rope.freq_base"]
         self.epsilon = np.float32(said["llama.attention.layer_norm_rms_epsilon"])
-        self.embedding = tensors["token_embd.weight"]
-        self.norm = tensors["output_norm.weight"]
-        self.layers = [self._layer(tensors, number) for number in range(said["llama.block_count"])]
-
-    @staticmethod
-    def _layer(tensors: dict[str, Floats], number: int) -> _Layer:
-        def joined(*names: str) -> Floats:
-            found = [tensors[f"blk.{number}.{name}.weight"] for name in names]
-            return np.ascontiguousarray(np.concatenate(found).T)
-
-        return _Layer(
-            tensors[f"blk.{number}.attn_norm.weight"],
-            joined("attn_q", "attn_k", "attn_v"),
-            joined("attn_output"),
-            tensors[f"blk.{number}.ffn_norm.weight"],
-            joined("ffn_gate", "ffn_up"),
-            joined("ffn_down"),
-        )
+        self.embedding = model.tensor("token_embd.weight")
+        self.norm = model.tensor("output_norm.weight")
+        self.layers = [_layer(model, number) for number in range(said["llama.block_count"])]
 
     def read(self, tokens: Sequence[int], earlier: Sequence[Reading] = ()) -> Reading:
         """Read the stretch of a text that follows stretches read earlier."""
@@ -103,7 +103,7 @@ class Network:
         inside = np.concatenate([np.arange(length) for length in lengths])
         begins = np.repeat([one.at for one in branches], lengths)
         tokens = np.concatenate([np.array(one.tokens) for one in branches])
-        behind = np.concatenate([np.arange(one.begin, one.end) for one in earlier] or [[]])
+        behind = np.array([at for one in earlier for at in range(one.begin, one.end)], np.int64)
         sees_text = behind[None, :] < begins[:, None]
         sees_own = (owner[:, None] == owner[None, :]) & (inside[:, None] >= inside[None, :])
         mask = np.where(np.concatenate((sees_text, sees_own), axis=1), np.float32(0), _NEVER)
@@ -127,45 +127,52 @@ class Network:
             states = states + attended @ layer.out
             gated = self._normed(states, layer.feed_norm) @ layer.gate
             gate, through = np.split(gated, 2, axis=1)
-            states = states + (gate / (1 + np.exp(-gate)) * through) @ layer.down
+            opened = gate * (1 + np.tanh(gate / 2)) / 2
+            states = states + (opened * through) @ layer.down
         return Reading(own.begin, self._normed(states, self.norm), own.keys, own.values)
 
     def _normed(self, states: Floats, weight: Floats) -> Floats:
         mean = np.mean(states * states, axis=1, keepdims=True)
-        return states / np.sqrt(mean + self.epsilon) * weight
+        normed: Floats = states / np.sqrt(mean + self.epsilon) * weight
+        return normed
 
     def _turns(self, places: Tokens) -> tuple[Floats, Floats]:
         """Give cosine and sine of the angle by which each place turns each pair of figures."""
         speeds = self.base ** (-np.arange(0, self.size, 2) / self.size)
-        angles = places[:, None] * speeds[None, :]
-        return np.cos(angles).astype(np.float32)[:, None], np.sin(angles).astype(np.float32)[:, None]
+        angles = (places[:, None] * speeds[None, :])[:, None]
+        return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
 
     def _turned(self, figures: Floats, turn: tuple[Floats, Floats]) -> Floats:
         cosine, sine = turn
         pairs = figures.reshape(len(figures), -1, self.size // 2, 2)
         one, other = pairs[..., 0], pairs[..., 1]
-        turned = np.stack((one * cosine - other * sine, one * sine + other * cosine), axis=-1)
+        turned = np.empty_like(pairs)
+        turned[..., 0] = one * cosine - other * sine
+        turned[..., 1] = one * sine + other * cosine
         return turned.reshape(figures.shape)
 
     def _attended(self, query: Floats, key: Floats, value: Floats, mask: Floats) -> Floats:
         """Let each token see those the mask shows it; heads that share keys are read as one."""
         count, group = len(query), self.heads // self.shared
-        queries = query.reshape(count, self.shared, group, self.size).transpose(1, 2, 0, 3)
-        queries = queries.reshape(self.shared, group * count, self.size)
+        parted = query.reshape(count, self.shared, group, self.size).transpose(1, 2, 0, 3)
+        queries = parted.reshape(self.shared, group * count, self.size)
         keys = np.ascontiguousarray(key.reshape(-1, self.shared, self.size).transpose(1, 2, 0))
         values = np.ascontiguousarray(value.reshape(-1, self.shared, self.size).transpose(1, 0, 2))
-        scores = (queries @ keys * np.float32(self.size**-0.5)).reshape(-1, count, len(key))
+        seen: Floats = queries @ keys * np.float32(self.size**-0.5)
+        scores = seen.reshape(-1, count, len(key))
         scores += mask
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
         attended = scores.reshape(self.shared, group * count, len(key)) @ values
-        parted = attended.reshape(self.heads, count, self.size)
-        return parted.transpose(1, 0, 2).reshape(count, -1)
+        by_head = attended.reshape(self.heads, count, self.size)
+        together: Floats = by_head.transpose(1, 0, 2).reshape(count, -1)
+        return together
 
     def logs(self, states: Floats) -> Floats:
         """Give the logarithms of the probabilities of every token after each state."""
-        figures = states @ self.embedding.T
-        most = figures.max(axis=1, keepdims=True)
-        figures -= most + np.log(np.exp(figures - most).sum(axis=1, keepdims=True))
+        figures: Floats = states @ self.embedding.T
+        for row in figures:  # one at a time, for there are 49,152 figures in each
+            most = row.max()
+            row -= most + np.log(np.exp(row - most).sum())
         return figures

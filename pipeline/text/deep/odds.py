@@ -27,15 +27,16 @@ class Weights(NamedTuple):
 
 
 OF_KINDS: Mapping[str, Weights] = {
-    "sub": Weights(-6.5, 0.5),
-    "omit": Weights(-6.5, 0.5),
-    "add": Weights(-7.0, 0.6),
-    "comma": Weights(-7.5, 0.8),
-    "stop": Weights(-6.5, 0.7),
-    "mark": Weights(-5.5, 0.8),
-    "drop": Weights(-5.5, 0.6),
-    "join": Weights(-4.0, 0.6),
-    "part": Weights(-4.0, 0.6),
+    "word": Weights(-4.0, 0.33, 0.39),
+    "omit": Weights(-7.5, 0.4),
+    "add": Weights(-6.5, 0.6),
+    "comma": Weights(-6.0, 0.5),
+    "mark": Weights(-6.0, 0.6),
+    "unfit": Weights(-2.5, 0.6),
+    "drop": Weights(-6.0, 0.6),
+    "unstop": Weights(-3.0, 0.5),
+    "join": Weights(-3.0, 0.6),
+    "part": Weights(-3.0, 0.6),
 }
 OF_FINDINGS = Weights(-1.0, 0.3, 0.8)
 

@@ -35,10 +35,10 @@ class Page(Protocol):
     def hint(self, edit: Edit) -> Hint:
         """Say what is known of an edit by what goes before it alone."""
 
-    def expected(self, at: int) -> tuple[str, float]:
-        """Give what most likely follows before `at`, where a word begins, and how likely it is.
+    def expected(self, at: int) -> Sequence[str]:
+        """Give what may stand at a place where the space before a word does, the likeliest first.
 
-        It is a word with the space before it, or a part of one; how likely, as a logarithm.
+        They are words with the space before them, marks, or beginnings of words.
         """
 
     def gains(self, edits: Sequence[Edit]) -> list[float]:
@@ -55,13 +55,14 @@ class Reader(Protocol):
 class Proposal(NamedTuple):
     """An edit, the kind of slip it mends, and what speaks for it before the model has read on.
 
-    `hint` is a natural logarithm, `slip` how unlikely the slip is, as the n-grams have it.
+    Of what speaks, `hint` is by what goes before, `odds` by all that is known of such a slip; both
+    are natural logarithms.
     """
 
     kind: str
     edit: Edit
     hint: float
-    slip: int = 0
+    odds: float = 0.0
 
 
 class Judged(NamedTuple):

@@ -1,7 +1,7 @@
 """Proposes edits of a page: what a language model then looks at closely.
 
-Each proposer gives what a slip of its kind may have made of another reading, many where the model
-is cheap to ask: by what goes before alone (`Page.hint`) most are left out again.
+Each proposer gives what a slip of its kind may have made of another reading. By what goes before
+alone (`Page.hint`), which is cheap to ask, most are left out again.
 """
 
 from __future__ import annotations
@@ -9,107 +9,150 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.text.context.ngrams import END, UNIT, NGrams
+from pipeline.text.context.ngrams import END, NGrams
 from pipeline.text.context.sequence import plainly
 from pipeline.text.deep.pages import Edit, Page, Proposal
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.rules.context import Scales
+from pipeline.text.rules.registry import CopyText
 
 __all__ = ["Proposer"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_MARK = re.compile(r"[,.;:?!](?![\w.])")
-_SMALL = frozenset(
-    "a an the of to in is it and that he was for on with as his i at be by had not her or but they"
-    " him she have this which from you were all we are there been would so them their who my one"
-    " what if me no has do when did could will up into out than then its now about some".split()
+_MARK = re.compile(r"[,.;:](?![\w.])")
+_BEHIND = re.compile(r"[”’)]*")
+_LAST = re.compile(r"[^\W\d_]+\Z")
+_REACH = 30  # characters a word before has at most
+# What is left out or slips in: words so small that the eye passes over them.
+_SMALL_WORDS = (
+    "a an the of to in is it and that he was for on with as his at be by had not her or but they"
+    " him she have this which from you we are been their who has"
 )
-# The marks that one may have been taken for, or stand for.
-_MARKS = {",": ".;?!", ".": ",?!", ";": ",.", ":": ";,.", "?": ".,!", "!": ",.?"}
-_SURER = {"sub": 2.0, "omit": 4.0, "add": 5.0, "comma": 1.5, "stop": 2.0, "mark": 0.7, "drop": -0.5}
-_LIKELY = {"comma": -2.3, "stop": -2.3}
-_EXPECTED = -1.8  # how likely a word left out is, as a logarithm
-_JOINED, _PART = 2.0, 4.0  # on the Zipf scale
-_RARE = 3.0
+_SMALL = frozenset(_SMALL_WORDS.split())
+# Marks of like shape, which stand for one another.
+_LIKE = {",": ".", ".": ",", ";": ":", ":": ";"}
+# The least by which a proposal must begin likelier, and be likely, to be looked at.
+_GAIN = {"add": 5.0, "omit": 5.0, "comma": 3.5, "mark": 1.0, "drop": 1.0, "join": -1.0}
+_LIKELY = {"add": -1.2, "comma": -2.3}
+_UNFIT = -4.0  # where grammar speaks for an edit, so much suffices
+_UNSEEN = 36  # the surprise of a slip that is none of those often made
+_ALIKE = 4  # letters of a word for which others than slips are looked at
+_WORTH = -1.3
+_OF_HINT, _OF_ODDS = 0.33, 0.39  # what a hint and the odds of a slip weigh, together, before
 _READINGS = 2
+_JOINED, _PART, _RARE = 2.0, 4.0, 3.0  # on the Zipf scale
 
 
 class Proposer:
     """Proposes edits of a text."""
 
-    def __init__(self, text: str, words: Lexicon, model: NGrams) -> None:
-        self.text, self.words, self.model = text, words, model
+    def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams) -> None:
+        self.text, self.words, self.sequences = copy.text, words, sequences
+        self._scales = Scales(copy, words, sequences)
 
     def of(self, page: Page) -> Iterator[Proposal]:
         """Give the proposals for a page."""
         for match in _WORD.finditer(self.text, page.start, page.end):
-            start, end = match.span()
-            if start and self.text[start - 1] == " ":
-                yield from self._substituted(page, match[0], start)
-                yield from self._omitted(page, match[0], start, end)
+            form, start = match[0], match.start()
+            if start > page.start and self.text[start - 1] == " ":
+                yield from self._substituted(page, form, start)
+                yield from self._omitted(page, form, start)
                 if self.text[start - 2].isalpha():
-                    yield from self._between(page, match[0], start)
-                    yield from self._joined(page, match[0], start)
-            yield from self._parted(page, match[0], start)
+                    yield from self._between(page, form, start)
+                    yield from self._joined(page, form, start)
+            yield from self._parted(page, form, start)
         for match in _MARK.finditer(self.text, page.start, page.end):
             yield from self._marks(page, match[0], match.start())
 
-    def _hinted(self, page: Page, kind: str, edit: Edit, least: float) -> Iterator[Proposal]:
+    def _hinted(
+        self, page: Page, kind: str, edit: Edit, least: float | None = None
+    ) -> Iterator[Proposal]:
+        """Give a proposal where it begins likelier than what stands there."""
         hint = page.hint(edit)
-        if hint.gain > least and hint.likely > _LIKELY.get(kind, -9.0):
+        least = _GAIN[kind] if least is None else least
+        if hint.gain > least and hint.likely > _LIKELY.get(kind, hint.likely - 1):
             yield Proposal(kind, edit, hint.gain)
 
     def _substituted(self, page: Page, form: str, start: int) -> Iterator[Proposal]:
-        number = self.model.numbers.get(plainly(form), 0)
-        if number <= END:
+        """Propose the words for which a word may stand by a slip."""
+        number = self.sequences.numbers.get(plainly(form), 0)
+        if number <= END or not (form.islower() or form.istitle()):
             return
+        slips = dict(self.sequences.others(number))
+        for word in self._alike(page, form, start):
+            slips.setdefault(word, _UNSEEN)
         found = []
-        for other, slip in self.model.others(number):
-            word = self.model.words[other]
-            if "’" in form:
-                word = word.replace("'", "’")
-            if form[0].isupper():
-                word = word.capitalize()
-            edit = Edit(start, start + len(form), word)
+        for other, slip in slips.items():
+            edit = Edit(start, start + len(form), self._written(other, form))
             hint = page.hint(edit).gain
-            if hint > _SURER["sub"]:
-                found.append(Proposal("sub", edit, hint, slip))
-        found.sort(key=lambda one: (one.slip * UNIT - one.hint, one.edit))
-        yield from found[:_READINGS]
+            if hint > 1 and _OF_HINT * hint > _WORTH:
+                odds = self._scales.odds(start, other, slip)
+                worth = _OF_HINT * hint + _OF_ODDS * odds
+                if worth > _WORTH:
+                    found.append((-worth, Proposal("word", edit, hint, odds)))
+        yield from (proposal for _, proposal in sorted(found)[:_READINGS])
 
-    def _omitted(self, page: Page, form: str, start: int, end: int) -> Iterator[Proposal]:
+    def _written(self, other: int, form: str) -> str:
+        word = self.sequences.words[other]
+        if "’" in self.text:
+            word = word.replace("'", "’")
+        return word.capitalize() if form[0].isupper() or word == "i" else word
+
+    def _alike(self, page: Page, form: str, start: int) -> Iterator[int]:
+        """Give the words a model expects where one stands that has most of their letters."""
+        if len(form) < _ALIKE:
+            return
+        for word in page.expected(start - 1):
+            small = word[1:].lower()
+            number = self.sequences.numbers.get(small, 0)
+            if number > END and small != form.lower() and _is_alike(small, form.lower()):
+                yield number
+
+    def _omitted(self, page: Page, form: str, start: int) -> Iterator[Proposal]:
         if form in _SMALL:
-            yield from self._hinted(page, "omit", Edit(start - 1, end, ""), _SURER["omit"])
+            yield from self._hinted(page, "omit", Edit(start - 1, start + len(form), ""))
 
     def _between(self, page: Page, form: str, start: int) -> Iterator[Proposal]:
+        """Propose what may have been lost between two words."""
         at = start - 1
-        yield from self._hinted(page, "comma", Edit(at, at, ","), _SURER["comma"])
-        marks = ".;" if form[0].isupper() else ";"
-        for mark in marks:
-            yield from self._hinted(page, "stop", Edit(at, at, mark), _SURER["stop"])
-        word, likely = page.expected(at)
-        if likely > _EXPECTED and word[1:].lower() in _SMALL and word[0] == " " and word[1:] != form:
-            yield from self._hinted(page, "add", Edit(at, at, word), _SURER["add"])
+        yield from self._hinted(page, "comma", Edit(at, at, ","))
+        for word in page.expected(at)[:1]:
+            if word[1:] in _SMALL and word[0] == " " and word[1:] != form:
+                yield from self._hinted(page, "add", Edit(at, at, word))
 
     def _joined(self, page: Page, form: str, start: int) -> Iterator[Proposal]:
-        before = re.search(r"[^\W\d_]+\Z", self.text[max(0, start - 30) : start - 1])
+        before = _LAST.search(self.text, max(0, start - _REACH), start - 1)
         if before and form.islower() and self.words.zipf((before[0] + form).lower()) > _JOINED:
-            yield from self._hinted(page, "join", Edit(start - 1, start, ""), -1.0)
+            yield from self._hinted(page, "join", Edit(start - 1, start, ""))
 
     def _parted(self, page: Page, form: str, start: int) -> Iterator[Proposal]:
         if not form.islower() or self.words.zipf(form) > _RARE:
             return
-        for at in range(1, len(form)):
-            if min(self.words.zipf(form[:at]), self.words.zipf(form[at:])) > _PART:
-                place = start + at
-                yield from self._hinted(page, "part", Edit(place, place, " "), -4.0)
+        for at in range(start + 1, start + len(form)):
+            parts = self.text[start:at], self.text[at : start + len(form)]
+            if min(map(self.words.zipf, parts)) > _PART:
+                yield from self._hinted(page, "part", Edit(at, at, " "), _UNFIT)
 
     def _marks(self, page: Page, mark: str, at: int) -> Iterator[Proposal]:
-        behind = self.text[at + 1 : at + 8].lstrip("”’)")
-        small, great = behind[:1] == " " and behind[1:2].islower(), behind[:1] == " " and not behind[1:2].islower()
-        ends = great or behind[:1] in {"", "\n"}
-        odd = small if mark in ".?!" else ends
-        if self.text[at + 1 : at + 2] == " " and small:
-            yield from self._hinted(page, "drop", Edit(at, at + 1, ""), _SURER["drop"])
-        for other in _MARKS[mark]:
-            least = -4.0 if odd and (other in ",.") else _SURER["mark"]
-            yield from self._hinted(page, "mark", Edit(at, at + 1, other), least)
+        """Propose no mark, and that of like shape, the sooner where this one can't be right."""
+        behind = _BEHIND.match(self.text, at + 1)
+        end = behind.end() if behind else at + 1
+        follows, quoted = self.text[end : end + 3], end > at + 1
+        small = follows[:1] == " " and follows[1:2].islower()
+        turns = quoted or "“" in follows or "\n" in follows  # to or from what somebody says
+        unfit = small if mark == "." else mark == "," and not small and turns
+        least = _UNFIT if unfit else None
+        if small and not quoted:
+            kind = "unstop" if unfit else "drop"
+            yield from self._hinted(page, kind, Edit(at, at + 1, ""), least)
+        kind = "unfit" if unfit else "mark"
+        yield from self._hinted(page, kind, Edit(at, at + 1, _LIKE[mark]), least)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Tell whether half of the letters of two words, or more, are the same at either end."""
+    least, most = sorted((len(one), len(other)))
+    head = next((at for at in range(least) if one[at] != other[at]), least)
+    rest = least - head
+    tail = next((at for at in range(rest) if one[-at - 1] != other[-at - 1]), rest)
+    return 2 * (head + tail) >= most

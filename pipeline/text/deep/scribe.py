@@ -21,6 +21,7 @@ _HOLD = 24  # the last tokens of a page, of which the next one speaks
 _LEAF = 4096  # words and signs after which places are counted anew: the model knows 8,192
 _TAIL = 4  # tokens after an edit by which it is judged
 _TOGETHER = 32  # edits read together
+_EXPECTED = 12  # tokens given of those expected at a place
 _BEGIN = 0  # the token that begins a text
 
 
@@ -103,8 +104,9 @@ class _Read:
         tail = leaf.tokens[until : until + _TAIL]
         new = leaf.scribe.tokens.of(before + edit.reading + after)
         old = leaf.tokens[at:until] + tail
-        same = next((n for n, (a, b) in enumerate(zip(new + tail, old)) if a != b), -1)
-        return None if same < 0 else _Change(at + same, until + len(tail), (new + tail)[same:])
+        new += tail
+        same = next((n for n, (a, b) in enumerate(zip(new, old, strict=False)) if a != b), -1)
+        return None if same < 0 else _Change(at + same, until + len(tail), new[same:])
 
     def hint(self, edit: Edit) -> Hint:
         """Say what is known of an edit by what goes before it alone."""
@@ -114,11 +116,12 @@ class _Read:
         likely = float(self.leaf.row(change.at)[change.new[0]])
         return Hint(likely - float(self.leaf.own[change.at]), likely)
 
-    def expected(self, at: int) -> tuple[str, float]:
-        """Give what most likely follows before `at`, where a word begins, and how likely it is."""
+    def expected(self, at: int) -> Sequence[str]:
+        """Give what may stand where the space before a word does, the likeliest first."""
         row = self.leaf.row(self.leaf.places[bisect_left(self.leaf.starts, at)])
-        best = int(row.argmax())
-        return self.leaf.scribe.tokens.text(best), float(row[best])
+        best = np.argpartition(row, -_EXPECTED)[-_EXPECTED:]
+        ranked = sorted(best.tolist(), key=lambda token: (-row[token], token))
+        return [self.leaf.scribe.tokens.text(token) for token in ranked]
 
     def gains(self, edits: Sequence[Edit]) -> list[float]:
         """Give how much likelier the text is with each edit, what follows included."""

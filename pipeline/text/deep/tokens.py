@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Part", "Tokens"]
 
-_PART = re.compile(
-    r"'(?:s|t|re|ve|m|ll|d)| ?[^\W\d_]+|\d| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+"
-)
+_PART = re.compile(r"'(?:s|t|re|ve|m|ll|d)| ?[^\W\d_]+|\d| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+")
 
 
 def _letters() -> dict[int, str]:
@@ -66,7 +65,7 @@ class Tokens:
         pieces = [self._letter[byte] for byte in part.encode()]
         last = len(self.order)
         while len(pieces) > 1:
-            ranks = [self.order.get(pair, last) for pair in zip(pieces, pieces[1:], strict=False)]
+            ranks = [self.order.get(pair, last) for pair in pairwise(pieces)]
             best = min(ranks)
             if best == last:
                 break

@@ -21,19 +21,20 @@ __all__ = [
     "unlikely_word",
 ]
 
+_LEAST = 1.0  # of a gain that is worth telling
 _MANY = 1_000_000  # times likelier: more is not told
 _BEFORE = re.compile(r"[^\s“‘(\[—]*\Z")
 _AFTER = re.compile(r"[^\s”’)\],.;:?!—]*")
 _REACH = 40  # characters a word has at most
 _KINDS = {
     "comma": "missing-punctuation",
-    "stop": "missing-punctuation",
     "drop": "extra-punctuation",
+    "unstop": "extra-punctuation",
     "part": "missing-space",
 }
 
 
-@rule("T101", "unlikely-word", kind="wrong-word", cases={"sub": 0.2}, asks=True)
+@rule("T101", "unlikely-word", kind="wrong-word", cases={"word": 0.2}, asks=True)
 def unlikely_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word is one, but a language model that reads on finds another, one slip away, far likelier.
 
@@ -52,7 +53,7 @@ def unlikely_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T102",
     "unlikely-mark",
     kind="wrong-punctuation",
-    cases={"comma": 0.1, "stop": 0.1, "mark": 0.2, "drop": 0.2},
+    cases={"comma": 0.1, "mark": 0.1, "unfit": 0.3, "drop": 0.1, "unstop": 0.5},
     asks=True,
 )
 def unlikely_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -112,9 +113,9 @@ def unlikely_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def _told(copy: CopyText, this: Rule, message: str) -> Iterator[Finding]:
     """Make findings of what the model was asked about, the likeliest where several meet."""
     asked = [
-        (posterior(OF_KINDS[one.proposal.kind], one.gain), one)
+        (posterior(OF_KINDS[one.proposal.kind], one.gain, one.proposal.odds), one)
         for one in copy.judged
-        if one.proposal.kind in this.cases
+        if one.proposal.kind in this.cases and one.gain > _LEAST
     ]
     taken: set[int] = set()
     for probability, one in sorted(asked, key=lambda it: (-it[0], it[1].proposal.edit)):

@@ -10,21 +10,23 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import Finding, Span
+from pipeline.text.deep.pages import Reader
 from pipeline.text.findings import find
 
-__all__ = ["Error", "Flag", "Text", "detected", "is_tuning", "texts"]
+__all__ = ["Error", "Flag", "ReadBy", "Text", "detected", "is_tuning", "texts"]
 
 # The authors on whose texts thresholds and probabilities were learnt; the rest check them.
 _TUNING = (
     *("alexandre-dumas", "charles-dickens", "edward-gibbon"),
     *("george-eliot", "oscar-wilde", "thomas-hardy"),
 )
+ReadBy = Callable[[Sequence[Span]], Reader]
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n.*\S.*)*")
 
 
@@ -40,12 +42,17 @@ class Error:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text with its known errors, and the places that are neither right nor wrong."""
+    """One text with its known errors, and the places that are neither right nor wrong.
+
+    Where a part of it serves, `read` is that part, and false flags count in `chosen` only.
+    """
 
     name: str
     text: str
     errors: list[Error] = field(default_factory=list)
     ignored: list[Span] = field(default_factory=list)
+    chosen: list[Span] | None = None
+    read: list[Span] | None = None
 
     @property
     def work(self) -> str:
@@ -55,8 +62,14 @@ class Text:
     @property
     def words(self) -> int:
         """The number of words in it that count."""
+        if self.chosen is not None:
+            return sum(len(self.text[one.start : one.end].split()) for one in self.chosen)
         ignored = sum(len(self.text[one.start : one.end].split()) for one in self.ignored)
         return len(self.text.split()) - ignored
+
+    def counts(self, span: Span) -> bool:
+        """Tell whether a flag at a place may be false."""
+        return self.chosen is None or any(one.overlaps(span) for one in self.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +106,19 @@ def is_tuning(text: Text) -> bool:
     return text.work.startswith(_TUNING)
 
 
-def detected(all_texts: Sequence[Text]) -> Iterator[Flag]:
-    """Run the detector over each work, its texts together, and give what it says of each text."""
+def detected(all_texts: Sequence[Text], read_by: ReadBy | None = None) -> Iterator[Flag]:
+    """Run the detector over each work, its texts together, and give what it says of each text.
+
+    `read_by` gives the language model that is asked besides, for the stretches it is to read.
+    """
     works: dict[str, list[Text]] = defaultdict(list)
     for text in all_texts:
         works[text.work].append(text)
     for parts in works.values():
-        yield from _detected_in(parts)
+        yield from _detected_in(parts, read_by)
 
 
-def _detected_in(parts: Sequence[Text]) -> Iterator[Flag]:
+def _detected_in(parts: Sequence[Text], read_by: ReadBy | None) -> Iterator[Flag]:
     whole = "\n\n".join(part.text for part in parts)
     starts: list[int] = []
     at = 0
@@ -110,7 +126,8 @@ def _detected_in(parts: Sequence[Text]) -> Iterator[Flag]:
         starts.append(at)
         at += len(part.text) + 2
     blocks = [Span(*match.span()) for match in _PARAGRAPH.finditer(whole)]
-    found = iter(find(whole, blocks, "en"))
+    reader = read_by(_read(parts, starts)) if read_by else None
+    found = iter(find(whole, blocks, "en", reader=reader))
     finding = next(found, None)
     for part, start in zip(parts, starts, strict=True):
         end = start + len(part.text)
@@ -118,3 +135,12 @@ def _detected_in(parts: Sequence[Text]) -> Iterator[Flag]:
             span = Span(finding.span.start - start, finding.span.end - start)
             yield Flag(part, span, finding)
             finding = next(found, None)
+
+
+def _read(parts: Sequence[Text], starts: Sequence[int]) -> list[Span]:
+    """Give the stretches that are read of the texts of a work."""
+    return [
+        Span(start + one.start, start + one.end)
+        for part, start in zip(parts, starts, strict=True)
+        for one in ([Span(0, len(part.text))] if part.read is None else part.read)
+    ]
