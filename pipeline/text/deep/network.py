@@ -174,5 +174,5 @@ class Network:
         figures: Floats = states @ self.embedding.T
         for row in figures:  # one at a time, for there are 49,152 figures in each
             most = row.max()
-            row -= most + np.log(np.exp(row - most).sum())
+            np.subtract(row, most + np.log(np.exp(row - most).sum()), out=row)
         return figures

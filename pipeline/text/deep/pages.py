@@ -27,7 +27,10 @@ class Hint(NamedTuple):
 
 
 class Page(Protocol):
-    """A stretch of a text, and what is known of edits whose place is in it."""
+    """A stretch of a text, and what is known of edits whose place is in it.
+
+    It is asked before the next page is: a model keeps no more in mind.
+    """
 
     start: int
     end: int

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Part", "Tokens"]
+__all__ = ["Part", "Tokens", "letters"]
 
 _PART = re.compile(r"'(?:s|t|re|ve|m|ll|d)| ?[^\W\d_]+|\d| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+")
 
 
-def _letters() -> dict[int, str]:
+def letters() -> dict[int, str]:
     """Give each byte's letter: itself where it can be seen, else one from 256 on."""
     seen = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     unseen = [one for one in range(256) if one not in set(seen)]
@@ -38,7 +38,7 @@ class Tokens:
         self.number = {token: number for number, token in enumerate(vocabulary)}
         self.order = {tuple(pair.split(" ")): number for number, pair in enumerate(merges)}
         self.vocabulary = vocabulary
-        self._letter = _letters()
+        self._letter = letters()
         self._byte = {letter: byte for byte, letter in self._letter.items()}
         self._known: dict[str, list[int]] = {}
 
