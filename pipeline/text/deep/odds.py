@@ -26,19 +26,20 @@ class Weights(NamedTuple):
     odds: float = 0.0
 
 
+_GAIN, _ODDS = 0.65, 0.4  # the same for all, for of some kinds there are few errors to count
 OF_KINDS: Mapping[str, Weights] = {
-    "word": Weights(-4.0, 0.33, 0.39),
-    "omit": Weights(-7.5, 0.4),
-    "add": Weights(-6.5, 0.6),
-    "comma": Weights(-6.0, 0.5),
-    "mark": Weights(-6.0, 0.6),
-    "unfit": Weights(-2.5, 0.6),
-    "drop": Weights(-6.0, 0.6),
-    "unstop": Weights(-3.0, 0.5),
-    "join": Weights(-3.0, 0.6),
-    "part": Weights(-3.0, 0.6),
+    "word": Weights(-6.5, _GAIN, _ODDS),
+    "omit": Weights(-5.5, _GAIN),
+    "add": Weights(-6.1, _GAIN),
+    "comma": Weights(-7.8, _GAIN),
+    "mark": Weights(-6.4, _GAIN),
+    "unfit": Weights(-3.3, _GAIN),
+    "drop": Weights(-7.0, _GAIN),
+    "unstop": Weights(-2.6, _GAIN),
+    "join": Weights(-2.9, _GAIN),
+    "part": Weights(-6.0, _GAIN),
 }
-OF_FINDINGS = Weights(-1.0, 0.3, 0.8)
+OF_FINDINGS = Weights(-2.1, 0.25, 1.0)
 
 
 def posterior(weights: Weights, gain: float, odds: float = 0.0) -> float:
