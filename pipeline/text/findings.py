@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
-from pipeline.text.deep.closer import look_closer
+from pipeline.text.deep.closer import ask, weigh
 from pipeline.text.deep.pages import Reader
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
@@ -65,7 +65,7 @@ def _found(copy: CopyText, *, asking: bool) -> list[Finding]:
 def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list[Finding]:
     """Give what was found, weighed by a language model, and what is found by its help."""
     found.sort(key=lambda finding: (finding.span, finding.code))
-    told, judged = look_closer(copy, found, reader)
+    told, judged = weigh(*ask(copy, found, reader))
     return [*told, *_found(dataclasses.replace(copy, judged=judged), asking=True)]
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Finding
+from pipeline.model import Finding, Span
 from pipeline.text.context.ngrams import model
-from pipeline.text.deep.odds import OF_FINDINGS, log_odds, posterior
-from pipeline.text.deep.pages import Edit, Judged, Proposal, Reader
+from pipeline.text.deep.odds import log_odds, of_rule, posterior
+from pipeline.text.deep.pages import Edit, Judged, Page, Proposal, Reader
 from pipeline.text.deep.proposals import Proposer
 from pipeline.text.rules.registry import CopyText
 from pipeline.tiers import Tier
 
-__all__ = ["Suspected", "look_closer", "weighed"]
+__all__ = ["Suspected", "ask", "weigh", "weighed"]
 
 _READINGS = 3  # of a finding that the model judges
-_WEIGHED = ("T06", "T07", "T08")  # of marks that turn and spaces that stray it knows too little
 
 
 class Suspected(NamedTuple):
@@ -27,34 +28,36 @@ class Suspected(NamedTuple):
     gains: Sequence[float]
 
 
-def look_closer(
+def ask(
     copy: CopyText, found: Sequence[Finding], reader: Reader
-) -> tuple[list[Finding], list[Judged]]:
+) -> tuple[list[Suspected], list[Judged]]:
     """Have a model judge what was found, in order of place, and what may have been meant besides.
 
-    Gives what was found, weighed anew, and the rest of what the model judged.
+    What lies outside the pages the reader gives is left out.
     """
     words, sequences = copy.lexicon, model(copy.language)
     if not copy.blocks or words is None or sequences is None:
-        return list(found), []
+        return [Suspected(one, ()) for one in found], []
     proposer = Proposer(copy, words, sequences)
-    told: list[Finding] = []
+    suspected: list[Suspected] = []
     judged: list[Judged] = []
+    waiting = deque(found)
     for page in reader.pages(copy.text, copy.blocks[0].start, copy.blocks[-1].end):
         proposed = list(proposer.of(page))
-        here = [
-            _with_readings(one, proposed)
-            for one in found
-            if page.start <= one.span.start < page.end
-        ]
+        here = [_with_readings(one, proposed) for one in _on(page, waiting)]
         old = [edit for one in here for edit in _edits(one)]
-        gains = page.gains([*old, *(one.edit for one in proposed)])
-        rest = iter(gains)
-        here = [weighed(Suspected(one, [next(rest) for _ in _edits(one)])) for one in here]
-        told += here
-        new = map(Judged, proposed, rest)
-        judged += [one for one in new if not _is_told(one.proposal.edit, here)]
-    return told, judged
+        gains = iter(page.gains([*old, *(one.edit for one in proposed)]))
+        suspected += [Suspected(one, [next(gains) for _ in _edits(one)]) for one in here]
+        judged += map(Judged, proposed, gains)
+    return suspected, judged
+
+
+def _on(page: Page, waiting: deque[Finding]) -> Iterator[Finding]:
+    """Take the findings on a page from those that wait, and what no page has."""
+    while waiting and waiting[0].span.start < page.end:
+        one = waiting.popleft()
+        if one.span.start >= page.start:
+            yield one
 
 
 def _with_readings(finding: Finding, proposed: Iterable[Proposal]) -> Finding:
@@ -76,27 +79,40 @@ def _edits(finding: Finding) -> Iterator[Edit]:
 
 
 def _is_weighed(finding: Finding) -> bool:
-    return finding.code.startswith(_WEIGHED) and not finding.certain
+    return of_rule(finding.code) is not None and not finding.certain
 
 
-def _is_told(edit: Edit, here: Iterable[Finding]) -> bool:
-    """Tell whether a finding an editor may be told speaks of what an edit changes."""
-    return any(
-        edit.start <= one.span.end
-        and one.span.start <= edit.end
-        and one.probability >= Tier.POSSIBLE.cut
-        for one in here
-    )
+def weigh(
+    suspected: Iterable[Suspected], judged: Iterable[Judged]
+) -> tuple[list[Finding], list[Judged]]:
+    """Weigh what was found anew, and leave out of the rest what a finding speaks of."""
+    found = [weighed(one) for one in suspected]
+    told: list[Span] = []
+    for one in found:
+        if one.probability < Tier.POSSIBLE.cut:
+            continue
+        if told and one.span.start <= told[-1].end:
+            told[-1] = Span(told[-1].start, max(told[-1].end, one.span.end))
+        else:
+            told.append(one.span)
+    return found, [one for one in judged if not _touches(told, one.proposal.edit)]
+
+
+def _touches(told: Sequence[Span], edit: Edit) -> bool:
+    """Tell whether an edit touches one of some spans, which are in order and disjoint."""
+    after = bisect_right(told, edit.end, key=lambda one: one.start)
+    return after > 0 and told[after - 1].end >= edit.start
 
 
 def weighed(suspected: Suspected) -> Finding:
     """Put the readings of a finding in order of what the text gains, and weigh it anew."""
     finding, gains = suspected
-    if not gains:
+    weights = of_rule(finding.code)
+    if weights is None or not gains:
         return finding
     judged = len(gains)
     order = sorted(range(judged), key=lambda number: -gains[number])
     readings = [finding.suggestions[number] for number in order]
-    probability = posterior(OF_FINDINGS, max(gains), log_odds(finding.probability))
+    probability = posterior(weights, max(gains), log_odds(finding.probability))
     suggestions = (*readings, *finding.suggestions[judged:])
     return dataclasses.replace(finding, suggestions=suggestions, probability=probability)

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-__all__ = ["OF_FINDINGS", "OF_KINDS", "Weights", "log_odds", "posterior"]
+__all__ = ["OF_KINDS", "OF_RULES", "Weights", "log_odds", "of_rule", "posterior"]
 
 _MOST = 12.0  # of a gain: beyond it, more says no more
 _STEP = 0.25  # gains are told apart by so much: other machines round otherwise
@@ -39,7 +39,16 @@ OF_KINDS: Mapping[str, Weights] = {
     "join": Weights(-2.9, _GAIN),
     "part": Weights(-6.0, _GAIN),
 }
-OF_FINDINGS = Weights(-2.1, 0.25, 1.0)
+# By the beginning of a rule's code. Of marks that turn, and of spaces beside marks, a model of
+# words knows too little to weigh what is found.
+_FOUND = Weights(-2.1, 0.25, 1.0)
+OF_RULES: Mapping[str, Weights] = {
+    "T036": _FOUND,
+    "T06": _FOUND,
+    "T07": _FOUND,
+    "T081": _FOUND,
+    "T082": OF_KINDS["word"],
+}
 
 
 def posterior(weights: Weights, gain: float, odds: float = 0.0) -> float:
@@ -47,6 +56,11 @@ def posterior(weights: Weights, gain: float, odds: float = 0.0) -> float:
     stepped = round(max(-_MOST, min(_MOST, gain)) / _STEP) * _STEP
     score = weights.base + weights.gain * stepped + weights.odds * odds
     return round(min(_SURE, 1 / (1 + math.exp(-score))), 3)
+
+
+def of_rule(code: str) -> Weights | None:
+    """Give the weights for what a rule finds, or None where the model has no say."""
+    return next((one for start, one in OF_RULES.items() if code.startswith(start)), None)
 
 
 def log_odds(probability: float) -> float:

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,18 @@ from pipeline.model import Finding, Span
 from pipeline.text.deep.pages import Reader
 from pipeline.text.findings import find
 
-__all__ = ["Error", "Flag", "ReadBy", "Text", "detected", "is_tuning", "texts"]
+__all__ = [
+    "Error",
+    "Flag",
+    "ReadBy",
+    "Text",
+    "detected",
+    "is_tuning",
+    "paragraphs",
+    "read",
+    "texts",
+    "works",
+]
 
 # The authors on whose texts thresholds and probabilities were learnt; the rest check them.
 _TUNING = (
@@ -111,23 +123,31 @@ def detected(all_texts: Sequence[Text], read_by: ReadBy | None = None) -> Iterat
 
     `read_by` gives the language model that is asked besides, for the stretches it is to read.
     """
-    works: dict[str, list[Text]] = defaultdict(list)
-    for text in all_texts:
-        works[text.work].append(text)
-    for parts in works.values():
-        yield from _detected_in(parts, read_by)
+    for parts, starts, whole in works(all_texts):
+        reader = read_by(read(parts, starts)) if read_by else None
+        found = iter(find(whole, paragraphs(whole), "en", reader=reader))
+        yield from _parted(parts, starts, found)
 
 
-def _detected_in(parts: Sequence[Text], read_by: ReadBy | None) -> Iterator[Flag]:
-    whole = "\n\n".join(part.text for part in parts)
-    starts: list[int] = []
-    at = 0
-    for part in parts:
-        starts.append(at)
-        at += len(part.text) + 2
-    blocks = [Span(*match.span()) for match in _PARAGRAPH.finditer(whole)]
-    reader = read_by(_read(parts, starts)) if read_by else None
-    found = iter(find(whole, blocks, "en", reader=reader))
+def works(texts: Sequence[Text]) -> Iterator[tuple[list[Text], list[int], str]]:
+    """Give each work: its texts, where each begins in the whole, and the whole."""
+    parted: dict[str, list[Text]] = defaultdict(list)
+    for text in texts:
+        parted[text.work].append(text)
+    for parts in parted.values():
+        starts = [0, *accumulate(len(part.text) + 2 for part in parts[:-1])]
+        yield parts, starts, "\n\n".join(part.text for part in parts)
+
+
+def paragraphs(whole: str) -> list[Span]:
+    """Give the paragraphs of a work."""
+    return [Span(*match.span()) for match in _PARAGRAPH.finditer(whole)]
+
+
+def _parted(
+    parts: Sequence[Text], starts: Sequence[int], found: Iterator[Finding]
+) -> Iterator[Flag]:
+    """Give what was found in a work by its texts."""
     finding = next(found, None)
     for part, start in zip(parts, starts, strict=True):
         end = start + len(part.text)
@@ -137,7 +157,7 @@ def _detected_in(parts: Sequence[Text], read_by: ReadBy | None) -> Iterator[Flag
             finding = next(found, None)
 
 
-def _read(parts: Sequence[Text], starts: Sequence[int]) -> list[Span]:
+def read(parts: Sequence[Text], starts: Sequence[int]) -> list[Span]:
     """Give the stretches that are read of the texts of a work."""
     return [
         Span(start + one.start, start + one.end)
