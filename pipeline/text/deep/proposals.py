@@ -52,8 +52,10 @@ class Proposer:
 
     def of(self, page: Page) -> Iterator[Proposal]:
         """Give the proposals for a page."""
-        for match in _WORD.finditer(self.text, page.start, page.end):
+        for match in _WORD.finditer(self.text, page.start):  # whole, though a page end part them
             form, start = match[0], match.start()
+            if start >= page.end:
+                break
             if start > page.start and self.text[start - 1] == " ":
                 yield from self._substituted(page, form, start)
                 yield from self._omitted(page, form, start)

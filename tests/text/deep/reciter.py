@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pipeline.text.deep.pages import Edit, Hint, Page
 
 _AROUND = 30  # characters on either side of an edit in which a phrase is looked for
-_PAGE = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -17,10 +16,11 @@ class Reciter:
 
     phrases: Mapping[str, float]
     next_words: Sequence[str] = ()
+    page: int = 200  # characters
 
     def pages(self, text: str, start: int, end: int) -> Iterator[Page]:
-        for at in range(start, end, _PAGE):
-            yield _Recited(self, text, at, min(end, at + _PAGE))
+        for at in range(start, end, self.page):
+            yield _Recited(self, text, at, min(end, at + self.page))
 
 
 @dataclass

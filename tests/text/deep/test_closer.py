@@ -51,6 +51,14 @@ def test_a_place_is_told_once() -> None:
     assert [one.code for one in told] == ["T065"]
 
 
+@pytest.mark.parametrize("page", range(3, 12))
+def test_a_page_may_end_inside_a_word(page: int) -> None:
+    reader = Reciter({"the corner and": 12}, page=page)
+    text = "They don’t say so, and they couldn’t’ve known better. " + COMER
+    (told,) = find(text, [Span(0, len(text))], "en", reader=reader)
+    assert (told.reading, told.suggestions[0]) == ("comer", "corner")
+
+
 def test_a_language_without_a_model_of_words_is_left_alone() -> None:
     text = "Он сказал то."
     assert find(text, [Span(0, len(text))], "ru", reader=Reciter({"то": 9})) == []
