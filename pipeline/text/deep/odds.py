@@ -26,27 +26,27 @@ class Weights(NamedTuple):
     odds: float = 0.0
 
 
-_GAIN, _ODDS = 0.65, 0.4  # the same for all, for of some kinds there are few errors to count
+_GAIN, _ODDS = 0.6, 0.25  # the same for all, for of some kinds there are few errors to count
 OF_KINDS: Mapping[str, Weights] = {
-    "word": Weights(-6.5, _GAIN, _ODDS),
-    "omit": Weights(-5.5, _GAIN),
+    "word": Weights(-6.9, _GAIN, _ODDS),
+    "omit": Weights(-8.6, _GAIN),
     "add": Weights(-6.1, _GAIN),
-    "comma": Weights(-7.8, _GAIN),
-    "mark": Weights(-6.4, _GAIN),
-    "unfit": Weights(-3.3, _GAIN),
-    "drop": Weights(-7.0, _GAIN),
-    "unstop": Weights(-2.6, _GAIN),
-    "join": Weights(-2.9, _GAIN),
+    "comma": Weights(-7.4, _GAIN),
+    "mark": Weights(-6.2, _GAIN),
+    "unfit": Weights(-3.4, _GAIN),
+    "drop": Weights(-6.9, _GAIN),
+    "unstop": Weights(-5.0, _GAIN),
+    "join": Weights(-3.6, _GAIN),
     "part": Weights(-6.0, _GAIN),
 }
 # By the beginning of a rule's code. Of marks that turn, and of spaces beside marks, a model of
 # words knows too little to weigh what is found.
-_FOUND = Weights(-2.1, 0.25, 1.0)
+_OF_MARKS = Weights(-1.2, 0.25, 1.0)
 OF_RULES: Mapping[str, Weights] = {
-    "T036": _FOUND,
-    "T06": _FOUND,
-    "T07": _FOUND,
-    "T081": _FOUND,
+    "T036": _OF_MARKS,
+    "T06": _OF_MARKS,
+    "T07": _OF_MARKS,
+    "T081": Weights(-2.4, 0.25, 1.0),
     "T082": OF_KINDS["word"],
 }
 

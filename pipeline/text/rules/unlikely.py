@@ -11,7 +11,6 @@ from pipeline.model import Finding, Span
 from pipeline.text.deep.odds import OF_KINDS, posterior
 from pipeline.text.deep.pages import Edit, Proposal
 from pipeline.text.rules.registry import CopyText, Rule, rule
-from pipeline.tiers import Tier
 
 __all__ = [
     "missing_word",
@@ -22,6 +21,7 @@ __all__ = [
 ]
 
 _LEAST = 1.0  # of a gain that is worth telling
+_PROBABLE = 0.02  # what is less so would be noise
 _MANY = 1_000_000  # times likelier: more is not told
 _BEFORE = re.compile(r"[^\s“‘(\[—]*\Z")
 _AFTER = re.compile(r"[^\s”’)\],.;:?!—]*")
@@ -119,7 +119,7 @@ def _told(copy: CopyText, this: Rule, message: str) -> Iterator[Finding]:
     ]
     taken: set[int] = set()
     for probability, one in sorted(asked, key=lambda it: (-it[0], it[1].proposal.edit)):
-        if probability < Tier.POSSIBLE.cut:
+        if probability < _PROBABLE:
             break
         edit = _whole(copy.text, one.proposal)
         if taken.isdisjoint(range(edit.start, edit.end)):
