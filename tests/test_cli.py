@@ -48,6 +48,12 @@ def test_check_prints_the_proof_and_is_clean(project: Path) -> None:
     assert "2 emendations" in checked.output
 
 
+def test_every_finding_in_the_edition_of_this_project_is_decided() -> None:
+    checked = run(ROOT, "check")
+    assert checked.exit_code == 0, checked.output
+    assert "; 0 messages" in checked.output
+
+
 def test_what_is_found_makes_the_exit_code_1(project: Path) -> None:
     run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
     path = project / "tei" / f"{WORK}.xml"

@@ -38,15 +38,13 @@ def test_the_golden_edition_proves_against_its_seed() -> None:
     assert proof.equal
     assert proof.source_at_hand
     assert proof.characters == 26149
-    assert (proof.emendations, proof.stets, proof.regularisations) == (4, 0, 0)
+    assert (proof.emendations, proof.stets, proof.regularisations) == (27, 23, 2)
     text = diplomatic(data, "x.xml")
     assert text.text[text.body_start :].startswith("Conservatism in ideology")
-    assert [text.text[span.start : span.end] for span in text.decided] == [
-        "government ?",
-        "1east",
-        "Workers ’",
-        "i e.",
-    ]
+    decided = [text.text[span.start : span.end] for span in text.decided]
+    assert len(decided) == 27 + 23 + 2
+    assert decided[:3] == ["rapidly-changing", "frequently,", "(1914-1920)"]
+    assert {"government ?", "1east", "organised", "Workers ’", "Gotz", "i e."} < set(decided)
     assert [block.number for block in text.blocks[3:]] == [str(n) for n in range(1, 48)]
     assert text.record.pointer is not None
     assert text.record.pointer.value == f"../seeds/{WORK}.txt"

@@ -186,7 +186,10 @@
   <!-- All notes, after the text they belong to. -->
   <xsl:function name="ed:notes" as="element()?">
     <xsl:if test="$ed:notes">
-      <section class="notes">
+      <section>
+        <!-- Notes that are all the edition's own are no part of the diplomatic text. -->
+        <xsl:attribute name="class" select="
+            'notes', 'edited'[every $note in $ed:notes satisfies $note/@resp]"/>
         <h2 lang="en">Notes</h2>
         <xsl:sequence select="$ed:notes ! ed:note(.)"/>
       </section>
