@@ -26,18 +26,18 @@ class Weights(NamedTuple):
     odds: float = 0.0
 
 
-_GAIN, _ODDS = 0.6, 0.25  # the same for all, for of some kinds there are few errors to count
+_GAIN, _ODDS = 0.65, 0.5  # the same for all, for of some kinds there are few errors to count
 OF_KINDS: Mapping[str, Weights] = {
-    "word": Weights(-6.9, _GAIN, _ODDS),
-    "omit": Weights(-8.6, _GAIN),
-    "add": Weights(-6.1, _GAIN),
-    "comma": Weights(-7.4, _GAIN),
-    "mark": Weights(-6.2, _GAIN),
-    "unfit": Weights(-3.4, _GAIN),
-    "drop": Weights(-6.9, _GAIN),
+    "word": Weights(-6.0, _GAIN, _ODDS),
+    "omit": Weights(-9.1, _GAIN),
+    "add": Weights(-6.7, _GAIN),
+    "comma": Weights(-7.7, _GAIN),
+    "mark": Weights(-6.8, _GAIN),
+    "unfit": Weights(-3.7, _GAIN),
+    "drop": Weights(-7.1, _GAIN),
     "unstop": Weights(-5.0, _GAIN),
-    "join": Weights(-3.6, _GAIN),
-    "part": Weights(-6.0, _GAIN),
+    "join": Weights(-4.9, _GAIN),
+    "part": Weights(-6.6, _GAIN),
 }
 # By the beginning of a rule's code. Of marks that turn, and of spaces beside marks, a model of
 # words knows too little to weigh what is found.
