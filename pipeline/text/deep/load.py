@@ -14,7 +14,7 @@ from pipeline.text.deep.pages import Reader
 __all__ = ["scribe"]
 
 NO_LANGUAGE_MODEL = declare(
-    "C008",
+    "C009",
     "no-language-model",
     Severity.ERROR,
     """`corrigenda check --deep` needs a language model, which isn't installed or can't be read.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.context.ngrams import END, NGrams
-from pipeline.text.context.sequence import plainly
+from pipeline.text.context.sequence import Work, plainly
 from pipeline.text.deep.pages import Edit, Page, Proposal
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.context import Scales
@@ -46,9 +46,9 @@ _JOINED, _PART, _RARE = 2.0, 4.0, 3.0  # on the Zipf scale
 class Proposer:
     """Proposes edits of a text."""
 
-    def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams) -> None:
+    def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
         self.text, self.words, self.sequences = copy.text, words, sequences
-        self._scales = Scales(copy, words, sequences)
+        self._scales = Scales(copy, words, sequences, work)
 
     def of(self, page: Page) -> Iterator[Proposal]:
         """Give the proposals for a page."""

