@@ -18,6 +18,7 @@ from tests.publish.editions import edition
 BODY_SIZE = 10.5
 NUMBER_SIZE = 8.0
 HEAD_SIZE = 10.0
+FOOT_SIZE = 8.5
 
 
 @dataclass(frozen=True)

@@ -85,9 +85,9 @@ def blocks(draw: st.DrawFn) -> list[Block]:
     count = 0
     shapes = st.sampled_from(["p", "p", "p", *SHAPES])
     for shape in [*draw(st.lists(shapes, min_size=1, max_size=6)), "p"]:
-        length = st.integers(1, LONGEST.get(shape, 150))
         own = st.sampled_from(WORDS[:6] if shape == "cell" else WORDS)
-        words = draw(length.flatmap(lambda n, own=own: st.lists(own, min_size=n, max_size=n)))
+        length = draw(st.integers(1, LONGEST.get(shape, 150)))
+        words = draw(st.lists(own, min_size=length, max_size=length))
         block = Block(shape, words)
         at = draw(st.integers(0, 9))
         while at < len(words):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from weasyprint.document import Page
 
-from pipeline.model import Apparatus, Numbering, PrintSettings
+from pipeline.model import Apparatus, Numbering, Openings, PrintSettings
 from pipeline.publish.pdf.feet import Feet, measure_feet
 from pipeline.publish.pdf.galley import endless_pages, read_galley
 from pipeline.publish.pdf.imposition import impose
@@ -61,8 +61,10 @@ def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Bo
     with setting_lines():
         text, feet = _placed(manuscript, press, settings)
         pages = [*_text_pages(manuscript, press, text, feet, settings)]
-        after = press.lay_out(manuscript.after_text(_references(text, {})), text.pages + 1)
-        numbers = map(str, range(text.pages + 1, text.pages + 1 + len(after.pages)))
+        number = text.pages + 1
+        blank = settings.openings is Openings.RECTO and number % 2 == 0
+        after = press.lay_out(manuscript.after_text(_references(text, {}), blank=blank), number)
+        numbers = map(str, range(number, number + len(after.pages)))
         before = _before(manuscript, press, text, _places(after.pages, numbers))
     front = before.pages[:-1]
     wrong = prove(

@@ -56,9 +56,9 @@ class _Line:
 class Reading:
     """What stands on the pages of a text, as read off them.
 
-    `lines` are those of the text, `places` its elements by their ids, `noted` the pages of those in notes;
-    `entries` are those of the feet, each with its page and what it says; `wrong` is what the pages
-    themselves show to be wrong.
+    `lines` are those of the text, `places` its elements by their ids, `noted` the pages of those in
+    notes; `entries` are those of the feet, each with its page and what it says; `wrong` is what the
+    pages themselves show to be wrong.
     """
 
     lines: list[_Line] = field(default_factory=list)
@@ -152,7 +152,7 @@ def _is_word(printed: str, word: str) -> bool:
 def _beside(
     place: _Place, printed: str, lines: Sequence[_Line]
 ) -> tuple[tuple[int, str], tuple[int, str]] | None:
-    """Tell where the word before an omission, or after it, begins and ends; None if it's another."""
+    """Tell where the word that an omission is beside begins and ends; None if it's another."""
     first = place.line
     while first and not lines[first].begins and first > place.line - _AROUND:
         first -= 1

@@ -137,10 +137,11 @@ class Manuscript:
         self._refer(self.front, references)
         return self._document("".join(map(_outer, self.front)) + '<div class="recto"></div>')
 
-    def after_text(self, references: References) -> str:
-        """Write what stands after the text."""
+    def after_text(self, references: References, *, blank: bool = False) -> str:
+        """Write what stands after the text, after a blank page if that is asked for."""
         self._refer(self.back, references)
-        return self._document("".join(map(_outer, self.back)))
+        first = '<div class="verso"></div>' if blank else ""
+        return self._document(first + "".join(map(_outer, self.back)))
 
     @staticmethod
     def _refer(sections: Iterable[etree._Element], references: References) -> None:
