@@ -31,7 +31,7 @@ from pipeline.publish.pdf.paint import EmbeddedFile, paint
 if TYPE_CHECKING:
     from pipeline.publish.pdf.book import Book
 
-__all__ = ["lay_out_book", "render_pdf"]
+__all__ = ["lay_out_book", "render_pdf", "style_sheet"]
 
 MISSING_GLYPH = declare(
     "P020",
@@ -171,7 +171,7 @@ def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
     root = lxml.html.document_fromstring(html)
     hyphenate(root, _joined(faces))
-    press = Press(_css(printing), (*faces, *mono))
+    press = Press(style_sheet(printing), (*faces, *mono))
     return deep_stack(lambda: make_book(root, press, printing))
 
 
@@ -182,7 +182,7 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 
 @cache
-def _css(printing: PrintSettings) -> str:
+def style_sheet(printing: PrintSettings) -> str:
     """Put the style sheet together: the format, the book, and what is asked for besides."""
     folder = resources.stylesheets() / "css"
     parts = [f"formats/{printing.format}.css", "paged.css"]
