@@ -7,6 +7,7 @@ What stands on which page is known between layout and painting, and nowhere else
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 import unicodedata
@@ -22,7 +23,7 @@ from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
 from pipeline.model import Edition, Openings, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
-from pipeline.publish.pdf.environment import deep_stack
+from pipeline.publish.pdf.environment import deep_stack, rarely_collecting
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
@@ -128,7 +129,7 @@ def render_pdf(
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
-    with listening() as warnings:
+    with listening() as warnings, rarely_collecting():
         data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
@@ -139,6 +140,7 @@ def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
     try:
         book = lay_out_book(html, printing)
         if not book.wrong:
+            gc.collect()  # what only the layout needed
             return paint(
                 book.document,
                 soften_hyphens=_HYPHEN not in html,
