@@ -13,6 +13,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ _TIMES = (1, 10, 50)
 _EVERY = (200, 25)
 _MIB = 1024 * 1024
 _HEADS = (
-    *("text", "entry every", "pages", "Corrigenda, s", "of it rendering"),
+    *("text", "entry every", "runs", "pages", "Corrigenda, s", "of it rendering"),
     *(f"{way}, s" for way in _PEERS),
     *(f"ratio to {way}" for way in _PEERS),
     *("ms a page", "memory, MiB", "MiB a page"),
@@ -54,7 +55,7 @@ def main() -> None:
     for times in (one for one in _TIMES if one <= asked.largest):
         for every in _EVERY:
             with tempfile.TemporaryDirectory() as folder:
-                runs = _runs(Path(folder), times, every, ways, asked.runs)
+                runs = _runs(Path(folder), times, every, ways, asked)
             rows.append((f"{times}× pamphlet", f"{every} words", *_cells(runs)))
     sys.stdout.write(lay_out(rows, markdown=asked.markdown) + "\n")
 
@@ -65,6 +66,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument("--runs", type=int, default=3, help="runs of each way (3)")
+    parser.add_argument(
+        "--patience", type=float, default=600, help="seconds after which no run begins anew (600)"
+    )
     parser.add_argument(
         "--largest", type=int, choices=_TIMES, default=_TIMES[-1], help="the longest text (50)"
     )
@@ -85,14 +89,17 @@ def _ways() -> Iterator[str]:
 
 
 def _runs(
-    folder: Path, times: int, every: int, ways: Sequence[str], count: int
+    folder: Path, times: int, every: int, ways: Sequence[str], asked: argparse.Namespace
 ) -> dict[str, list[Run]]:
     """Make the book in every way, the ways taking turns."""
     (folder / "edition.xml").write_bytes(texts.edition_of(times, every))
     (folder / "text.tex").write_text(texts.latex(times, every), encoding="utf-8")
     cost(Task((*_PART, "prepare", folder)))
     runs: dict[str, list[Run]] = {way: [] for way in ways}
-    for _ in range(count):
+    began = time.perf_counter()
+    while len(runs[_OURS]) < asked.runs:
+        if runs[_OURS] and time.perf_counter() - began > asked.patience:
+            break
         for way in ways:
             for made in folder.glob("text.[!t]*"):  # what LaTeX remembers of the run before
                 made.unlink()
@@ -109,6 +116,7 @@ def _cells(runs: dict[str, list[Run]]) -> Iterator[str]:
     pages = ours[0].pages
     memory = median(run.cost.memory for run in ours) / _MIB
     rendering = median(run.rendering for run in ours)
+    yield str(len(ours))
     yield str(pages)
     yield figures(_seconds(ours))
     yield figures(rendering)
