@@ -18,6 +18,7 @@ from pipeline.model import (
 )
 from pipeline.project import Project, read
 from pipeline.project import replace as replace_files
+from pipeline.publish.epub import render_epub
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
@@ -194,7 +195,11 @@ def build(project: Project, path: Path) -> Built:
         return Built(checked, (), checked.diagnostics)
     made: list[Rendition] = []
     said: list[Diagnostic] = []
-    for render, name in ((render_html, "html.xsl"), (render_pdf, "paged.xsl")):
+    for render, name in (
+        (render_html, "html.xsl"),
+        (render_epub, "epub.xsl"),
+        (render_pdf, "paged.xsl"),
+    ):
         rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
         said += diagnostics
         if any(one.severity is Severity.ERROR for one in diagnostics):

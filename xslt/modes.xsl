@@ -29,4 +29,7 @@
   <!-- bibliography: a description of a source, to one sentence. -->
   <xsl:mode name="bibliography" on-no-match="deep-skip" on-multiple-match="fail"/>
 
+  <!-- linked: a page of an EPUB, with links that lead to its neighbours. -->
+  <xsl:mode name="linked" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
 </xsl:stylesheet>
