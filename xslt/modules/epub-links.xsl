@@ -42,6 +42,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Without the namespaces of stylesheets. -->
+  <xsl:template match="*" mode="linked" priority="-1">
+    <xsl:element name="{local-name()}" namespace="{namespace-uri()}">
+      <xsl:apply-templates select="@*, node()" mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
   <xsl:template match="@id | @for | @aria-labelledby" mode="linked">
     <xsl:attribute name="{name()}" select="ep:id(.)"/>
   </xsl:template>

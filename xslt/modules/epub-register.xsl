@@ -27,6 +27,11 @@
     </xsl:for-each-group>
   </xsl:function>
 
+  <!-- The origin of all errors, if they have one: it is said once. Empty otherwise. -->
+  <xsl:variable name="ep:origin" as="xs:string" select="
+      let $origins := distinct-values($ed:entries/ed:origin)
+      return if (count($origins) = 1) then $origins else ''"/>
+
   <!-- Corrections found after the first publication are called errata by EPUB and DPUB-ARIA. -->
   <xsl:function name="ep:register" as="element()">
     <xsl:param name="entries" as="element(ed:entry)+"/>
@@ -36,6 +41,9 @@
       <xsl:if test="$entries[1] is $ed:entries[1]">
         <p class="remark">
           <xsl:text>Before the bracket stands what this edition prints, after it what the source has.</xsl:text>
+          <xsl:if test="$ep:origin">
+            <xsl:text> Of every error the origin is “{$ep:origin}”.</xsl:text>
+          </xsl:if>
         </p>
       </xsl:if>
       <xsl:sequence select="$entries ! ep:entry(.)"/>
@@ -52,16 +60,16 @@
           <xsl:text>{if ($entry/@n) then '§&#xA0;' || $entry/@n else 'Text'}</xsl:text>
         </a>
         <xsl:text> </xsl:text>
-        <b class="lemma">
+        <span class="lemma">
           <xsl:sequence select="
               ed:language-attribute($entry/@xml:lang), ed:shown($entry/ed:lemma)"/>
-        </b>
+        </span>
         <xsl:text>] </xsl:text>
         <xsl:sequence select="ed:readings($entry)"/>
       </p>
       <p class="details">
         <xsl:value-of select="string-join((
-            ($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin,
+            ($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[. ne $ep:origin],
             $entry/ed:resp ! ('decided by ' || .), ed:certainty-words($entry)[. ne '']), '; ')"/>
         <xsl:text>.</xsl:text>
       </p>
