@@ -124,7 +124,7 @@
   <!-- A page of the witness begins: for the list of pages. -->
   <xsl:template match="pb[@n]" mode="text">
     <span id="{ep:page-id(.)}" class="page-begin" epub:type="pagebreak" role="doc-pagebreak"
-        aria-label="{@n}" data-n="{@n}"/>
+        title="{@n}" data-n="{@n}"/>
   </xsl:template>
 
   <xsl:function name="ep:page-id" as="xs:string">

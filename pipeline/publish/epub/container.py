@@ -1,4 +1,4 @@
-"""Closes the files of an EPUB in their container (EPUB 3.3, chapter 4), the same bytes each time."""
+"""Closes the files of an EPUB in their container (EPUB 3.3, 4), to the same bytes each time."""
 
 from __future__ import annotations
 
