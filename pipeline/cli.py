@@ -174,7 +174,7 @@ def check(  # noqa: PLR0913 - one argument an option
 @_form
 @click.pass_obj
 def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
-    """Make the web and print editions of WORKS (all, if none is named) in output/.
+    """Make the web edition, book and e-book of WORKS (all, if none is named) in output/.
 
     Seeds that have no edition yet are ingested first; an edition that stands is never touched.
     """
@@ -199,6 +199,25 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
         for path in shown(whole, "building", lambda one: one.stem):
             with report.gathering():
                 report.built(build_one(project, path))
+
+
+@main.command()
+@click.argument("works", nargs=-1)
+@_form
+@click.pass_obj
+def convert(folder: Path, works: tuple[str, ...], *, form: str) -> None:
+    """Make plain text, Markdown, errata, a reading text in TEI and DTABf of WORKS in output/.
+
+    Each leaves something out; WORK.losses.tsv counts what. Without WORKS, all are converted.
+    """
+    with _report(form) as report:
+        from pipeline.build import convert as convert_one
+        from pipeline.report import shown
+
+        project = _project(folder)
+        for path in shown(project.named(works), "converting", lambda one: one.stem):
+            with report.gathering():
+                report.built(convert_one(project, path))
 
 
 @main.command()

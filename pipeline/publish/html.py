@@ -124,7 +124,9 @@ def render_html(
     }
     entry = stylesheet or resources.stylesheets() / "html.xsl"
     page, diagnostics = transformed(edition, entry, parameters)
-    return Rendition(Path(edition.work, f"{edition.work}.html"), page.encode()), diagnostics
+    return Rendition(
+        Path(edition.work, f"{edition.work}.html"), page.encode(), "the web edition"
+    ), diagnostics
 
 
 def transformed(

@@ -176,7 +176,19 @@
 
   <xsl:template match="choice/text() | app/text()" mode="dtabf"/>
 
-  <xsl:template match="text//lb" mode="dtabf"><lb/></xsl:template>
+  <!-- A word that goes over the end of a line has its hyphen; without one there is no such end. -->
+  <xsl:template match="text//metamark[following-sibling::node()[1]/self::lb[@break = 'no']]"
+      mode="dtabf" priority="1">
+    <xsl:value-of select="normalize-space()"/>
+  </xsl:template>
+
+  <xsl:template match="text//lb" mode="dtabf">
+    <xsl:if test="not(@break = 'no')
+                  or matches(string-join(preceding-sibling::node()[position() le 2]), '\p{Pd}\s*$')">
+      <lb/>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="text//cb" mode="dtabf"><cb/></xsl:template>
   <xsl:template match="text//space" mode="dtabf"><space dim="horizontal"/></xsl:template>
   <xsl:template match="text//milestone" mode="dtabf"><milestone unit="section" rendition="#hr"/></xsl:template>

@@ -10,16 +10,24 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
-  <!-- The blocks in an element: those it holds, and the words between them. -->
+  <!-- The blocks in an element: those it holds, lines of verse that follow one another, and the words
+       between them. -->
   <xsl:function name="cv:blocks" as="xs:string*">
     <xsl:param name="holder" as="element()"/>
     <xsl:param name="markdown" as="xs:boolean"/>
-    <xsl:for-each-group select="$holder/node()" group-adjacent="exists(self::*[cv:is-block(.)])">
+    <xsl:for-each-group select="$holder/node()[not(self::comment() or self::processing-instruction())]
+                                [not(self::text()[not(normalize-space())]/following-sibling::*[1][self::l])]"
+        group-adjacent="if (self::l) then 'lines' else if (self::*[cv:is-block(.)]) then 'blocks' else 'words'">
       <xsl:choose>
-        <xsl:when test="current-grouping-key()">
+        <xsl:when test="current-grouping-key() = 'blocks'">
           <xsl:apply-templates select="current-group()" mode="plain">
             <xsl:with-param name="markdown" select="$markdown" tunnel="yes"/>
           </xsl:apply-templates>
+        </xsl:when>
+        <xsl:when test="current-grouping-key() = 'lines'">
+          <xsl:sequence select="
+              string-join(current-group() ! (cv:indent(., $markdown) || cv:line(node(), $markdown)),
+                          '\'[$markdown] || '&#xA;')"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="cv:line(current-group(), $markdown)[. ne '']"/>
@@ -65,15 +73,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Verse: a line is a line. -->
-  <xsl:template match="lg[l]" mode="plain">
-    <xsl:param name="markdown" as="xs:boolean" tunnel="yes"/>
-    <xsl:sequence select="
-        head ! cv:line(., $markdown),
-        string-join(l ! (cv:indent(., $markdown) || cv:line(node(), $markdown)),
-                    '\'[$markdown] || '&#xA;')"/>
-  </xsl:template>
-
+  <!-- How far a line of verse is set in. -->
   <xsl:function name="cv:indent" as="xs:string">
     <xsl:param name="line" as="element(l)"/>
     <xsl:param name="markdown" as="xs:boolean"/>

@@ -64,7 +64,8 @@
         replace($line, '^([#+=:\-])', '\\$1') => replace('^(\d{1,9})([.)])', '$1\\$2')"/>
   </xsl:function>
 
-  <xsl:template match="text/descendant::text()[not(normalize-space() = '')]" mode="reading" priority="2">
+  <xsl:template mode="reading" priority="2"
+      match="text/descendant::text()[not(parent::choice | parent::app | parent::rdgGrp)]">
     <xsl:param name="markdown" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="calls" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="text" as="xs:string">

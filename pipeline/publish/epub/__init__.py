@@ -40,7 +40,9 @@ def render_epub(
     files |= {name: text.encode() for name, text in sorted(made.items())}
     files |= {"book.css": (rules + _css()).encode(), "fonts/OFL.txt": fonts.licence()}
     data = container({f"{FOLDER}/{name}": content for name, content in files.items()})
-    return Rendition(Path(edition.work, f"{edition.work}.epub"), data), diagnostics
+    return Rendition(
+        Path(edition.work, f"{edition.work}.epub"), data, "the edition as an e-book"
+    ), diagnostics
 
 
 def _name(face: fonts.Face) -> str:

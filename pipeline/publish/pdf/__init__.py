@@ -111,7 +111,9 @@ def render_pdf(
     with listening() as warnings:
         data = _painted(html, edition)
     diagnostics += _told(warnings, edition)
-    return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
+    return Rendition(
+        Path(edition.work, f"{edition.work}.pdf"), data, "the print edition"
+    ), diagnostics
 
 
 def _painted(html: str, edition: Edition) -> bytes:
