@@ -50,7 +50,7 @@ _form = click.option(
 @click.version_option(__version__, prog_name="corrigenda")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    """Turn a transcription into a proven critical edition, and that into a web page and a book."""
+    """Turn a transcription into a proven critical edition, and that into page, book and e-book."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character still gets on
             stream.reconfigure(errors="backslashreplace")

@@ -177,7 +177,7 @@ SIMPLE = listed(
     "teiHeader fileDesc titleStmt author editor respStmt resp editionStmt edition extent measure",
     "publicationStmt publisher authority distributor pubPlace idno availability licence sourceDesc",
     "bibl encodingDesc projectDesc charDecl char glyph mapping profileDesc creation langUsage",
-    "language textClass keywords persName orgName",
+    "language textClass keywords",
 )
 
 

@@ -44,7 +44,7 @@
     <q><xsl:apply-templates select="@xml:id, @xml:lang, node()" mode="#current"/></q>
   </xsl:template>
 
-  <xsl:template match="text//(persName | placeName | orgName)" mode="simple">
+  <xsl:template match="persName | placeName | orgName" mode="simple">
     <name type="{substring-before(local-name(), 'Name')}">
       <xsl:apply-templates select="@xml:id, @xml:lang, @ref, node()" mode="#current"/>
     </name>
@@ -93,8 +93,8 @@
       <xsl:for-each select=".//bibl">
         <bibl>
           <xsl:copy-of select="@xml:id, @type" copy-namespaces="no"/>
-          <xsl:copy-of select="author, editor, title, pubPlace, publisher, date, idno"
-              copy-namespaces="no"/>
+          <xsl:apply-templates select="author, editor, title, pubPlace, publisher, date, idno"
+              mode="#current"/>
         </bibl>
       </xsl:for-each>
       <xsl:if test="empty(.//bibl)"><p>{normalize-space()}</p></xsl:if>
