@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -380,3 +381,21 @@ def test_the_licence_goes_where_the_font_goes(given: str) -> None:
     book = Book(edition(given))
     assert b"SIL OPEN FONT LICENSE" in book.files["EPUB/fonts/OFL.txt"]
     assert len([one for one in book.files if one.endswith(".woff2")]) >= 2
+
+
+def test_the_words_of_the_cover_are_drawn() -> None:
+    book = Book(edition("<p>Text.</p>", title="A Ford"))
+    cover = etree.fromstring(book.files["EPUB/cover.svg"])
+    svg = "{http://www.w3.org/2000/svg}"
+    assert not list(cover.iter(f"{svg}text"))
+    assert cover.findtext(f"{svg}title") == "Ada Byron: A Ford"
+    drawn = [one for one in cover.iter(f"{svg}path") if "stroke" not in one.attrib]
+    assert len(drawn) == 3
+    numbers = [float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", str(drawn[1].get("d")))]
+    assert all(-50 < one < 2400 for one in numbers)
+
+
+def test_a_cover_in_letters_the_face_lacks_stays_text() -> None:
+    book = Book(edition("<p>Text.</p>", title="詩集"))
+    cover = etree.fromstring(book.files["EPUB/cover.svg"])
+    assert [one.text for one in cover.iter("{http://www.w3.org/2000/svg}text")] == ["詩集"]

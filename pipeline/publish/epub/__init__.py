@@ -15,6 +15,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Edition, Rendition
 from pipeline.publish import fonts
 from pipeline.publish.epub.container import FOLDER, container
+from pipeline.publish.epub.cover import outlined
 from pipeline.publish.html import edition_faces, transformed
 
 __all__ = ["render_epub"]
@@ -28,7 +29,8 @@ def render_epub(
     `stylesheet` is a project's own entry, which imports the packaged `epub.xsl`; without it the
     packaged one serves. The same edition and stylesheet give the same bytes.
     """
-    files = {f"fonts/{_name(face)}": face.data for face in edition_faces(edition)}
+    faces = edition_faces(edition)
+    files = {f"fonts/{_name(face)}": face.data for face in faces}
     parameters = {
         "generator": f"Corrigenda {__version__}",
         "fonts": " ".join(name.removeprefix("fonts/") for name in files),
@@ -36,8 +38,9 @@ def render_epub(
     entry = stylesheet or resources.stylesheets() / "epub.xsl"
     pages, diagnostics = transformed(edition, entry, parameters)
     made: dict[str, str] = json.loads(pages)
-    rules = "".join(fonts.as_css(face, f"fonts/{_name(face)}") for face in edition_faces(edition))
+    rules = "".join(fonts.as_css(face, f"fonts/{_name(face)}") for face in faces)
     files |= {name: text.encode() for name, text in sorted(made.items())}
+    files["cover.svg"] = outlined(made["cover.svg"], faces[0].data)
     files |= {"book.css": (rules + _css()).encode(), "fonts/OFL.txt": fonts.licence()}
     data = container({f"{FOLDER}/{name}": content for name, content in files.items()})
     return Rendition(
