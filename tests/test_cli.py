@@ -390,13 +390,3 @@ def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
     )
     assert run(project, "check", "--no-deep").exit_code == 0
     assert run(project, "build").exit_code == 0
-
-
-def test_convert_writes_every_form_and_says_so(project: Path) -> None:
-    assert run(project, "ingest", str(project / "seeds" / f"{WORK}.txt")).exit_code < 2
-    done = run(project, "convert", "--format", "json")
-    (edition,) = json.loads(done.output)["editions"]
-    names = {Path(one).name for one in edition["renditions"]}
-    assert names == {path.name for path in (project / "output" / WORK).iterdir()}
-    assert f"{WORK}.losses.tsv" in names
-    assert len(names) == 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -20,11 +21,12 @@ from pipeline.tei.fidelity import diplomatic
 from pipeline.tei.validate import validate
 from tests.gallery import GALLERY, TEXTS
 from tests.publish.editions import edition, is_part, pamphlet
+from tests.publish.epub_books import SHELF, read
 from tests.publish.structures import NAMES, structure
-from tests.publish.test_epub import SHELF, read
 from tests.publish.test_shown_text import case, elements, reading, sentences
 from tests.tei.places import tei_all
 from tests.tei.test_schema import TEI, XML
+from tests.test_cli import run
 
 each = pytest.mark.parametrize("path", SHELF, ids=lambda one: f"{one.parent.name}-{one.stem}")
 
@@ -313,3 +315,14 @@ def test_nothing_is_converted_of_an_edition_that_is_not_proven(tmp_path: Path) -
     project: Project = find_project(tmp_path)
     result = convert(project, path)
     assert (result.renditions, (tmp_path / "output").exists()) == ((), False)
+
+
+def test_convert_writes_every_form_and_says_so(project: Path) -> None:
+    seed = project / "seeds" / "writer-letter.txt"
+    assert run(project, "ingest", str(seed)).exit_code < 2
+    done = run(project, "convert", "--format", "json")
+    (edition,) = json.loads(done.output)["editions"]
+    names = {Path(one).name for one in edition["renditions"]}
+    assert names == {path.name for path in (project / "output" / seed.stem).iterdir()}
+    assert "writer-letter.losses.tsv" in names
+    assert len(names) == 8

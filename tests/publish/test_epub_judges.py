@@ -17,8 +17,9 @@ from pipeline.model import Edition
 from pipeline.publish.epub import render_epub
 from tests.publish import tools
 from tests.publish.editions import ELEMENTS, TWO_WITNESSES, edition, pamphlet
+from tests.publish.epub_books import SHELF, read
 from tests.publish.structures import structures
-from tests.publish.test_epub import SHELF, chapters, read
+from tests.publish.test_epub import chapters
 from tests.publish.test_html_browser import FLAGS
 from tests.publish.test_shown_text import case, elements
 from tests.tei.test_schema import TEI
