@@ -39,14 +39,13 @@ OF_KINDS: Mapping[str, Weights] = {
     "join": Weights(-4.9, _GAIN),
     "part": Weights(-6.6, _GAIN),
 }
-# By the beginning of a rule's code. Of marks that turn, and of spaces beside marks, a model of
-# words knows too little to weigh what is found.
+# By the beginning of a rule's code. Of marks that turn, of spaces beside marks, and of words that
+# are in no list, names above all, a model of words knows too little to weigh what is found.
 _OF_MARKS = Weights(-1.2, 0.25, 1.0)
 OF_RULES: Mapping[str, Weights] = {
     "T036": _OF_MARKS,
     "T06": _OF_MARKS,
     "T07": _OF_MARKS,
-    "T081": Weights(-2.4, 0.25, 1.0),
     "T082": OF_KINDS["word"],
 }
 
