@@ -21,6 +21,8 @@ from pipeline.model import (
 )
 from pipeline.project import Project, read
 from pipeline.project import replace as replace_files
+from pipeline.publish.conversions import convert_edition
+from pipeline.publish.epub import render_epub
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
@@ -31,7 +33,7 @@ from pipeline.text.emending import changed
 from pipeline.text.findings import Words, diagnose, find
 from pipeline.tiers import Selection
 
-__all__ = ["Built", "Checked", "Judge", "build", "check", "examined"]
+__all__ = ["Built", "Checked", "Judge", "build", "check", "convert", "examined"]
 
 NO_SUCH_EDITION = declare(
     "C006",
@@ -207,7 +209,7 @@ def build(project: Project, path: Path, printing: PrintSettings | None = None) -
     made: list[Rendition] = []
     said: list[Diagnostic] = []
     book = partial(render_pdf, printing=printing or project.settings.printing)
-    for render, name in ((render_html, "html.xsl"), (book, "paged.xsl")):
+    for render, name in ((render_html, "html.xsl"), (render_epub, "epub.xsl"), (book, "paged.xsl")):
         rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
         said += diagnostics
         if any(one.severity is Severity.ERROR for one in diagnostics):
@@ -215,3 +217,33 @@ def build(project: Project, path: Path, printing: PrintSettings | None = None) -
         made.append(rendition)
     replace_files({project.root / "output" / one.path: one.data for one in made})
     return Built(checked, tuple(made), (*checked.diagnostics, *said))
+
+
+def convert(project: Project, path: Path) -> Built:
+    """Make the forms of an edition that say less than it does, and the count of what they lack.
+
+    As with what is built: nothing of an edition that is not valid and proven.
+    """
+    checked = check(project, path)
+    if not checked.sound:
+        return Built(checked, (), checked.diagnostics)
+    edition = checked.edition
+    text = diplomatic(edition.data, edition.path.as_posix())
+    made, said = convert_edition(edition, _lines(text), project.stylesheet("conversions.xsl"))
+    if any(one.severity is Severity.ERROR for one in said):
+        return Built(checked, (), (*checked.diagnostics, *said))
+    replace_files({project.root / "output" / one.path: one.data for one in made})
+    return Built(checked, made, (*checked.diagnostics, *said))
+
+
+def _lines(text: Diplomatic) -> str:
+    """Write the diplomatic text with a line end wherever the edition says that a line ends.
+
+    The proof takes line ends for white space; but for that the text is the one it proves.
+    """
+    parts, written = [], 0
+    for block in text.blocks:
+        between = text.text[written : block.span.start]
+        parts += [between if between != " " else "\n", text.text[block.span.start : block.span.end]]
+        written = block.span.end
+    return "".join((*parts, text.text[written:]))

@@ -50,7 +50,7 @@ _form = click.option(
 @click.version_option(__version__, prog_name="corrigenda")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    """Turn a transcription into a proven critical edition, and that into a web page and a book."""
+    """Turn a transcription into a proven critical edition, and that into page, book and e-book."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character still gets on
             stream.reconfigure(errors="backslashreplace")
@@ -191,7 +191,7 @@ def check(  # noqa: PLR0913 - one argument an option
 @_form
 @click.pass_obj
 def build(folder: Path, works: tuple[str, ...], *, settings: tuple[str, ...], form: str) -> None:
-    """Make the web and print editions of WORKS (all, if none is named) in output/.
+    """Make the web edition, book and e-book of WORKS (all, if none is named) in output/.
 
     Seeds that have no edition yet are ingested first; an edition that stands is never touched.
     """
@@ -217,6 +217,25 @@ def build(folder: Path, works: tuple[str, ...], *, settings: tuple[str, ...], fo
         for path in shown(whole, "building", lambda one: one.stem):
             with report.gathering():
                 report.built(build_one(project, path, printing))
+
+
+@main.command()
+@click.argument("works", nargs=-1)
+@_form
+@click.pass_obj
+def convert(folder: Path, works: tuple[str, ...], *, form: str) -> None:
+    """Make plain text, Markdown, errata, a reading text in TEI and DTABf of WORKS in output/.
+
+    Each leaves something out; WORK.losses.tsv counts what. Without WORKS, all are converted.
+    """
+    with _report(form) as report:
+        from pipeline.build import convert as convert_one
+        from pipeline.report import shown
+
+        project = _project(folder)
+        for path in shown(project.named(works), "converting", lambda one: one.stem):
+            with report.gathering():
+                report.built(convert_one(project, path))
 
 
 @main.command()

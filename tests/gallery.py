@@ -1,7 +1,7 @@
 """The gallery: one small text of each kind, its edition, and how that looks.
 
 python -m tests.gallery           writes the edition beside each text anew
-python -m tests.gallery FOLDER    makes the web page and the book of each in FOLDER, to be seen
+python -m tests.gallery FOLDER    makes page, book and e-book of each in FOLDER, to be seen
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from pipeline.model import Edition, Editor, Settings
+from pipeline.publish.epub import render_epub
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.encode import encode
@@ -50,7 +51,7 @@ def main() -> None:
             path.write_bytes(edition_of(text))
             continue
         made = Edition(text.stem, path, path.read_bytes())
-        for render in (render_html, render_pdf):
+        for render in (render_html, render_epub, render_pdf):
             rendition, _ = render(made)
             target = Path(sys.argv[1]) / rendition.path.name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -290,7 +290,9 @@ def test_a_decision_on_a_word_does_not_hide_what_stands_beside_it(project: Path)
 def test_a_build_makes_both_editions(made: Project) -> None:
     result = build(made, made.edition(WORK))
     assert result.diagnostics == ()
-    assert [one.path.name for one in result.renditions] == [f"{WORK}.html", f"{WORK}.pdf"]
+    assert [one.path.name for one in result.renditions] == [
+        f"{WORK}.{one}" for one in ("html", "epub", "pdf")
+    ]
     assert (made.root / "output" / WORK / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
 
 

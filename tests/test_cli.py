@@ -276,7 +276,9 @@ def test_json_says_all_that_text_says(project: Path, tmp_path: Path) -> None:
     assert edition["emended"] == 2
     assert edition["sound"] is True
     assert edition["proof"]["apparatus_entries"] == 0
-    assert edition["renditions"] == [f"output/{WORK}/{WORK}.{one}" for one in ("html", "pdf")]
+    assert edition["renditions"] == [
+        f"output/{WORK}/{WORK}.{one}" for one in ("html", "epub", "pdf")
+    ]
     home = tmp_path / "mine"
     made = json.loads(CliRunner().invoke(main, ["init", str(home), "--format", "json"]).output)
     assert str(home / "corrigenda.toml") in made["written"]

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from pipeline.model import BlockKind, Edition, MarkKind, Severity
+from pipeline.publish.epub import render_epub
 from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import prove
@@ -37,8 +38,9 @@ def test_the_edition_is_valid_and_proven(text: Path) -> None:
 
 
 @each
-def test_page_and_book_are_made_without_a_word(text: Path) -> None:
+def test_page_and_books_are_made_without_a_word(text: Path) -> None:
     assert render_html(edition(text))[1] == []
+    assert render_epub(edition(text))[1] == []
     assert list(render_pdf(edition(text))[1]) == []
 
 

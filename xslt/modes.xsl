@@ -29,4 +29,17 @@
   <!-- bibliography: a description of a source, to one sentence. -->
   <xsl:mode name="bibliography" on-no-match="deep-skip" on-multiple-match="fail"/>
 
+  <!-- linked: a page of an EPUB, with links that lead to its neighbours. -->
+  <xsl:mode name="linked" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <!-- plain: a block of the text, to strings of one or several lines (plain text, Markdown). -->
+  <xsl:mode name="plain" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- simple: TEI to TEI of the reading text, in the elements of TEI simplePrint. -->
+  <xsl:mode name="simple" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <!-- dtabf: TEI to TEI in the base format of the Deutsches Textarchiv; what that lacks loses its
+       tags and keeps its words. -->
+  <xsl:mode name="dtabf" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
 </xsl:stylesheet>

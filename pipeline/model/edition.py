@@ -14,6 +14,16 @@ __all__ = ["Bibliographic", "Edition", "Editor", "Emendation", "Finding", "Rendi
 
 
 _SURE = Structure()
+_MEDIA_TYPES = {
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
+    ".xml": "application/tei+xml",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +88,24 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A product made from an edition: where it belongs, relative to `output/`, and its bytes."""
+    """A product made from an edition: where it belongs, relative to `output/`, and its bytes.
+
+    `role` says in a few words what it is to the edition; `media_type` is IANA's name of its form.
+    """
 
     path: Path
     data: bytes
+    role: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
+
+    @property
+    def media_type(self) -> str:
+        """The type of the file, by the end of its name."""
+        return _MEDIA_TYPES.get(self.path.suffix, "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ __all__ = [
     "Style",
     "as_css",
     "faces",
+    "licence",
     "mono_face",
     "static_face",
     "web_faces",
@@ -145,13 +146,20 @@ def _subset_options() -> object:
     return options
 
 
-def as_css(face: Face) -> str:
-    """Write the @font-face rule of a WOFF2 face, with the font itself as a data: URL."""
+def as_css(face: Face, address: str = "") -> str:
+    """Write the @font-face rule of a WOFF2 face, with the font itself where it has no address."""
     data = base64.b64encode(face.data).decode("ascii")
+    url = address or f"data:font/woff2;base64,{data}"
     return (
         f'@font-face{{font-family:"{FAMILY}";font-style:{face.style};font-weight:{face.weight};'
-        f'font-display:block;src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+        f'font-display:block;src:url({url}) format("woff2")}}'
     )
+
+
+@cache
+def licence() -> bytes:
+    """Give the licence of the book face, which has to go where a font file goes (OFL 1.1, 2)."""
+    return _file(Style.ROMAN).parents[1].joinpath("LICENSE").read_bytes()
 
 
 @cache

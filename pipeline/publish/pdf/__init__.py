@@ -132,7 +132,9 @@ def render_pdf(
     with listening() as warnings, rarely_collecting():
         data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
-    return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
+    return Rendition(
+        Path(edition.work, f"{edition.work}.pdf"), data, "the print edition"
+    ), diagnostics
 
 
 def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
