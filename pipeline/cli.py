@@ -202,11 +202,67 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 
 
 @main.command()
+@click.argument("works", nargs=-1)
+@click.option("--edition", "number", default="", help="Release WORK under this number (1.2).")
+@click.option("--date", "day", default="", help="The day of the release (today's).")
+@click.option("--check", "trial", is_flag=True, help="Say what archives would ask for; pack none.")
+@click.option("--force", is_flag=True, help="Replace a package of the same number.")
+@_form
+@click.pass_obj
+def package(  # noqa: PLR0913 - one argument an option
+    folder: Path,
+    works: tuple[str, ...],
+    *,
+    number: str,
+    day: str,
+    trial: bool,
+    force: bool,
+    form: str,
+) -> None:
+    """Pack editions for an archive: WORKS (all, if none is named) in output/, each as a zip.
+
+    With --edition the header of the one WORK says first that it is released under that number.
+    """
+    with _report(form) as report:
+        from pipeline.deposit import package as deposit
+        from pipeline.report import shown
+
+        project = _project(folder)
+        _check_day(day)
+        if number and (len(works) != 1 or trial):
+            raise click.BadParameter("one WORK is released, and not with --check")
+        released = day or _epoch() or datetime.now(UTC).date().isoformat()
+        for path in shown(project.named(works), "packing", lambda one: one.stem):
+            with report.gathering():
+                if trial:
+                    report.lacking(*deposit.missing(project, path))
+                else:
+                    report.packaged(deposit.package(project, path, number, released, force=force))
+
+
+@main.command()
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_form
+def verify(packages: tuple[Path, ...], *, form: str) -> None:
+    """Verify PACKAGES by what is in them: whole, valid, proven, made again to the same bytes.
+
+    A package is the zip, or the folder it was unpacked to, wherever it is.
+    """
+    with _report(form) as report:
+        from pipeline.deposit.verify import verify as verify_one
+        from pipeline.report import shown
+
+        for path in shown(packages, "verifying", str):
+            with report.gathering():
+                report.verified(path, verify_one(path))
+
+
+@main.command()
 @click.argument("code", required=False)
 @_form
 def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
-    from pipeline import ingest as _stages  # noqa: F401 - the stages declare their codes
+    from pipeline import report as _stages  # noqa: F401 - the stages declare their codes
     from pipeline.diagnostics import codes, visible
 
     known = codes()
@@ -287,9 +343,14 @@ def _project(folder: Path) -> Project:
 def _day(day: str, project: Project) -> str:
     """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
     _check_day(day)
+    return day or project.settings.date or _epoch()
+
+
+def _epoch() -> str:
+    """Give the day of SOURCE_DATE_EPOCH; empty where it isn't set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if day or project.settings.date or not epoch.isdecimal():
-        return day or project.settings.date
+    if not epoch.isdecimal():
+        return ""
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
     except (OverflowError, OSError, ValueError):

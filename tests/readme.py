@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import ingest as _stages  # noqa: F401 - the stages declare their codes
+from pipeline import report as _stages  # noqa: F401 - the stages declare their codes
 from pipeline.cli import main
 from pipeline.diagnostics import codes
 

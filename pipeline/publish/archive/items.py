@@ -55,7 +55,7 @@ def as_xml(root: etree._Element) -> bytes:
 
 def document(namespace: str, name: str, schema: str = "", **prefixes: str) -> etree._Element:
     """Begin an XML document in a default namespace; `schema` is where its schema is found."""
-    names: dict[str | None, str] = {None: namespace, **prefixes}
+    names: dict[str | None, str] = dict([(None, namespace), *prefixes.items()])
     if schema:
         names["xsi"] = INSTANCE
     root = etree.Element(f"{{{namespace}}}{name}", nsmap=names)  # type: ignore[arg-type] # the stubs know no default namespace
