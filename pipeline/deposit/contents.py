@@ -15,7 +15,7 @@ from pipeline.publish.archive.crosswalks import metadata
 from pipeline.publish.archive.deposit import lacking, unportable
 from pipeline.publish.archive.errata import errata
 from pipeline.publish.archive.header import record_of
-from pipeline.publish.archive.items import Item, rendition
+from pipeline.publish.archive.items import SOURCE, Item, rendition
 from pipeline.publish.archive.readme import readme
 from pipeline.publish.archive.record import Record
 from pipeline.publish.archive.texts import reading_text
@@ -74,7 +74,7 @@ def contents(project: Project, checked: Checked) -> Contents:
     items = [
         Item(edition.path.as_posix(), "application/tei+xml", "edition (TEI P5)", edition.data),
         *schemas,
-        Item(name, "text/plain", "source as received", source),
+        Item(name, "text/plain", SOURCE, source),
         *styles,
         *map(rendition, renditions),
         *_texts(edition, text.text),

@@ -121,7 +121,7 @@ How to check it again, in the folder `data`
   python3 -c '
 import re, sys
 t = open(sys.argv[1], encoding=sys.argv[2], newline="").read().removeprefix("\\ufeff")
-t = re.sub("\\t| +", " ", t.replace("\\r\\n", "\\n").replace("\\r", "\\n").replace("\\t", " "))
+t = re.sub(" +", " ", t.replace("\\r\\n", "\\n").replace("\\r", "\\n").replace("\\t", " "))
 t = re.sub("\\n\\n+", "\\n\\n", re.sub(" *\\n *", "\\n", t))
 t = "\\n\\n".join(p.replace("\\n", " ") for p in t.split("\\n\\n")).strip(" \\n")
 print(t == open(sys.argv[3], encoding="utf-8", newline="").read())

@@ -23,7 +23,7 @@ _FIRST_YEAR = 1980  # a zip knows no earlier one
 _FILE = 0o100644 << 16  # a regular file that all may read, as Unix writes it in a zip
 _UNIX = 3
 _MOST_FILES = 100_000
-_MOST_BYTES = 4 << 30
+_MOST_BYTES = 2 << 30
 
 Files = Mapping[str, bytes]
 

@@ -148,6 +148,7 @@ def _source(bibl: etree._Element) -> Source:
         place=" ".join(_words(bibl, "t:pubPlace")),
         date=_date(bibl, "t:date"),
         address=addresses[0] if addresses else "",
+        terms=" ".join(_words(bibl, "t:availability")),
     )
 
 

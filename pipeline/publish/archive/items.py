@@ -10,10 +10,13 @@ from lxml import etree
 
 from pipeline.model import Rendition
 
-__all__ = ["INSTANCE", "Item", "add", "as_json", "as_xml", "document", "rendition"]
+__all__ = ["INSTANCE", "SOURCE", "Item", "add", "as_json", "as_xml", "document", "rendition"]
 
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 """The namespace of xsi:schemaLocation."""
+
+SOURCE = "source as received"
+"""The role of the source among the files of a package; the edition is the first of them."""
 
 _RENDITIONS = {
     ".epub": ("application/epub+zip", "e-book"),

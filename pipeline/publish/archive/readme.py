@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from pipeline.publish.archive.items import Item
 from pipeline.publish.archive.record import Record
 
 __all__ = ["readme"]
+
+_WIDTH = 90
 
 
 def readme(record: Record, items: Sequence[Item]) -> bytes:
@@ -17,7 +20,7 @@ def readme(record: Record, items: Sequence[Item]) -> bytes:
 
 def _lines(record: Record, items: Sequence[Item]) -> Iterator[str]:
     yield from (record.title, "=" * len(record.title), "")
-    yield from ("How to cite", f"  {record.citation}", "")
+    yield from ("How to cite", *_paragraph(record.citation), "")
     if record.identifiers:
         yield "Identifiers"
         yield from (f"  {one.scheme}: {one.uri or one.value}" for one in record.identifiers)
@@ -26,7 +29,14 @@ def _lines(record: Record, items: Sequence[Item]) -> Iterator[str]:
     for licence in record.licences:
         yield f"  {licence.name}"
         yield f"  {licence.uri}"
-    yield from ("", "What this is", f"  {record.description}", "")
+    yield ""
+    stated = [one for one in record.sources if one.terms]
+    if stated:
+        yield "Terms the source states for itself"
+        for source in stated:
+            yield from _paragraph(f"{source}: {source.terms}")
+        yield ""
+    yield from ("What this is", *_paragraph(record.description), "")
     yield "Those who made it"
     for agent in (*record.authors, *record.contributors, *record.software):
         yield f"  {agent.name}: {agent.role}"
@@ -42,4 +52,16 @@ def _lines(record: Record, items: Sequence[Item]) -> Iterator[str]:
         "  makes the renditions again: `corrigenda verify` and the name of this folder, or of",
         "  the zip it came in. data/proof/proof.txt says what was proven, and how.",
         "",
+    )
+
+
+def _paragraph(words: str) -> list[str]:
+    """Break a paragraph into lines; an address is never broken."""
+    return textwrap.wrap(
+        words,
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
     )

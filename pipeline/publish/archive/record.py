@@ -47,7 +47,7 @@ class Subject:
 class Source:
     """What the edition goes back to; `kind` is `transcription`, `print`, or what the header says.
 
-    `address` is where the source itself is found, if the header says.
+    `address` is where the source itself is found, `terms` are those it states for itself.
     """
 
     kind: str
@@ -57,6 +57,7 @@ class Source:
     place: str
     date: Date
     address: str
+    terms: str
 
     def __str__(self) -> str:
         """Cite the source in one line."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.publish.archive.agents import Agent
-from pipeline.publish.archive.items import Item, as_json
+from pipeline.publish.archive.items import SOURCE, Item, as_json
 from pipeline.publish.archive.record import Record
 
 __all__ = ["ro_crate"]
@@ -15,6 +15,7 @@ __all__ = ["ro_crate"]
 _CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 _PROFILE = "https://w3id.org/ro/crate/1.1"
 _DESCRIPTOR = "ro-crate-metadata.json"
+_ENCODING = "#encoding"
 _TYPES = {"person": "Person", "software": "SoftwareApplication"}
 
 Entity = dict[str, Any]
@@ -32,6 +33,7 @@ def ro_crate(record: Record, items: Sequence[Item]) -> bytes:
             "about": {"@id": "./"},
         },
         root,
+        _encoding(record, items, people),
         *map(_file, items),
         *people.entities,
         *_licences(record),
@@ -88,11 +90,26 @@ def _root(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
         "isBasedOn": [
             {"@id": _source_id(number, one.address)} for number, one in enumerate(record.sources)
         ],
-        "citation": record.citation,
+        "creditText": record.citation,
         "hasPart": [{"@id": one.path} for one in items],
-        "mentions": people.of(record.software),
+        "mentions": {"@id": _ENCODING},
     }
     return {key: value for key, value in whole.items() if value}
+
+
+def _encoding(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
+    """Say how the edition came about: by whom and with what, out of the source."""
+    edition = items[0].path
+    sources = [one.path for one in items if one.role == SOURCE]
+    return {
+        "@id": _ENCODING,
+        "@type": "CreateAction",
+        "name": "Encoding and editing",
+        "agent": people.of(record.contributors),
+        "instrument": people.of(record.software),
+        "object": [{"@id": one} for one in sources],
+        "result": {"@id": edition},
+    }
 
 
 def _file(item: Item) -> Entity:
