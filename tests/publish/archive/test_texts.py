@@ -48,8 +48,7 @@ def text_of(body: str) -> str:
             "ANN.\n\nIs it? (Looks.) It is.",
         ),
         (
-            '<p>x<ref type="note" target="#f"><metamark>*</metamark></ref> y</p>'
-            '<note xml:id="f" target="#r"><p>Foot.</p></note>',
+            '<p>x<ref type="note" target="#f"/> y</p><note xml:id="f" target="#r">Foot.</note>',
             "x[1] y\n\n[1] Foot.",
         ),
         ("<p>A <gap reason='torn'/> b</p>", "A […] b"),
