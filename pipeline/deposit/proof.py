@@ -24,6 +24,40 @@ _NORMALISATION = (
     "Leave out spaces before and after an LF; make three or more LF two.",
     "Make an LF that stands alone a space; leave out spaces and LF at both ends.",
 )
+_TEMPLATE = """\
+What was proven
+  {claim}
+  Taking the readings of sic, orig and abbr, and leaving out what is the edition's own, gives
+  {text[characters]:,} characters. They are those of the source, after this normalisation of both:
+{steps}
+
+  {edition[sha256]}  {edition[file]}
+  {source[sha256]}  {source[file]}
+    {source[bytes]:,} bytes in {source[encoding]}
+  {text[sha256_of_the_edition_s]}  the text of the edition, which is {text[file]}
+  {text[sha256_of_the_source_s]}  the text of the source
+
+What the editors decided
+  {decisions[emendations]} emended, {decisions[regularisations]} regularised, \
+{decisions[let_stand]} let stand, {decisions[apparatus_entries]} entries of the apparatus
+
+The edition is valid by
+{schemas}
+
+How to check it again, in the folder `data`
+  sha256sum {edition[file]} {source[file]} {text[file]}
+  python3 -c '
+import re, sys
+t = open(sys.argv[1], encoding=sys.argv[2], newline="").read().removeprefix("\\ufeff")
+t = re.sub(" +", " ", t.replace("\\r\\n", "\\n").replace("\\r", "\\n").replace("\\t", " "))
+t = re.sub("\\n\\n+", "\\n\\n", re.sub(" *\\n *", "\\n", t))
+t = "\\n\\n".join(p.replace("\\n", " ") for p in t.split("\\n\\n")).strip(" \\n")
+print(t == open(sys.argv[3], encoding="utf-8", newline="").read())
+' {source[file]} {source[encoding]} {text[file]}
+  prints True. That the edition gives this text is checked by `corrigenda verify`.
+
+Made with {made}.
+"""
 
 
 def software() -> dict[str, str]:
@@ -87,46 +121,10 @@ def _digest(data: bytes) -> str:
 
 def _words(report: dict[str, Any]) -> str:
     """Say the same in words, with the commands that check it."""
-    edition, source, text, decisions = (
-        report[name] for name in ("edition", "source", "text", "decisions")
-    )
-    steps = "\n".join(
+    steps = (
         textwrap.fill(one, 78, initial_indent="  - ", subsequent_indent="    ")
         for one in report["normalisation"]
     )
-    schemas = "\n".join(f"  {one['sha256']}  {one['file']}" for one in report["valid_by"])
+    schemas = (f"  {one['sha256']}  {one['file']}" for one in report["valid_by"])
     made = ", ".join(f"{name} {number}" for name, number in report["software"].items())
-    return f"""\
-What was proven
-  {report["claim"]}
-  Taking the readings of sic, orig and abbr, and leaving out what is the edition's own, gives
-  {text["characters"]:,} characters. They are those of the source, after this normalisation of both:
-{steps}
-
-  {edition["sha256"]}  {edition["file"]}
-  {source["sha256"]}  {source["file"]}
-    {source["bytes"]:,} bytes in {source["encoding"]}
-  {text["sha256_of_the_edition_s"]}  the text of the edition, which is {text["file"]}
-  {text["sha256_of_the_source_s"]}  the text of the source
-
-What the editors decided
-  {decisions["emendations"]} emended, {decisions["regularisations"]} regularised, \
-{decisions["let_stand"]} let stand, {decisions["apparatus_entries"]} entries of the apparatus
-
-The edition is valid by
-{schemas}
-
-How to check it again, in the folder `data`
-  sha256sum {edition["file"]} {source["file"]} {text["file"]}
-  python3 -c '
-import re, sys
-t = open(sys.argv[1], encoding=sys.argv[2], newline="").read().removeprefix("\\ufeff")
-t = re.sub(" +", " ", t.replace("\\r\\n", "\\n").replace("\\r", "\\n").replace("\\t", " "))
-t = re.sub("\\n\\n+", "\\n\\n", re.sub(" *\\n *", "\\n", t))
-t = "\\n\\n".join(p.replace("\\n", " ") for p in t.split("\\n\\n")).strip(" \\n")
-print(t == open(sys.argv[3], encoding="utf-8", newline="").read())
-' {source["file"]} {source["encoding"]} {text["file"]}
-  prints True. That the edition gives this text is checked by `corrigenda verify`.
-
-Made with {made}.
-"""
+    return _TEMPLATE.format(**report, steps="\n".join(steps), schemas="\n".join(schemas), made=made)

@@ -38,11 +38,11 @@ def standing(project: Project) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()}
 
 
-def refused(project: Project, **given: str) -> list[str]:
+def refused(project: Project, number: str = "", day: str = "") -> list[str]:
     """Give the codes of a refusal, which changes nothing."""
     before = standing(project)
     with pytest.raises(PipelineError) as caught:
-        package(project, project.edition(WORK), **given)
+        package(project, project.edition(WORK), number, day)
     assert standing(project) == before
     return [one.code for one in caught.value.diagnostics]
 
@@ -246,7 +246,7 @@ def test_a_process_killed_as_it_would_put_the_files_in_place_leaves_no_half_pack
     made: Project,
 ) -> None:
     edition = made.edition(WORK).read_bytes()
-    arguments = ["--project", made.root, "package", WORK, "--edition", "2.0"]
+    arguments = ["--project", str(made.root), "package", WORK, "--edition", "2.0"]
     done = subprocess.run(
         [sys.executable, "-c", DEADLY, *arguments], cwd=ROOT, capture_output=True, check=False
     )

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.deposit import verify as verifying
+from pipeline.deposit.proof import software
 from pipeline.deposit.verify import verify
 from pipeline.diagnostics import PipelineError
 from pipeline.publish.archive.bag import bagged, unzipped, zipped
@@ -120,7 +121,7 @@ def test_an_edition_made_invalid_is_found_by_the_schema_in_the_package(packed: P
 def test_other_versions_are_named_and_nothing_is_made_again(
     packed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = verifying.software()
+    ours = software()
     monkeypatch.setattr(verifying, "software", lambda: {**ours, "weasyprint": "71.0"})
     result = verify(packed)
     assert result.remade is None

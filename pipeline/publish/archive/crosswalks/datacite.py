@@ -27,12 +27,10 @@ def datacite_json(record: Record, items: Sequence[Item]) -> bytes:
 
 def datacite(record: Record, items: Sequence[Item]) -> Values:
     """Give the values of DataCite JSON; a field the header says nothing of is left out."""
-    doi = record.identifier("DOI")
-    others = [one for one in record.identifiers if one.scheme != "DOI"]
     whole: Values = {
         "schemaVersion": NAMESPACE,
-        "doi": doi,
-        "url": record.address if others else "",
+        "doi": record.identifier("DOI"),
+        "url": record.address,
         "types": {"resourceTypeGeneral": "Text", "resourceType": "Critical edition"},
         "creators": [_agent(one) for one in record.authors],
         "titles": [
@@ -50,20 +48,8 @@ def datacite(record: Record, items: Sequence[Item]) -> Values:
         ],
         "dates": _dates(record),
         "language": record.language,
-        "alternateIdentifiers": [
-            {"alternateIdentifier": one.value, "alternateIdentifierType": one.scheme}
-            for one in others
-        ]
-        + [{"alternateIdentifier": record.name, "alternateIdentifierType": "Package"}],
-        "relatedIdentifiers": [
-            {
-                "relatedIdentifier": one.address,
-                "relatedIdentifierType": "URL",
-                "relationType": "IsDerivedFrom",
-            }
-            for one in record.sources
-            if one.address
-        ],
+        "alternateIdentifiers": _others(record),
+        "relatedIdentifiers": _addresses(record),
         "relatedItems": [_source(one) for one in record.sources if one.title],
         "sizes": list(dict.fromkeys(record.extent)),
         "formats": list(dict.fromkeys(one.media_type for one in items)),
@@ -74,6 +60,21 @@ def datacite(record: Record, items: Sequence[Item]) -> Values:
         ],
     }
     return _full(whole)
+
+
+def _others(record: Record) -> list[Values]:
+    """Give the identifiers that aren't DOIs, and the name of the package."""
+    named = [(one.value, one.scheme) for one in record.identifiers if one.scheme != "DOI"]
+    return [
+        {"alternateIdentifier": value, "alternateIdentifierType": scheme}
+        for value, scheme in [*named, (record.name, "Package")]
+    ]
+
+
+def _addresses(record: Record) -> list[Values]:
+    """Give where the sources are found."""
+    derived = {"relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
+    return [{"relatedIdentifier": one.address, **derived} for one in record.sources if one.address]
 
 
 def _full(values: Values) -> Values:
