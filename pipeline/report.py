@@ -177,9 +177,9 @@ class Report:
         self._edition(line, file=file, work=checked.edition.work, packageable=not errors)
 
     def verified(self, path: Path, result: Verified) -> None:
-        """Print what was verified of a package; anything found makes the exit code 1."""
+        """Print what was verified of a package; anything against it makes the exit code 1."""
         self.tell(result.diagnostics)
-        if result.diagnostics:
+        if not result.clean:
             self._fail(FOUND)
         whole = "all whole" if result.whole else "NOT whole; nothing more was examined"
         self.line(f"{path}: {_count(result.files, 'file')}, {whole}")

@@ -63,8 +63,8 @@ def contents(project: Project, checked: Checked) -> Contents:
     text = diplomatic(edition.data, edition.path.as_posix())
     source, name, _ = source_of(project, edition, text)
     styles = _stylesheets(project)
-    names = [edition.path.as_posix(), name, record.name, *(one.path for one in styles)]
-    refused = [*lacking(edition, record), *unportable(edition, names)]
+    names = [edition.path.as_posix(), name, *(one.path for one in styles)]
+    refused = [*lacking(edition, record), *unportable(edition, record.name, names)]
     if refused or source is None:
         raise PipelineError(*refused)
     renditions, said = rendered(project, edition)

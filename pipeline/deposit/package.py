@@ -64,7 +64,7 @@ def package(
             checked = examined(project, replace(edition, data=data), Judge())
     made = contents(project, checked)
     packed = zipped(made.name, made.files, made.record.issued.iso)
-    target = project.root / "output" / made.record.work / f"{made.name}.zip"
+    target = project.root / "output" / checked.edition.work / f"{made.name}.zip"
     stands = target.is_file() and read(target) == packed
     if target.exists() and not stands and not force:
         where = Place(project.name(target))
@@ -95,5 +95,5 @@ def missing(project: Project, path: Path) -> tuple[Checked, list[Diagnostic]]:
     record = record_of(edition.data, edition.work)
     found = [one for one in checked.diagnostics if one.code[0] in "FHV"]
     found += lacking(edition, record)
-    found += unportable(edition, [edition.path.as_posix(), record.name])
+    found += unportable(edition, record.name, [edition.path.as_posix()])
     return checked, [*found, *wanted(edition, record)]

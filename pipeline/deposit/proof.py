@@ -34,8 +34,8 @@ What was proven
   {edition[sha256]}  {edition[file]}
   {source[sha256]}  {source[file]}
     {source[bytes]:,} bytes in {source[encoding]}
-  {text[sha256_of_the_edition_s]}  the text of the edition, which is {text[file]}
-  {text[sha256_of_the_source_s]}  the text of the source
+  {text[edition_sha256]}  the text of the edition, which is {text[file]}
+  {text[source_sha256]}  the text of the source
 
 What the editors decided
   {decisions[emendations]} emended, {decisions[regularisations]} regularised, \
@@ -100,8 +100,8 @@ def _report(
         "text": {
             "file": diplomatic_path(edition),
             "characters": proof.characters,
-            "sha256_of_the_edition_s": proof.edition_digest,
-            "sha256_of_the_source_s": proof.source_digest,
+            "edition_sha256": proof.edition_digest,
+            "source_sha256": proof.source_digest,
         },
         "normalisation": list(_NORMALISATION),
         "decisions": {

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline import resources
 from pipeline.build import check
 from pipeline.deposit.contents import Contents, contents
 from pipeline.deposit.opening import Package, no_package, opened
@@ -88,6 +89,7 @@ OTHER_CONTAINER = declare(
 )
 
 _KINDS = {"missing": FILE_MISSING, "altered": FILE_ALTERED, "unlisted": FILE_UNLISTED}
+_INCLUDE = re.compile(rb"<(?:[\w.-]+:)?(?:include|externalRef)\b")
 _DATE = re.compile(rb"^Bagging-Date: (\S+)$", re.MULTILINE)
 
 
@@ -111,6 +113,11 @@ class Verified:
     def whole(self) -> bool:
         """Tell whether every file was there as it was packed, so that the rest was looked at."""
         return self.valid is not None
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether nothing speaks against it; that other versions are here doesn't."""
+        return all(one.code == NOT_REMADE.id for one in self.diagnostics)
 
 
 def verify(path: Path) -> Verified:
@@ -174,8 +181,7 @@ def _examined(package: Package, path: Path, digest: str, project: Project) -> Ve
     file = project.root / claim.edition
     edition = package.files[f"data/{claim.edition}"]
     found: list[Diagnostic] = []
-    for kind in ("rng", "sch"):
-        schema = file.parent / "schema" / f"edition.{kind}"
+    for schema in _schemas(path, file.parent / "schema"):
         found += validate(edition, claim.edition, schema=schema)
     valid = not any(one.severity is Severity.ERROR for one in found)
     source = package.files[f"data/{claim.source}"]
@@ -188,6 +194,20 @@ def _examined(package: Package, path: Path, digest: str, project: Project) -> Ve
         remade, others = _remade(package, path, contents(project, check(project, file)))
     told = (*found, *differences, *others, *_container(package, path))
     return Verified(package.name, len(package.files), digest, valid, proof, remade, told)
+
+
+def _schemas(path: Path, folder: Path) -> list[Path]:
+    """Give the schema in a package; the one that ships with us, where they are the same.
+
+    That one is compiled already. A grammar that includes others could reach for any file.
+    """
+    found = []
+    for kind in ("rng", "sch"):
+        inside, ours = folder / f"edition.{kind}", resources.schema() / f"edition.{kind}"
+        found.append(ours if inside.read_bytes() == ours.read_bytes() else inside)
+    if found[0].parent == folder and _INCLUDE.search(found[0].read_bytes()):
+        raise no_package(path, "the grammar in it includes others, which no package's does")
+    return found
 
 
 def _remade(package: Package, path: Path, made: Contents) -> tuple[int, list[Diagnostic]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.deposit.package import missing, package
+from pipeline.deposit.verify import verify
 from pipeline.diagnostics import PipelineError
 from pipeline.project import Project
 from tests.conftest import ROOT
@@ -115,7 +116,7 @@ def test_the_proof_can_be_checked_by_its_own_words(packed: Path, tmp_path: Path)
 
     assert run() == "True"
     report = json.loads((data / "proof" / "proof.json").read_text(encoding="utf-8"))
-    assert report["text"]["sha256_of_the_edition_s"] == report["text"]["sha256_of_the_source_s"]
+    assert report["text"]["edition_sha256"] == report["text"]["source_sha256"]
     source = data / report["source"]["file"]
     source.write_bytes(source.read_bytes().replace(b"oak", b"elm"))
     assert run() == "False"
@@ -222,6 +223,9 @@ def test_a_project_s_own_stylesheets_go_in(made: Project) -> None:
     )
     result = package(made, made.edition(WORK))
     assert "data/xslt/html.xsl" in names(result.path)
+    verified = verify(result.path)
+    assert verified.diagnostics == ()
+    assert verified.remade == 32
 
 
 def test_the_check_says_what_is_missing_and_writes_nothing(made: Project) -> None:

@@ -209,3 +209,26 @@ def test_the_command_says_what_was_verified(packed: Path) -> None:
     missing = CliRunner().invoke(main, ["verify", "nothing.zip"])
     assert missing.exit_code == 2
     assert "C003" in missing.output
+
+
+def test_the_schema_in_the_package_is_what_judges(packed: Path) -> None:
+    files = files_of(packed)
+    rules = "data/tei/schema/edition.sch"
+    strict = files[rules].replace(
+        b"test=\"matches(., '^(https?", b"test=\"false() and matches(., '^(https?"
+    )
+    assert strict != files[rules]
+    result = verify(repacked(packed, {**files, rules: strict}))
+    assert result.valid is False
+    assert {one.code for one in result.diagnostics} == {"V034"}
+    broken = files[rules].replace(b"</sch:schema>", b"")
+    with pytest.raises(PipelineError, match="V006"):
+        verify(repacked(packed, {**files, rules: broken}))
+
+
+def test_a_grammar_that_reaches_for_other_files_is_refused(packed: Path) -> None:
+    files = files_of(packed)
+    grammar = "data/tei/schema/edition.rng"
+    reaching = files[grammar].replace(b"</grammar>", b'<include href="../../../x.rng"/></grammar>')
+    with pytest.raises(PipelineError, match=r"P040 .*includes"):
+        verify(repacked(packed, {**files, grammar: reaching}))

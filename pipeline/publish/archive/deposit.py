@@ -219,16 +219,17 @@ def wanted(edition: Edition, record: Record) -> list[Diagnostic]:
     return found
 
 
-def unportable(edition: Edition, paths: Iterable[str]) -> list[Diagnostic]:
-    """Give the files whose names archives don't take."""
+def unportable(edition: Edition, name: str, paths: Iterable[str] = ()) -> list[Diagnostic]:
+    """Give the names archives don't take: of the package, and of the files in it."""
+    named = [(name, [name]), *((path, path.split("/")) for path in sorted({*paths}))]
     return [
         UNPORTABLE.at(
             Place(edition.path.as_posix()),
-            f"archives don't take the name `{path}`",
+            f"archives don't take the name `{whole}`",
             "use letters without accents, digits, hyphens and periods",
         )
-        for path in sorted(set(paths))
-        if not all(map(_NAME.fullmatch, path.split("/")))
+        for whole, parts in named
+        if not all(map(_NAME.fullmatch, parts))
     ]
 
 

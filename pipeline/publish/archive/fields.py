@@ -65,7 +65,7 @@ FIELDS = (
     ),
     _field(
         *("fileDesc/editionStmt/edition/@n", "version", "identifier", "edition, identifier"),
-        *("version, identifier", "version", "hasVersion", "identifier"),
+        *("version, identifier", "version", "identifier", "identifier"),
     ),
     _field(*("fileDesc/editionStmt/edition", "", "", "edition", "", "", "", "")),
     _field(*("fileDesc/extent/measure", "sizes", "", "extent", "size", "", "", "")),
@@ -90,7 +90,7 @@ FIELDS = (
     ),
     _field(
         *("fileDesc/publicationStmt/idno[@type='work']", "alternateIdentifiers", "identifier"),
-        *("identifier", "identifier", "", "", "identifier, names of the files"),
+        *("identifier", "identifier", "", "identifier", "identifier, names of the files"),
     ),
     _field(
         *("fileDesc/publicationStmt/availability/licence/@target", "rightsUri, rightsIdentifier"),

@@ -108,6 +108,11 @@ def test_a_bare_header_is_enough_for_a_package() -> None:
 
 @pytest.mark.parametrize("name", ["größe.txt", "a b.txt", "a_b.txt", "../x", "/x", ".x", "a/", "Ⅻ"])
 def test_names_archives_don_t_take_are_refused(name: str) -> None:
-    (one,) = unportable(edition(FULL), ["tei/work.xml", name])
+    (one,) = unportable(edition(FULL), "writer-ford-1.2", ["tei/work.xml", name])
     assert name in one.message
-    assert unportable(edition(FULL), ["writer-ford-1.2", "a/B-2.c.txt"]) == []
+    assert unportable(edition(FULL), "writer-ford-1.2", ["a/B-2.c.txt"]) == []
+
+
+def test_a_name_of_a_package_is_no_path() -> None:
+    (one,) = unportable(edition(FULL), "writer/ford-1.2")
+    assert "writer/ford-1.2" in one.message

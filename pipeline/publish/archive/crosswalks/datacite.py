@@ -30,7 +30,7 @@ def datacite(record: Record, items: Sequence[Item]) -> Values:
     whole: Values = {
         "schemaVersion": NAMESPACE,
         "doi": record.identifier("DOI"),
-        "url": record.address,
+        "url": record.identifier("URL") or record.identifier("PURL"),
         "types": {"resourceTypeGeneral": "Text", "resourceType": "Critical edition"},
         "creators": [_agent(one) for one in record.authors],
         "titles": [

@@ -56,10 +56,9 @@ def _more(record: Record) -> Iterator[Meta]:
         yield _meta(_DCMI + "subject", subject.term)
     for identifier in record.identifiers:
         yield _meta(_DCMI + "identifier", identifier.uri or identifier.value)
+    yield _meta(_DCMI + "identifier", record.name)
     for source in record.sources:
         yield _meta(_DCMI + "source", source.address or str(source))
-    if record.version:
-        yield _meta(_DCMI + "hasVersion", record.version)
 
 
 def _meta(term: str, value: str, *, lang: str = "", kind: str = _STRING) -> Meta:

@@ -76,7 +76,7 @@ def _root(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
         "datePublished": record.issued.iso,
         "dateModified": record.updated.iso,
         "dateCreated": record.created.iso,
-        "license": [{"@id": one.uri or f"#{one.name}"} for one in record.licences],
+        "license": _one_or_all([{"@id": one.uri or f"#{one.name}"} for one in record.licences]),
         "usageInfo": record.rights,
         "author": people.of(record.authors),
         "editor": people.of(record.editors),
@@ -95,6 +95,10 @@ def _root(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
         "mentions": {"@id": _ENCODING},
     }
     return {key: value for key, value in whole.items() if value}
+
+
+def _one_or_all(values: list[Entity]) -> Entity | list[Entity]:
+    return values[0] if len(values) == 1 else values
 
 
 def _encoding(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
