@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.build import Checked, Judge, check, examined
 from pipeline.deposit.contents import contents
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
-from pipeline.model import Place, Severity
+from pipeline.model import Edition, Place, Severity
 from pipeline.project import Project, read
 from pipeline.project import replace as replace_files
 from pipeline.publish.archive.bag import zipped
@@ -30,6 +31,20 @@ PACKAGE_STANDS = declare(
     package WORK --edition 1.3`); if nobody has the old package yet, replace it with `--force`.
     """,
 )
+
+
+KEPT_IDENTIFIER = declare(
+    "P035",
+    "identifier-kept",
+    Severity.QUERY,
+    """An edition was released under a new number, and still has the identifier it had before.
+
+    Many archives give each version a DOI or a handle of its own. One that names the version before
+    must not stand on this one: take it out, and write the new one when the archive has given it.
+    Let it stand if it names the edition in all its versions.
+    """,
+)
+_LASTING = {"ARK", "DOI", "Handle", "URN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +71,14 @@ def package(
     """
     checked = check(project, path)
     files: dict[Path, bytes] = {}
+    kept: list[Diagnostic] = []
     if number and checked.proof is not None:
         edition = checked.edition
         data = released(edition.data, edition.path.as_posix(), number, day)
         if data != edition.data:
             files[path] = data
             checked = examined(project, replace(edition, data=data), Judge())
+            kept += _kept(edition)
     made = contents(project, checked)
     packed = zipped(made.name, made.files, made.record.issued.iso)
     target = project.root / "output" / checked.edition.work / f"{made.name}.zip"
@@ -82,8 +99,17 @@ def package(
         hashlib.sha256(packed).hexdigest(),
         not stands,
         len(wanted(checked.edition, made.record)),
-        made.diagnostics,
+        (*made.diagnostics, *kept),
     )
+
+
+def _kept(edition: Edition) -> Iterator[Diagnostic]:
+    """Tell of the lasting identifiers an edition had before its release."""
+    for one in record_of(edition.data, edition.work).identifiers:
+        if one.scheme in _LASTING:
+            message = f"{one.scheme} {one.value} was the edition's before this release"
+            hint = "if it names the version before alone, take the idno out of publicationStmt"
+            yield KEPT_IDENTIFIER.at(Place(edition.path.as_posix()), message, hint)
 
 
 def missing(project: Project, path: Path) -> tuple[Checked, list[Diagnostic]]:

@@ -19,10 +19,11 @@ from pipeline.build import check
 from pipeline.deposit.contents import Contents, contents
 from pipeline.deposit.opening import Package, no_package, opened
 from pipeline.deposit.proof import PROOF, software
-from pipeline.diagnostics import Diagnostic, declare
+from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Place, Settings, Severity
 from pipeline.project import Project
 from pipeline.publish.archive.bag import faults, zipped
+from pipeline.publish.pdf import RENDERER_MISSING
 from pipeline.tei.fidelity import Proof, prove
 from pipeline.tei.validate import validate
 
@@ -191,9 +192,23 @@ def _examined(package: Package, path: Path, digest: str, project: Project) -> Ve
     if claim.software != software():
         others = [_not_remade(path, claim.software)]
     elif valid and proof.equal:
-        remade, others = _remade(package, path, contents(project, check(project, file)))
+        remade, others = _again(package, path, project, file)
     told = (*found, *differences, *others, *_container(package, path))
     return Verified(package.name, len(package.files), digest, valid, proof, remade, told)
+
+
+def _again(
+    package: Package, path: Path, project: Project, edition: Path
+) -> tuple[int | None, list[Diagnostic]]:
+    """Make the files again; where that can't be done here, the reason is all there is."""
+    try:
+        made = contents(project, check(project, edition))
+    except PipelineError as error:
+        here = [one for one in error.diagnostics if one.code == RENDERER_MISSING.id]
+        if here:
+            return None, [NOT_REMADE.at(Place(str(path)), here[0].message, "install Pango")]
+        return None, list(error.diagnostics)
+    return _remade(package, path, made)
 
 
 def _schemas(path: Path, folder: Path) -> list[Path]:

@@ -34,7 +34,8 @@ _EDITION = (*_FILE, "editionStmt", "edition")
 _RESP = (*_FILE, "titleStmt", "respStmt", "resp")
 _PUBLISHED = (*_FILE, "publicationStmt")
 _CHANGE = ("TEI", "teiHeader", "revisionDesc", "change")
-_WANTED = {_EDITION, _PUBLISHED, (*_FILE, "extent"), (*_PUBLISHED, "date"), _CHANGE}
+_IDNO = (*_PUBLISHED, "idno")
+_WANTED = {_EDITION, _PUBLISHED, _IDNO, (*_FILE, "extent"), (*_PUBLISHED, "date"), _CHANGE}
 
 Edit = tuple[int, int, bytes]
 
@@ -143,12 +144,24 @@ class _Header:
             follows = self._first((*_FILE, "extent")) or self._first(_PUBLISHED)
             words = '<{p}editionStmt><{p}edition n="{n}">Version {n}</{p}edition></{p}editionStmt>'
             yield from self._before(follows, words, number, day)
+        for one in self._found.get(_IDNO, []):
+            yield from self._renumbered(one, number)
         if date:
             words = f'<{date.name} when="{day}">{in_words(day)}</{date.name}>'
             yield date.start, date.end, words.encode()
         who = " ".join(f"#{one}" for one in self._editors)
         change = f'<{{p}}change when="{{d}}" who="{who}">Released as version {{n}}.</{{p}}change>'
         yield from self._before(self._first(_CHANGE), change, number, day)
+
+    def _renumbered(self, idno: _Element, number: str) -> Iterator[Edit]:
+        """Lead an address that ends in the number to the address of the new one."""
+        start, _, _ = self._data[idno.inside : idno.end].rpartition(b"</")
+        versioned = re.search(
+            rb"https?://\S*[/v_-](%b)\s*\Z" % re.escape(self.number.encode()), start
+        )
+        if self.number and versioned:
+            first, last = versioned.span(1)
+            yield idno.inside + first, idno.inside + last, number.encode()
 
     def _before(
         self, element: _Element | None, words: str, number: str, day: str

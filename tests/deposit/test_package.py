@@ -171,6 +171,13 @@ def test_an_edition_is_released_and_packed_in_one(made: Project) -> None:
     assert made.edition(WORK).read_text(encoding="utf-8") == after
 
 
+def test_a_doi_of_the_version_before_is_told_of(made: Project) -> None:
+    edit(made, "<availability", '<idno type="DOI">10.5281/zenodo.7</idno><availability')
+    result = package(made, made.edition(WORK), "1.2", "2026-12-01")
+    assert [one.code for one in result.diagnostics] == ["P035"]
+    assert package(made, made.edition(WORK), "1.2", "2026-12-01").diagnostics == ()
+
+
 def test_nothing_is_released_that_can_t_be_packed(made: Project) -> None:
     edit(made, ' target="https://creativecommons.org/licenses/by/4.0/"', "")
     assert refused(made, number="1.2", day="2026-12-01") == ["P031"]

@@ -13,7 +13,9 @@ from pipeline.deposit import verify as verifying
 from pipeline.deposit.proof import software
 from pipeline.deposit.verify import verify
 from pipeline.diagnostics import PipelineError
+from pipeline.model import Place
 from pipeline.publish.archive.bag import bagged, unzipped, zipped
+from pipeline.publish.pdf import RENDERER_MISSING
 from tests.deposit.conftest import NAME, WORK
 
 DATE = "2026-11-23"
@@ -128,6 +130,18 @@ def test_other_versions_are_named_and_nothing_is_made_again(
     (told,) = result.diagnostics
     assert told.code == "P045"
     assert f"weasyprint {ours['weasyprint']} (here 71.0)" in told.message
+
+
+def test_where_no_book_can_be_made_that_is_said(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise PipelineError(RENDERER_MISSING.at(Place("x"), "no Pango"))
+
+    monkeypatch.setattr(verifying, "contents", missing)
+    result = verify(packed)
+    assert [one.code for one in result.diagnostics] == ["P045"]
+    assert result.clean
 
 
 def test_files_packed_anew_are_told_of(packed: Path) -> None:

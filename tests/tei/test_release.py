@@ -60,6 +60,15 @@ def test_an_edition_that_has_the_number_is_left_as_it_is() -> None:
     assert release(EDITION, "0.2") is EDITION
 
 
+@pytest.mark.parametrize("before", ["https://example.org/ford/", "https://example.org/ford/v"])
+def test_an_address_that_ends_in_the_number_goes_along(before: str) -> None:
+    idno = f'<idno type="URL">{before}0.2</idno>'.encode()
+    made = release(EDITION.replace(b"<availability", idno + b"<availability", 1))
+    assert f'<idno type="URL">{before}1.2</idno>'.encode() in made
+    other = idno.replace(b"0.2", b"10.2")
+    assert other in release(EDITION.replace(b"<availability", other + b"<availability", 1))
+
+
 @pytest.mark.parametrize("number", ["0.3", "0.10", "1", "2.0.1"])
 def test_a_higher_number_is_taken(number: str) -> None:
     assert f'n="{number}"'.encode() in release(EDITION, number)

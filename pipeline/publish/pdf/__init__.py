@@ -29,7 +29,7 @@ from pipeline.publish.pdf.paint import paint
 if TYPE_CHECKING:
     import weasyprint
 
-__all__ = ["lay_out_book", "render_pdf"]
+__all__ = ["RENDERER_MISSING", "lay_out_book", "render_pdf"]
 
 MISSING_GLYPH = declare(
     "P020",
