@@ -27,10 +27,10 @@ _KINDS: dict[str, Kind] = {"persName": "person", "orgName": "organisation"}
 def record_of(data: bytes, work: str) -> Record:
     """Read the header of an edition; `work` is its name where the header gives none.
 
-    The edition is a valid one. Of an edition without a header the record is empty.
+    The edition is well-formed. Of an edition without a header the record is empty.
     """
     root = safexml.parse(data, bare=True)
-    (header,) = _all(root, "t:teiHeader") or [etree.Element(f"{_TEI}teiHeader")]
+    header = next(iter(_all(root, "t:teiHeader")), etree.Element(f"{_TEI}teiHeader"))
     people = list(_people(header))
     named = [
         identifier(one.get("type", ""), words(one)) for one in _all(header, f"{_PUBLISHED}/t:idno")
