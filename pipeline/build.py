@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
+from pipeline.dictionaries import dictionaries
 from pipeline.model import (
     Edition,
     Place,
@@ -22,8 +23,9 @@ from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.validate import Engine, validate
+from pipeline.text.accepted import is_accepted
 from pipeline.text.emending import changed
-from pipeline.text.findings import diagnose, find
+from pipeline.text.findings import Words, diagnose, find
 from pipeline.tiers import Selection
 
 __all__ = ["Built", "Checked", "Judge", "build", "check", "examined", "rendered", "source_of"]
@@ -116,7 +118,8 @@ def examined(project: Project, edition: Edition, judge: Judge) -> Checked:
         return Checked(edition, None, (*diagnostics, *(() if said else error.diagnostics)))
     # In a text that isn't the source's, a finding would speak of the slip of the last minute.
     selection = judge.selection or project.settings.check
-    found = _findings(text, selection) if proof.equal else ()
+    words = Words(text.spoken, dictionaries(project))
+    found = _findings(text, selection, words) if proof.equal else ()
     told = [*diagnostics, *more, *_untold(differences, diagnostics), *found]
     told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
     return Checked(edition, proof, tuple(told))
@@ -165,14 +168,18 @@ def source_of(
     return data, project.name(path), []
 
 
-def _findings(text: Diplomatic, selection: Selection) -> Iterable[Diagnostic]:
+def _findings(text: Diplomatic, selection: Selection, words: Words) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
-    found = find(text.text, spans, text.language, text.signs, text.verse)
+    found = find(text.text, spans, text.language, text.signs, text.verse, words)
     asked = (one for one in found if selection.takes(one.code, one.probability))
-    open_ = (one for one in asked if not _decided(changed(one), text.decided))
+    open_ = (
+        one
+        for one in asked
+        if not _decided(changed(one), text.decided) and not is_accepted(one, text.accepted)
+    )
     return diagnose(open_, text.place)
 
 

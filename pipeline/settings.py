@@ -60,6 +60,9 @@ UNREADABLE_SETTINGS = declare(
     `[check]` says which findings `corrigenda check` tells: `tier` is `certain`, `likely` (the
     default) or `possible`, `select` and `ignore` are lists of codes, or of beginnings of codes
     (`["T05"]`), that alone are told, or not told. Its options of the same names go before them.
+    `[check.words]` names for a language, by its tag, a file that lists its words: plain, in UTF-8,
+    one a line (`la = "words/latin.txt"`), or one of Hunspell's with its affixes beside it
+    (`de = "words/de_DE.dic"`).
 
     What they say goes into every edition, so it has to be fit for that: one line without control
     characters, an address that can be followed, an `id` no element of an edition has (`p1`, `e1`,
@@ -95,6 +98,7 @@ def settings(file: str, table: object) -> Settings:
         profile=given.get("profile", ""),
         structure=structure_of(table.get("structure", {})),
         check=selection_of(table.get("check", {})),
+        words=tuple(sorted(table.get("check", {}).get("words", {}).items())),
     )
 
 
@@ -209,10 +213,24 @@ def _check_faults(value: object) -> Iterator[str]:
         yield "`check` must be a table"
         return
     for key, chosen in value.items():
-        if not isinstance(chosen, list) and key in {"select", "ignore"}:
+        if key == "words":
+            yield from _words_faults(chosen)
+        elif not isinstance(chosen, list) and key in {"select", "ignore"}:
             yield f"`{key}` must be a list of codes"
         elif said := check_fault(key, chosen):
             yield said
+
+
+def _words_faults(value: object) -> Iterator[str]:
+    """Say what is wrong with the lists of words."""
+    if not isinstance(value, Mapping):
+        yield "`check.words` must be a table of languages and files"
+        return
+    for tag, name in value.items():
+        if not _LANGUAGE.fullmatch(tag):
+            yield f"`check.words` must be of languages by BCP 47 tags like de or la, not `{tag}`"
+        elif not isinstance(name, str) or not name.strip():
+            yield f"`check.words.{tag}` must be the name of a file in the project"
 
 
 def _editor_faults(value: object) -> Iterator[str]:

@@ -113,7 +113,8 @@ class Settings:
     `licence` is a URI, `language` a BCP 47 tag (empty: read it off the text). `date` is the day
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
     `profile` names the form in which the texts were posted (empty: each text shows it), `structure`
-    says how far the reading of their structure is trusted, `check` which findings are told.
+    says how far the reading of their structure is trusted, `check` which findings are told;
+    `words` are lists of the words of a language: its tag, and a path from the project's folder.
     """
 
     publisher: str = ""
@@ -124,3 +125,4 @@ class Settings:
     profile: str = ""
     structure: Structure = _SURE
     check: Selection = field(default_factory=Selection)
+    words: tuple[tuple[str, str], ...] = ()

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
 
-__all__ = ["diagnose", "find"]
+__all__ = ["Words", "diagnose", "find"]
 
 _VERSE = 0.75  # of the lines after the first
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
-def find(
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of the words of a text from elsewhere.
+
+    `spoken` are the stretches that say they are in another language than the whole, with the tag of
+    it; `lists` the words of languages, by tag.
+    """
+
+    spoken: Sequence[tuple[Span, str]] = ()
+    lists: Mapping[str, Container[str]] = field(default_factory=dict)
+
+
+def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     text: str,
     blocks: Sequence[Span],
     language: str,
     signs: Iterable[Span] = (),
     verse: Iterable[Span] | None = None,
+    words: Words | None = None,
 ) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
     space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
     order and disjoint, and not empty. `verse` are the lines of verse; where nobody has read the
-    structure of the text, its look tells them.
+    structure of the text, its look tells them. `words` are of languages: where which is spoken, and
+    lists of them.
     """
     evened = even(text, signs)
     line_ends = frozenset[int]()  # an edition keeps none of prose, and finds the same as a source
@@ -38,7 +53,9 @@ def find(
     lines = [evened.evened(line) for line in verse if line.start < line.end]
     spans = [evened.evened(block) for block in blocks]
     whole = [one for one in spans if one.start < one.end]
-    copy = CopyText(evened.text, whole, language, lines, line_ends)
+    given = words or Words()
+    spoken = [(evened.evened(one), tag) for one, tag in given.spoken if one.start < one.end]
+    copy = CopyText(evened.text, whole, language, lines, line_ends, spoken, given.lists)
     found = [
         _in_place(finding, text, evened)
         for rule in rules().values()

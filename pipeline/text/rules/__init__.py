@@ -12,12 +12,15 @@ from pipeline.text.rules import (
     digits,
     figures,
     hyphens,
+    missing_quotation_marks,
     missing_spaces,
+    names,
     nonwords,
     quotation_marks,
     repetitions,
     spaces,
     speech_punctuation,
+    split_words,
     stops,
 )
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
@@ -32,7 +35,9 @@ __all__ = [
     "digits",
     "figures",
     "hyphens",
+    "missing_quotation_marks",
     "missing_spaces",
+    "names",
     "nonwords",
     "quotation_marks",
     "repetitions",
@@ -40,5 +45,6 @@ __all__ = [
     "rules",
     "spaces",
     "speech_punctuation",
+    "split_words",
     "stops",
 ]

@@ -7,7 +7,8 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Finding, Span
 from pipeline.text.context.ngrams import UNIT, NGrams, model
@@ -33,11 +34,10 @@ _MANY = 1_000_000  # times likelier: more is not told
 # The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
 _SHAPE, _LETTER, _OMITTED = 6, 12, 18
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0, "5": -3.6}
+_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for and against a word's being a slip, or what each of it weighs."""
 
     gain: float  # natural logarithms
@@ -65,7 +65,7 @@ class Evidence:
 
     def dot(self, weights: Evidence) -> float:
         """Give the sum of what is there, each by its weight."""
-        return float(sum(map(operator.mul, astuple(self), astuple(weights))))
+        return float(sum(map(operator.mul, self, weights)))
 
 
 _BASE = -6.6
@@ -99,7 +99,7 @@ _WEIGHTS = Evidence(
     "T082",
     "word-out-of-place",
     kind="wrong-word",
-    cases={"1": 0.5, "2": 0.2, "3": 0.08, "4": 0.03, "5": 0.015},
+    cases={"1": 0.5, "2": 0.2, "3": 0.08, "4": 0.03},
 )
 def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word is one, but in its place another, one slip away, would be far likelier.
@@ -117,13 +117,16 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     words = copy.lexicon
     sequences = model(copy.language)
-    if words is None or sequences is None:
+    work = copy.work
+    if words is None or sequences is None or work is None:
         return
-    reader = _Reader(copy, words, sequences, Work.of(copy.text, sequences.numbers))
+    reader = _Reader(copy, words, sequences, work)
     found = list(suspects(reader.work, sequences))
     times = Counter(map(reader.slip, found))
     for suspect in found:
         evidence = reader.evidence(suspect, times[reader.slip(suspect)])
+        if copy.is_foreign(reader.work.starts[suspect.at]):
+            continue
         score = _BASE + evidence.dot(_WEIGHTS)
         case = next((band for band, least in _BANDS.items() if score > least), "")
         if case:
