@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
-from pipeline.tiers import Selection, Tier
+from pipeline.options import check_day, day_of, epoch_day, selection_given, structure_given
+from pipeline.tiers import Tier
 
 if TYPE_CHECKING:
-    from pipeline.model import Structure
     from pipeline.project import Project
     from pipeline.report import Report
 
@@ -101,8 +100,10 @@ def ingest(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = _project(folder)
-        structure = _structure(features, project)
-        given = Bibliographic(title, author, language, _day(day, project), profile or "", structure)
+        structure = structure_given(features, project)
+        given = Bibliographic(
+            title, author, language, day_of(day, project), profile or "", structure
+        )
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
                 report.ingested(ingest_one(project, seed, given, trial=trial))
@@ -169,7 +170,7 @@ def check(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = _project(folder)
-        asked = _selection(project, select, ignore, tier, deep)
+        asked = selection_given(project, select, ignore, tier, deep)
         if asked.deep:
             from pipeline.text.deep.load import scribe
 
@@ -195,7 +196,7 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
         from pipeline.report import shown
 
         project = _project(folder)
-        given = Bibliographic(date=_day("", project))
+        given = Bibliographic(date=day_of("", project))
         wanted = {project.work(one) for one in works}
         new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
         for seed in shown(new, "ingesting", lambda one: one.stem):
@@ -238,10 +239,10 @@ def package(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = _project(folder)
-        _check_day(day)
+        check_day(day)
         if number and (len(works) != 1 or trial):
             raise click.BadParameter("one WORK is released, and not with --check")
-        released = day or _epoch() or datetime.now(UTC).date().isoformat()
+        released = day or epoch_day() or datetime.now(UTC).date().isoformat()
         for path in shown(project.named(works), "packing", lambda one: one.stem):
             with report.gathering():
                 if trial:
@@ -323,7 +324,7 @@ def init(  # noqa: PLR0913 - one argument an option
         from pipeline.project import SETTINGS_FILE, settings_of
         from pipeline.scaffold import scaffold
 
-        _check_day(day)
+        check_day(day)
         today = datetime.now(UTC).date().isoformat()
         written = scaffold(folder, publisher, licence, editors, language, day or today)
         for path in written:
@@ -348,68 +349,3 @@ def _project(folder: Path) -> Project:
     from pipeline.project import find_project
 
     return find_project(folder)
-
-
-def _day(day: str, project: Project) -> str:
-    """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
-    _check_day(day)
-    return day or project.settings.date or _epoch()
-
-
-def _epoch() -> str:
-    """Give the day of SOURCE_DATE_EPOCH; empty where it isn't set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return ""
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (OverflowError, OSError, ValueError):
-        said = f"{epoch[:20]} is no time in seconds since 1970"
-        raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
-
-
-def _structure(features: tuple[str, ...], project: Project) -> Structure:
-    """Add what the options say of the structure to what the project's settings say."""
-    from pipeline.settings import structure_fault, structure_of
-
-    said = project.settings.structure
-    table = {"lines": str(said.lines), **{str(key): str(value) for key, value in said.features}}
-    for one in features:
-        key, _, value = one.partition("=")
-        if fault := structure_fault(key, value):
-            raise click.BadParameter(fault, param_hint="--structure")
-        table[key] = value
-    return structure_of(table)
-
-
-def _selection(
-    project: Project,
-    select: str | None,
-    ignore: str | None,
-    tier: str | None,
-    deep: bool | None,  # noqa: FBT001 - as the option has it
-) -> Selection:
-    """Put what the options say of the findings to tell in place of what the settings say."""
-    from pipeline.settings import check_fault, selection_of
-    from pipeline.text.rules import rules
-
-    said = project.settings.check
-    table: dict[str, Any] = {"select": said.select, "ignore": said.ignore, "tier": said.tier}
-    for key, codes in (("select", select), ("ignore", ignore)):
-        if codes is None:
-            continue
-        table[key] = tuple(one.strip().upper() for one in codes.split(",") if one.strip())
-        if fault := check_fault(key, table[key]):
-            raise click.BadParameter(fault, param_hint=f"--{key}")
-        for one in table[key]:
-            if not any(code.startswith(one) for code in rules()):
-                raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
-    table["deep"] = said.deep if deep is None else deep
-    return selection_of(table | ({"tier": tier} if tier else {}))
-
-
-def _check_day(day: str) -> None:
-    from pipeline.settings import is_date
-
-    if day and not is_date(day):
-        raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")
