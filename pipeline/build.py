@@ -33,7 +33,17 @@ from pipeline.text.emending import changed
 from pipeline.text.findings import Words, diagnose, find
 from pipeline.tiers import Selection
 
-__all__ = ["Built", "Checked", "Judge", "build", "check", "convert", "examined"]
+__all__ = [
+    "Built",
+    "Checked",
+    "Judge",
+    "build",
+    "check",
+    "convert",
+    "examined",
+    "rendered",
+    "source_of",
+]
 
 NO_SUCH_EDITION = declare(
     "C006",
@@ -115,7 +125,7 @@ def examined(project: Project, edition: Edition, judge: Judge) -> Checked:
     diagnostics = validate(edition.data, file, schema=judge.schema, engine=judge.engine)
     try:
         text = diplomatic(edition.data, file)
-        source, name, more = _source(project, edition, text)
+        source, name, more = source_of(project, edition, text)
         proof, differences = prove_text(text, source, name)
     except PipelineError as error:
         # What can't be read has been said once, by validation, with the better hint.
@@ -144,10 +154,13 @@ def _untold(
             yield one
 
 
-def _source(
+def source_of(
     project: Project, edition: Edition, text: Diplomatic
 ) -> tuple[bytes | None, str, list[Diagnostic]]:
-    """Read the source an edition names, if it lies in the project."""
+    """Read the source an edition names, if it lies in the project, with its name there.
+
+    What keeps it from being read comes third.
+    """
     if text.record.pointer is None:
         return None, "", []
     target = text.record.pointer.value
@@ -206,17 +219,25 @@ def build(project: Project, path: Path, printing: PrintSettings | None = None) -
     checked = check(project, path, Judge(selection=replace(project.settings.check, deep=False)))
     if not checked.sound:
         return Built(checked, (), checked.diagnostics)
+    made, said = rendered(project, checked.edition, printing)
+    replace_files({project.root / "output" / one.path: one.data for one in made})
+    return Built(checked, tuple(made), (*checked.diagnostics, *said))
+
+
+def rendered(
+    project: Project, edition: Edition, printing: PrintSettings | None = None
+) -> tuple[list[Rendition], list[Diagnostic]]:
+    """Make the renditions of a sound edition; none where one of them has an error."""
     made: list[Rendition] = []
     said: list[Diagnostic] = []
     book = partial(render_pdf, printing=printing or project.settings.printing)
     for render, name in ((render_html, "html.xsl"), (render_epub, "epub.xsl"), (book, "paged.xsl")):
-        rendition, diagnostics = render(checked.edition, stylesheet=project.stylesheet(name))
+        rendition, diagnostics = render(edition, stylesheet=project.stylesheet(name))
         said += diagnostics
         if any(one.severity is Severity.ERROR for one in diagnostics):
-            return Built(checked, (), (*checked.diagnostics, *said))
+            return [], said
         made.append(rendition)
-    replace_files({project.root / "output" / one.path: one.data for one in made})
-    return Built(checked, tuple(made), (*checked.diagnostics, *said))
+    return made, said
 
 
 def convert(project: Project, path: Path) -> Built:

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
-from pipeline.tiers import Selection, Tier
+from pipeline.options import (
+    check_day,
+    day_of,
+    epoch_day,
+    printing_given,
+    selection_given,
+    structure_given,
+)
+from pipeline.tiers import Tier
 
 if TYPE_CHECKING:
-    from pipeline.model import PrintSettings, Structure
     from pipeline.project import Project
     from pipeline.report import Report
 
@@ -101,8 +107,10 @@ def ingest(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = _project(folder)
-        structure = _structure(features, project)
-        given = Bibliographic(title, author, language, _day(day, project), profile or "", structure)
+        structure = structure_given(features, project)
+        given = Bibliographic(
+            title, author, language, day_of(day, project), profile or "", structure
+        )
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
                 report.ingested(ingest_one(project, seed, given, trial=trial))
@@ -169,7 +177,7 @@ def check(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = _project(folder)
-        asked = _selection(project, select, ignore, tier, deep)
+        asked = selection_given(project, select, ignore, tier, deep)
         if asked.deep:
             from pipeline.text.deep.load import scribe
 
@@ -202,8 +210,8 @@ def build(folder: Path, works: tuple[str, ...], *, settings: tuple[str, ...], fo
         from pipeline.report import shown
 
         project = _project(folder)
-        printing = _printing(settings, project)
-        given = Bibliographic(date=_day("", project))
+        printing = printing_given(settings, project)
+        given = Bibliographic(date=day_of("", project))
         wanted = {project.work(one) for one in works}
         new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
         for seed in shown(new, "ingesting", lambda one: one.stem):
@@ -239,11 +247,67 @@ def convert(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 
 
 @main.command()
+@click.argument("works", nargs=-1)
+@click.option("--edition", "number", default="", help="Release WORK under this number (1.2).")
+@click.option("--date", "day", default="", help="The day of the release (today's).")
+@click.option("--check", "trial", is_flag=True, help="Say what archives would ask for; pack none.")
+@click.option("--force", is_flag=True, help="Replace a package of the same number.")
+@_form
+@click.pass_obj
+def package(  # noqa: PLR0913 - one argument an option
+    folder: Path,
+    works: tuple[str, ...],
+    *,
+    number: str,
+    day: str,
+    trial: bool,
+    force: bool,
+    form: str,
+) -> None:
+    """Pack editions for an archive: WORKS (all, if none is named) in output/, each as a zip.
+
+    With --edition the header of the one WORK says first that it is released under that number.
+    """
+    with _report(form) as report:
+        from pipeline.deposit import package as deposit
+        from pipeline.report import shown
+
+        project = _project(folder)
+        check_day(day)
+        if number and (len(works) != 1 or trial):
+            raise click.BadParameter("one WORK is released, and not with --check")
+        released = day or epoch_day() or datetime.now(UTC).date().isoformat()
+        for path in shown(project.named(works), "packing", lambda one: one.stem):
+            with report.gathering():
+                if trial:
+                    report.lacking(*deposit.missing(project, path))
+                else:
+                    report.packaged(deposit.package(project, path, number, released, force=force))
+
+
+@main.command()
+@click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_form
+def verify(packages: tuple[Path, ...], *, form: str) -> None:
+    """Verify PACKAGES by what is in them: whole, valid, proven, made again to the same bytes.
+
+    A package is the zip, or the folder it was unpacked to, wherever it is.
+    """
+    with _report(form) as report:
+        from pipeline.deposit.verify import verify as verify_one
+        from pipeline.report import shown
+
+        for path in shown(packages, "verifying", str):
+            with report.gathering():
+                report.verified(path, verify_one(path))
+
+
+@main.command()
 @click.argument("code", required=False)
 @_form
 def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
-    from pipeline import ingest as _stages  # noqa: F401 - the stages declare their codes
+    from pipeline import report as _stages  # noqa: F401 - the stages declare their codes
     from pipeline.diagnostics import codes, visible
 
     known = codes()
@@ -294,7 +358,7 @@ def init(  # noqa: PLR0913 - one argument an option
         from pipeline.project import SETTINGS_FILE, settings_of
         from pipeline.scaffold import scaffold
 
-        _check_day(day)
+        check_day(day)
         today = datetime.now(UTC).date().isoformat()
         written = scaffold(folder, publisher, licence, editors, language, day or today)
         for path in written:
@@ -319,80 +383,3 @@ def _project(folder: Path) -> Project:
     from pipeline.project import find_project
 
     return find_project(folder)
-
-
-def _day(day: str, project: Project) -> str:
-    """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
-    _check_day(day)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if day or project.settings.date or not epoch.isdecimal():
-        return day or project.settings.date
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (OverflowError, OSError, ValueError):
-        said = f"{epoch[:20]} is no time in seconds since 1970"
-        raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
-
-
-def _structure(features: tuple[str, ...], project: Project) -> Structure:
-    """Add what the options say of the structure to what the project's settings say."""
-    from pipeline.settings import structure_fault, structure_of
-
-    said = project.settings.structure
-    table = {"lines": str(said.lines), **{str(key): str(value) for key, value in said.features}}
-    for one in features:
-        key, _, value = one.partition("=")
-        if fault := structure_fault(key, value):
-            raise click.BadParameter(fault, param_hint="--structure")
-        table[key] = value
-    return structure_of(table)
-
-
-def _printing(options: tuple[str, ...], project: Project) -> PrintSettings:
-    """Put what the options say of the book in place of what the project's settings say."""
-    from dataclasses import asdict
-
-    from pipeline.settings import print_fault, printing_of
-
-    said = asdict(project.settings.printing).items()
-    table: dict[str, Any] = {key.replace("_", "-"): value for key, value in said}
-    for one in options:
-        key, _, text = one.partition("=")
-        value = {"true": True, "false": False}.get(text, int(text) if text.isdecimal() else text)
-        if fault := print_fault(key, value):
-            raise click.BadParameter(fault, param_hint="--print")
-        table[key] = value
-    return printing_of(table)
-
-
-def _selection(
-    project: Project,
-    select: str | None,
-    ignore: str | None,
-    tier: str | None,
-    deep: bool | None,  # noqa: FBT001 - as the option has it
-) -> Selection:
-    """Put what the options say of the findings to tell in place of what the settings say."""
-    from pipeline.settings import check_fault, selection_of
-    from pipeline.text.rules import rules
-
-    said = project.settings.check
-    table: dict[str, Any] = {"select": said.select, "ignore": said.ignore, "tier": said.tier}
-    for key, codes in (("select", select), ("ignore", ignore)):
-        if codes is None:
-            continue
-        table[key] = tuple(one.strip().upper() for one in codes.split(",") if one.strip())
-        if fault := check_fault(key, table[key]):
-            raise click.BadParameter(fault, param_hint=f"--{key}")
-        for one in table[key]:
-            if not any(code.startswith(one) for code in rules()):
-                raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
-    table["deep"] = said.deep if deep is None else deep
-    return selection_of(table | ({"tier": tier} if tier else {}))
-
-
-def _check_day(day: str) -> None:
-    from pipeline.settings import is_date
-
-    if day and not is_date(day):
-        raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")

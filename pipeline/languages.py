@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NAMES", "tag_of"]
+__all__ = ["NAMES", "alpha3", "tag_of"]
 
 # ISO 639, the shortest code of each (RFC 5646, 2.2.1). Greek alone means the modern language.
 NAMES = {
@@ -67,6 +67,16 @@ NAMES = {
     "yi": "Yiddish",
     "zh": "Chinese",
 }
+# ISO 639-3, for archives that want three letters; what isn't here has them already.
+_THREE = (
+    "af:afr ar:ara be:bel bg:bul br:bre ca:cat cs:ces cy:cym da:dan de:deu el:ell "
+    "en:eng eo:epo es:spa et:est eu:eus fa:fas fi:fin fr:fra fy:fry ga:gle gl:glg "
+    "he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn ka:kat ko:kor "
+    "la:lat lt:lit lv:lav nl:nld no:nor oc:oci pl:pol pt:por ro:ron ru:rus sa:san "
+    "sk:slk sl:slv sq:sqi sr:srp sv:swe th:tha tl:tgl tr:tur uk:ukr vi:vie yi:yid "
+    "zh:zho"
+)
+_ALPHA3 = dict(pair.split(":") for pair in _THREE.split())
 _OWN = {  # what the languages call themselves, where a posting may
     "čeština": "cs",
     "deutsch": "de",
@@ -88,6 +98,12 @@ def tag_of(words: str) -> str:
     if language in NAMES and all(part.isalnum() and len(part) <= 8 for part in subtags):  # noqa: PLR2004 - RFC 5646, 2.1
         return "-".join([language, *map(_subtag, subtags)])
     return _TAGS.get(known, "")
+
+
+def alpha3(tag: str) -> str:
+    """Give the three letters of ISO 639-3 for the language of a tag; empty if it isn't known."""
+    language = tag.partition("-")[0].lower()
+    return _ALPHA3.get(language, language if language in NAMES else "")
 
 
 def _subtag(part: str) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.build import Built, Checked
+from pipeline.deposit.package import Packaged
+from pipeline.deposit.verify import Verified
 from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, visible
 from pipeline.ingest import Ingested
 from pipeline.model import Lines, Severity
@@ -44,6 +46,7 @@ class Report:
         self._form = form
         self._editions: dict[str, dict[str, Any]] = {}  # by file: one row for all that is done
         self._written: list[str] = []
+        self._packages: list[dict[str, Any]] = []
         self._diagnostics: list[Diagnostic] = []
         self.exit_code = CLEAN
 
@@ -142,6 +145,64 @@ class Report:
             renditions=paths,
         )
 
+    def packaged(self, result: Packaged) -> None:
+        """Print that a package was written, or stands already with the same bytes."""
+        file = result.checked.edition.path.as_posix()
+        self.tell(result.diagnostics)
+        path = result.path.as_posix()
+        done = "written" if result.written else "stands already, the same to the byte"
+        asked = _count(result.wanted, "thing") if result.wanted else "nothing"
+        self._edition(
+            f"{path}: {done}; {_count(result.files, 'file')}, {result.size:,} bytes, "
+            f"SHA-256 {result.digest}; archives ask for {asked} more"
+            + (" (`corrigenda package --check`)" if result.wanted else ""),
+            file=file,
+            work=result.checked.edition.work,
+            package=path,
+            written=result.written,
+            sha256=result.digest,
+            proof=_proof_row(result.checked.proof) if result.checked.proof else None,
+        )
+
+    def lacking(self, checked: Checked, found: Sequence[Diagnostic]) -> None:
+        """Print what keeps an edition from being deposited, and what archives would ask for."""
+        file = checked.edition.path.as_posix()
+        self.tell(found)
+        if found:
+            self._fail(FOUND)
+        errors = sum(one.severity is Severity.ERROR for one in found)
+        verdict = "can't be packaged yet" if errors else "can be packaged"
+        asked = _count(len(found) - errors, "thing") if len(found) > errors else "nothing"
+        line = f"{file}: {verdict}; single archives ask for {asked} more"
+        self._edition(line, file=file, work=checked.edition.work, packageable=not errors)
+
+    def verified(self, path: Path, result: Verified) -> None:
+        """Print what was verified of a package; anything against it makes the exit code 1."""
+        self.tell(result.diagnostics)
+        if not result.clean:
+            self._fail(FOUND)
+        whole = "all whole" if result.whole else "NOT whole; nothing more was examined"
+        self.line(f"{path}: {_count(result.files, 'file')}, {whole}")
+        if result.proof:
+            valid = "valid by the schema in it" if result.valid else "NOT valid"
+            self.line(f"{path}: {valid}; {_proven(result.proof)}")
+        if result.remade is not None:
+            self.line(f"{path}: {_count(result.remade, 'file')} made again, the same to the byte")
+        if result.whole:
+            self.line(f"{path}: SHA-256 of its list of digests {result.digest}")
+        self._packages.append(
+            {
+                "package": str(path),
+                "name": result.name,
+                "files": result.files,
+                "whole": result.whole,
+                "valid": result.valid,
+                "proof": _proof_row(result.proof) if result.proof else None,
+                "remade": result.remade,
+                "tagmanifest_sha256": result.digest,
+            }
+        )
+
     def close(self) -> None:
         """Print the JSON object, where that is the form; then leave with the exit code."""
         if self._form != "text":
@@ -153,6 +214,7 @@ class Report:
         return {
             "editions": list(self._editions.values()),
             "written": self._written,
+            **({"packages": self._packages} if self._packages else {}),
             "diagnostics": [as_row(one) for one in self._diagnostics],
         }
 

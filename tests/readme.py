@@ -1,19 +1,21 @@
-"""The tables of the README that are made from the code: `python -m tests.readme` rewrites them."""
+"""The tables of the guides that are made from the code: `python -m tests.readme` rewrites them."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+import dataclasses
 from enum import StrEnum
 from pathlib import Path
 
 import click
 
-from pipeline import ingest as _stages  # noqa: F401 - the stages declare their codes
+from pipeline import report as _stages  # noqa: F401 - the stages declare their codes
 from pipeline.cli import main
 from pipeline.diagnostics import codes
 from pipeline.model import PrintSettings
+from pipeline.publish.archive.fields import FIELDS, FORMATS
 
 README = Path(__file__).parent.parent / "README.md"
+GUIDE = README.parent / "tei" / "README.md"
 
 
 def commands() -> str:
@@ -32,7 +34,7 @@ def commands() -> str:
 def printing() -> str:
     """Tell each setting of the book with its values, the usual one first."""
     rows = ["| setting | values | what it says |", "|---|---|---|"]
-    for one in fields(PrintSettings):
+    for one in dataclasses.fields(PrintSettings):
         usual = one.default
         if isinstance(usual, StrEnum):
             values = [usual.value, *(each.value for each in type(usual) if each is not usual)]
@@ -52,18 +54,32 @@ def messages() -> str:
     return "\n".join(rows)
 
 
-def in_step(text: str) -> str:
-    """Give the README with its tables made anew."""
-    tables = {"commands": commands(), "print": printing(), "messages": messages()}
-    for name, table in tables.items():
+def fields() -> str:
+    """Tell where each field of the header goes in the metadata of a package."""
+    rows = [f"| `teiHeader/…` | {' | '.join(FORMATS)} |", "|---" * (len(FORMATS) + 1) + "|"]
+    rows += [f"| `{one.path}` | {' | '.join(one.targets)} |" for one in FIELDS]
+    return "\n".join(rows)
+
+
+TABLES = {
+    README: {"commands": commands, "print": printing, "messages": messages},
+    GUIDE: {"fields": fields},
+}
+
+
+def in_step(path: Path) -> str:
+    """Give a guide with its tables made anew."""
+    text = path.read_text(encoding="utf-8")
+    for name, table in TABLES[path].items():
         begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         before, found, rest = text.partition(begin)
         _, ended, after = rest.partition(end)
         if not (found and ended):
-            raise ValueError(f"the README has no table of {name}")
-        text = f"{before}{begin}{table}\n{end}{after}"
+            raise ValueError(f"{path.name} has no table of {name}")
+        text = f"{before}{begin}{table()}\n{end}{after}"
     return text
 
 
 if __name__ == "__main__":
-    README.write_text(in_step(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for guide in TABLES:
+        guide.write_text(in_step(guide), encoding="utf-8")

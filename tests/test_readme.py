@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+import pytest
 
 from pipeline.cli import main
-from tests.readme import README, in_step
+from tests.readme import TABLES, in_step
 
 
-def test_the_tables_of_the_readme_are_in_step_with_the_code() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert in_step(text) == text, "run `python -m tests.readme`"
+@pytest.mark.parametrize("path", TABLES, ids=lambda one: one.parent.name + "/" + one.name)
+def test_the_tables_of_a_guide_are_in_step_with_the_code(path: Path) -> None:
+    assert in_step(path) == path.read_text(encoding="utf-8"), "run `python -m tests.readme`"
 
 
 def test_each_command_and_option_has_help() -> None:

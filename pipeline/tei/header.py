@@ -14,7 +14,7 @@ from pipeline.tei.markup import Node, block, inline, not_xml
 from pipeline.tei.sources import bounds, dated, held, measure, source_description, title
 from pipeline.tei.taxonomies import taxonomies
 
-__all__ = ["DETECTOR", "header"]
+__all__ = ["DETECTOR", "header", "in_words"]
 
 DETECTOR = "corrigenda"
 """The xml:id of the respStmt that answers for what was encoded and emended without an editor."""
@@ -155,13 +155,13 @@ def _publication(settings: Settings, work: str) -> Node:
         inline("publisher", settings.publisher or "Unpublished"),
         inline("idno", work, type="work"),
         licence,
-        inline("date", _in_words(settings.date), when=settings.date)
+        inline("date", in_words(settings.date), when=settings.date)
         if settings.date
         else inline("date", "undated"),
     )
 
 
-def _in_words(iso: str) -> str:
+def in_words(iso: str) -> str:
     """Write `2026-11-23` as 23 November 2026; shorter forms lose what they lack."""
     year, *rest = iso.split("-")
     month = [_MONTHS[int(rest[0]) - 1]] if rest else []

@@ -32,7 +32,7 @@ from pipeline.publish.pdf.paint import EmbeddedFile, paint
 if TYPE_CHECKING:
     from pipeline.publish.pdf.book import Book
 
-__all__ = ["lay_out_book", "render_pdf", "style_sheet"]
+__all__ = ["RENDERER_MISSING", "lay_out_book", "render_pdf", "style_sheet"]
 
 MISSING_GLYPH = declare(
     "P020",

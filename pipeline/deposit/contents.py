@@ -1,0 +1,144 @@
+"""The files of a package, made from an edition and what lies beside it in its project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline import __version__, resources
+from pipeline.build import Checked, rendered, source_of
+from pipeline.deposit.proof import diplomatic_path, proof_items
+from pipeline.diagnostics import Diagnostic, PipelineError, declare
+from pipeline.model import Edition, Place, Severity
+from pipeline.project import Project, read
+from pipeline.publish.archive.bag import bagged
+from pipeline.publish.archive.crosswalks import metadata
+from pipeline.publish.archive.deposit import lacking, unportable
+from pipeline.publish.archive.errata import errata
+from pipeline.publish.archive.header import record_of
+from pipeline.publish.archive.items import SOURCE, Item, rendition
+from pipeline.publish.archive.readme import readme
+from pipeline.publish.archive.record import Record
+from pipeline.publish.archive.texts import reading_text
+from pipeline.tei.fidelity import Proof, diplomatic
+
+__all__ = ["Contents", "contents"]
+
+NOT_PACKAGED = declare(
+    "P030",
+    "not-packaged",
+    Severity.ERROR,
+    """An edition that is not valid and proven is not packaged.
+
+    An archive keeps what it is given. So the edition must be valid by its schema, its source must
+    be at hand, and its text must be proven equal to it; the other messages say what isn't so.
+    """,
+)
+
+_SCHEMAS = {
+    ".odd": ("application/tei+xml", "schema: its documentation (ODD)"),
+    ".rng": ("application/relax-ng+xml", "schema: the grammar (RELAX NG)"),
+    ".sch": ("application/schematron+xml", "schema: the rules (Schematron)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A package not written yet: its name, its files by their paths in the bag, and its record."""
+
+    name: str
+    files: dict[str, bytes]
+    record: Record
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def contents(project: Project, checked: Checked) -> Contents:
+    """Make the files of a package; the same edition gives the same bytes.
+
+    Raises PipelineError where the edition is not sound, lacks what a deposit needs, or has files
+    of names that archives don't take.
+    """
+    edition = checked.edition
+    proof = _proven(checked)
+    record = record_of(edition.data, edition.work)
+    text = diplomatic(edition.data, edition.path.as_posix())
+    source, name, _ = source_of(project, edition, text)
+    styles = _stylesheets(project)
+    names = [edition.path.as_posix(), name, *(one.path for one in styles)]
+    refused = [*lacking(edition, record), *unportable(edition, record.name, names)]
+    if refused or source is None:
+        raise PipelineError(*refused)
+    renditions, said = rendered(project, edition)
+    if not renditions:
+        raise PipelineError(*said)
+    schemas = _schemas(edition)
+    items = [
+        Item(edition.path.as_posix(), "application/tei+xml", "edition (TEI P5)", edition.data),
+        *schemas,
+        Item(name, "text/plain", SOURCE, source),
+        *styles,
+        *map(rendition, renditions),
+        *_texts(edition, text.text),
+        *proof_items(edition, (name, source), text, proof, schemas),
+    ]
+    items += metadata(record, items)
+    payload = {one.path: one.data for one in items}
+    tags = {"README.txt": readme(record, items)}
+    files = bagged(payload, tags, _about(record))
+    return Contents(record.name, files, record, tuple(said))
+
+
+def _proven(checked: Checked) -> Proof:
+    """Give the proof of a sound edition; raises PipelineError where there is no full one."""
+    proof = checked.proof
+    if checked.sound and proof is not None and proof.source_at_hand:
+        return proof
+    reason = "is not valid and proven" if not checked.sound else "has no source at hand"
+    where = Place(checked.edition.path.as_posix())
+    refusal = NOT_PACKAGED.at(where, f"it {reason}", "`corrigenda check` says what to mend")
+    why = (one for one in checked.diagnostics if one.code[0] in "FHV")
+    raise PipelineError(*why, refusal)
+
+
+def _schemas(edition: Edition) -> list[Item]:
+    """Give the schema the edition was validated by, where the edition looks for it."""
+    folder = edition.path.parent / "schema"
+    return [
+        Item((folder / one.name).as_posix(), *_SCHEMAS[one.suffix], read(one))
+        for one in sorted(resources.schema().glob("edition.*"))
+        if one.suffix in _SCHEMAS
+    ]
+
+
+def _stylesheets(project: Project) -> list[Item]:
+    """Give the project's own stylesheets, where the renditions are made by them."""
+    folder = project.root / "xslt"
+    if not folder.is_dir() or folder.resolve() == resources.stylesheets().resolve():
+        return []
+    return [
+        Item(path.relative_to(project.root).as_posix(), "application/xslt+xml", "stylesheet", data)
+        for path in sorted(folder.rglob("*.xsl"))
+        if path.is_file() and project.holds(path)
+        for data in [read(path)]
+    ]
+
+
+def _texts(edition: Edition, diplomatic_text: str) -> list[Item]:
+    work, plain = edition.work, "text/plain"
+    reading = reading_text(edition.data).encode()
+    diplomatic_role = "diplomatic text: as the source has it"
+    return [
+        Item(f"text/{work}-reading.txt", plain, "reading text: as edited", reading),
+        Item(diplomatic_path(edition), plain, diplomatic_role, diplomatic_text.encode()),
+        Item(f"text/{work}-errata.csv", "text/csv", "list of errata", errata(edition.data)),
+    ]
+
+
+def _about(record: Record) -> list[tuple[str, str]]:
+    """Give the lines of bag-info.txt; the date is the edition's, for no clock is read."""
+    return [
+        ("Source-Organization", record.publisher.name if record.publisher else ""),
+        ("External-Identifier", record.address or record.name),
+        ("External-Description", record.citation),
+        ("Bagging-Date", record.issued.iso),
+        ("Bag-Software-Agent", f"Corrigenda {__version__}"),
+    ]

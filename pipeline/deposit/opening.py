@@ -1,0 +1,73 @@
+"""Opens a package: a zip, or a folder, of which nothing but plain files is taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.diagnostics import PipelineError, declare
+from pipeline.model import Place, Severity
+from pipeline.project import read
+from pipeline.publish.archive.bag import BagError, unzipped
+
+__all__ = ["Package", "no_package", "opened"]
+
+NO_PACKAGE = declare(
+    "P040",
+    "no-package",
+    Severity.ERROR,
+    """This is not a package that `corrigenda package` made.
+
+    A package is a zip that unpacks into one folder of its own name, or that folder: a BagIt bag
+    with the edition, its source and its schema in `data/`. The message says what is wrong: no zip,
+    a damaged one, a link or a name that leads elsewhere, no edition in it.
+    """,
+)
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_MOST_FILES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The files of a package by their paths in the bag; `zip` is empty for a folder."""
+
+    name: str
+    files: dict[str, bytes]
+    zip: bytes
+
+
+def opened(path: Path) -> Package:
+    """Read a package; raises PipelineError where it isn't one or can't be read."""
+    if path.is_dir():
+        return Package(path.resolve().name, _folder(path), b"")
+    data = read(path)
+    try:
+        name, files = unzipped(data)
+    except BagError as error:
+        raise no_package(path, str(error)) from error
+    for file in (name, *files):
+        if not _SAFE.fullmatch(file):
+            raise no_package(path, f"it has a file of a name no package has: {file}")
+    return Package(name, files, data)
+
+
+def _folder(root: Path) -> dict[str, bytes]:
+    """Read the files of a folder; a link in it might lead anywhere."""
+    files: dict[str, bytes] = {}
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            raise no_package(root, f"it has a link, which no package has: {name}")
+        if path.is_file():
+            if not _SAFE.fullmatch(name) or len(files) >= _MOST_FILES:
+                raise no_package(root, f"it has a file of a name no package has: {name}")
+            files[name] = read(path)
+    return files
+
+
+def no_package(path: Path, reason: str) -> PipelineError:
+    """Make the error for something that isn't a package."""
+    hint = "name the zip that `corrigenda package` made, or the folder it was unpacked to"
+    return PipelineError(NO_PACKAGE.at(Place(str(path)), reason, hint))

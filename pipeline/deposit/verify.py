@@ -1,0 +1,271 @@
+"""Verifies a package by what is in it: whole, valid, proven, and made again to the same bytes.
+
+A package may come from strangers. It is read into memory; what has to be a file for the schema
+and the stylesheets is written into a temporary folder, under names that were looked at before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline import resources
+from pipeline.build import check
+from pipeline.deposit.contents import Contents, contents
+from pipeline.deposit.opening import Package, no_package, opened
+from pipeline.deposit.proof import PROOF, software
+from pipeline.diagnostics import Diagnostic, PipelineError, declare
+from pipeline.model import Place, Settings, Severity
+from pipeline.project import Project
+from pipeline.publish.archive.bag import faults, zipped
+from pipeline.publish.pdf import RENDERER_MISSING
+from pipeline.tei.fidelity import Proof, prove
+from pipeline.tei.validate import validate
+
+__all__ = ["Verified", "verify"]
+
+FILE_MISSING = declare(
+    "P041",
+    "file-missing",
+    Severity.ERROR,
+    """A file that the package lists is not in it.
+
+    The lists are the manifests at its top. Get the package anew from where it came.
+    """,
+)
+FILE_ALTERED = declare(
+    "P042",
+    "file-altered",
+    Severity.ERROR,
+    """A file of the package is not as it was packed.
+
+    Its digest isn't the one in the manifests: it was changed, or damaged on the way. Get the
+    package anew from where it came.
+    """,
+)
+FILE_UNLISTED = declare(
+    "P043",
+    "file-unlisted",
+    Severity.ERROR,
+    """A file is in the package that its manifests don't list.
+
+    It was added after the package was made, so nobody answers for it.
+    """,
+)
+REMADE_DIFFERS = declare(
+    "P044",
+    "remade-differs",
+    Severity.ERROR,
+    """A file of the package, made again from the edition and the source in it, is another.
+
+    The programs are of the same versions, so the bytes should be the same. Either the file was
+    changed together with the manifests, or a library of the system (Pango, HarfBuzz) sets type
+    differently here: then it is the print edition alone that differs.
+    """,
+)
+NOT_REMADE = declare(
+    "P045",
+    "not-remade",
+    Severity.QUERY,
+    """The files of the package were not made again, since other versions would make other bytes.
+
+    They were held to their digests, the edition to its schema, and its text to the source. To
+    compare the renditions too, install the versions that data/proof/proof.json names.
+    """,
+)
+OTHER_CONTAINER = declare(
+    "P046",
+    "other-container",
+    Severity.QUERY,
+    """The files are whole, but the zip or folder round them is not the one that was made.
+
+    Somebody packed the files anew, as archives do, renamed the folder, or altered what a zip says
+    beside its files. Let it stand if that is known.
+    """,
+)
+
+_KINDS = {"missing": FILE_MISSING, "altered": FILE_ALTERED, "unlisted": FILE_UNLISTED}
+_INCLUDE = re.compile(rb"<(?:[\w.-]+:)?(?:include|externalRef)\b")
+_DATE = re.compile(rb"^Bagging-Date: (\S+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was verified of a package; a step that wasn't reached is None.
+
+    `remade` is the number of files made again to the same bytes. `digest` is the SHA-256 of the
+    list of all digests (tagmanifest-sha256.txt): whoever knows it knows every file.
+    """
+
+    name: str
+    files: int
+    digest: str
+    valid: bool | None
+    proof: Proof | None
+    remade: int | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every file was there as it was packed, so that the rest was looked at."""
+        return self.valid is not None
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether nothing speaks against it; that other versions are here doesn't."""
+        return all(one.code == NOT_REMADE.id for one in self.diagnostics)
+
+
+def verify(path: Path) -> Verified:
+    """Verify a zip, or the folder it was unpacked to.
+
+    Raises PipelineError where that isn't a package at all.
+    """
+    package = opened(path)
+    files = package.files
+    digest = hashlib.sha256(files.get("tagmanifest-sha256.txt", b"")).hexdigest()
+    broken = [
+        _KINDS[kind].at(_place(path, file), words, "get the package anew")
+        for file, kind, words in faults(files)
+    ]
+    if broken:
+        return Verified(package.name, len(files), digest, None, None, None, tuple(broken))
+    with TemporaryDirectory(prefix="corrigenda-") as folder:
+        return _examined(package, path, digest, _project(Path(folder).resolve(), files))
+
+
+def _project(root: Path, files: Mapping[str, bytes]) -> Project:
+    """Write the payload as the project it is."""
+    for name, data in files.items():
+        if name.startswith("data/"):
+            path = root / name.removeprefix("data/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    return Project(root, Settings())
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What the report of fidelity in a package names: the edition, its source, the programs."""
+
+    edition: str
+    source: str
+    software: dict[str, str]
+
+
+def _claim(package: Package, path: Path) -> _Claim:
+    """Read the report; raises PipelineError where it doesn't name files of the package."""
+    try:
+        report = json.loads(package.files[f"data/{PROOF}"])
+        claim = _Claim(
+            str(report["edition"]["file"]), str(report["source"]["file"]), dict(report["software"])
+        )
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise no_package(path, f"data/{PROOF} isn't the report of a package ({error})") from error
+    folder = Path(claim.edition).parent
+    needed = [claim.edition, claim.source]
+    needed += [(folder / "schema" / f"edition.{kind}").as_posix() for kind in ("rng", "sch")]
+    for name in needed:
+        if f"data/{name}" not in package.files:
+            raise no_package(path, f"it has no data/{name}")
+    return claim
+
+
+def _examined(package: Package, path: Path, digest: str, project: Project) -> Verified:
+    """Hold the edition in a whole bag to its schema and its source, and make its files again."""
+    claim = _claim(package, path)
+    file = project.root / claim.edition
+    edition = package.files[f"data/{claim.edition}"]
+    found: list[Diagnostic] = []
+    for schema in _schemas(path, file.parent / "schema"):
+        found += validate(edition, claim.edition, schema=schema)
+    valid = not any(one.severity is Severity.ERROR for one in found)
+    source = package.files[f"data/{claim.source}"]
+    proof, differences = prove(edition, claim.edition, source, claim.source)
+    remade = None
+    others: list[Diagnostic] = []
+    if claim.software != software():
+        others = [_not_remade(path, claim.software)]
+    elif valid and proof.equal:
+        remade, others = _again(package, path, project, file)
+    told = (*found, *differences, *others, *_container(package, path))
+    return Verified(package.name, len(package.files), digest, valid, proof, remade, told)
+
+
+def _again(
+    package: Package, path: Path, project: Project, edition: Path
+) -> tuple[int | None, list[Diagnostic]]:
+    """Make the files again; where that can't be done here, the reason is all there is."""
+    try:
+        made = contents(project, check(project, edition))
+    except PipelineError as error:
+        here = [one for one in error.diagnostics if one.code == RENDERER_MISSING.id]
+        if here:
+            return None, [NOT_REMADE.at(Place(str(path)), here[0].message, "install Pango")]
+        return None, list(error.diagnostics)
+    return _remade(package, path, made)
+
+
+def _schemas(path: Path, folder: Path) -> list[Path]:
+    """Give the schema in a package; the one that ships with us, where they are the same.
+
+    That one is compiled already. A grammar that includes others could reach for any file.
+    """
+    found = []
+    for kind in ("rng", "sch"):
+        inside, ours = folder / f"edition.{kind}", resources.schema() / f"edition.{kind}"
+        found.append(ours if inside.read_bytes() == ours.read_bytes() else inside)
+    if found[0].parent == folder and _INCLUDE.search(found[0].read_bytes()):
+        raise no_package(path, "the grammar in it includes others, which no package's does")
+    return found
+
+
+def _remade(package: Package, path: Path, made: Contents) -> tuple[int, list[Diagnostic]]:
+    """Compare the files with those made again; gives how many are the same."""
+    found = []
+    for name in sorted(set(made.files) | set(package.files)):
+        if name not in made.files:
+            said = "the edition and source in the package don't give such a file"
+        elif name not in package.files:
+            said = "the edition and source in the package give this file too"
+        elif made.files[name] != package.files[name]:
+            said = "made again from the edition and source in the package, it has other bytes"
+        else:
+            continue
+        hint = "compare the two, or get the package anew"
+        found.append(REMADE_DIFFERS.at(_place(path, name), said, hint))
+    if package.zip and package.name != made.name:
+        said = f"the folder is called {package.name}, the edition in it {made.name}"
+        found.append(OTHER_CONTAINER.at(Place(str(path)), said))
+    return len(package.files) - len(found), found
+
+
+def _not_remade(path: Path, theirs: Mapping[str, str]) -> Diagnostic:
+    """Say which programs differ."""
+    ours = software()
+    names = sorted(set(ours) | set(theirs))
+    differ = [
+        f"{name} {theirs.get(name, 'unknown')} (here {ours.get(name, 'none')})"
+        for name in names
+        if ours.get(name) != theirs.get(name)
+    ]
+    return NOT_REMADE.at(Place(str(path)), f"it was made with {', '.join(differ)}")
+
+
+def _container(package: Package, path: Path) -> list[Diagnostic]:
+    """Say whether a zip is, to the byte, what its files would be packed to."""
+    dated = _DATE.search(package.files["bag-info.txt"])
+    date = dated[1].decode("utf-8", "replace") if dated else ""
+    if not package.zip or zipped(package.name, package.files, date) == package.zip:
+        return []
+    said = "its files are whole, but the zip isn't the one they were packed into"
+    return [OTHER_CONTAINER.at(Place(str(path)), said, "compare it with where it came from")]
+
+
+def _place(path: Path, name: str) -> Place:
+    return Place(f"{path}/{name}")

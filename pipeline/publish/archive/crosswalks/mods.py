@@ -1,0 +1,127 @@
+"""MODS 3.8, the Metadata Object Description Schema of the Library of Congress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from pipeline.publish.archive.agents import RELATORS, Agent
+from pipeline.publish.archive.items import Item, add, as_xml, document
+from pipeline.publish.archive.record import Record, Source
+
+__all__ = ["mods"]
+
+_NAMESPACE = "http://www.loc.gov/mods/v3"
+_XLINK = "http://www.w3.org/1999/xlink"
+_SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd"
+_HREF = f"{{{_XLINK}}}href"
+_KINDS = {"person": "personal", "organisation": "corporate"}
+_URI_ROLE = {"authority": "marcrelator", "authorityURI": RELATORS.rstrip("/")}
+
+
+def mods(record: Record, items: Sequence[Item]) -> bytes:
+    """Write the record of the edition, with its sources as related items."""
+    root = document(_NAMESPACE, "mods", _SCHEMA, xlink=_XLINK)
+    root.set("version", "3.8")
+    for number, title in enumerate(record.titles):
+        info = add(root, "titleInfo", "", {"type": "alternative" if number else ""})
+        add(info, "title", title)
+    for agent in (*record.authors, *record.contributors):
+        _name(root, agent)
+    add(root, "typeOfResource", "text")
+    _origin(root, record)
+    for tag in dict.fromkeys(filter(None, (record.language, *record.languages))):
+        add(add(root, "language"), "languageTerm", tag, {"type": "code", "authority": "rfc5646"})
+    _form(root, record, items)
+    add(root, "abstract", record.description, {"lang": "en"})
+    for subject in record.subjects:
+        add(add(root, "subject", "", {"authorityURI": subject.scheme}), "topic", subject.term)
+    for source in record.sources:
+        _source(root, source)
+    for one in record.identifiers:
+        add(root, "identifier", one.value, {"type": one.scheme.lower()})
+    add(root, "identifier", record.name, {"type": "local"})
+    for licence in record.licences:
+        terms = add(root, "accessCondition", licence.name, {"type": "use and reproduction"})
+        if licence.uri:
+            terms.set(_HREF, licence.uri)
+    if record.rights:
+        add(root, "accessCondition", record.rights, {"type": "use and reproduction"})
+    _about(root, record)
+    return as_xml(root)
+
+
+def _name(parent: etree._Element, agent: Agent) -> None:
+    uri = agent.uris[0] if agent.uris else ""
+    kind = _KINDS.get(agent.kind, "")
+    element = add(parent, "name", "", {"type": kind, "valueURI": uri})
+    family, given = agent.parts
+    if given:
+        add(element, "namePart", family, {"type": "family"})
+        add(element, "namePart", given, {"type": "given"})
+    else:
+        add(element, "namePart", agent.name)
+    role = add(element, "role")
+    if agent.relator:
+        known = {"type": "code", **_URI_ROLE, "valueURI": RELATORS + agent.relator}
+        add(role, "roleTerm", agent.relator, known)
+    add(role, "roleTerm", agent.role, {"type": "text"})
+
+
+def _origin(parent: etree._Element, record: Record) -> None:
+    origin = add(parent, "originInfo", "", {"eventType": "publication"})
+    if record.place:
+        add(add(origin, "place"), "placeTerm", record.place, {"type": "text"})
+    if record.publisher:
+        add(origin, "publisher", record.publisher.name)
+    encoding = "w3cdtf" if record.issued.iso else ""
+    add(origin, "dateIssued", str(record.issued), {"encoding": encoding, "keyDate": "yes"})
+    edition = ", ".join(filter(None, (record.version_note, record.version)))
+    if edition:
+        add(origin, "edition", edition)
+    if record.created.iso:
+        work = add(parent, "originInfo", "", {"eventType": "production"})
+        add(work, "dateCreated", record.created.iso, {"encoding": "w3cdtf"})
+
+
+def _form(parent: etree._Element, record: Record, items: Sequence[Item]) -> None:
+    form = add(parent, "physicalDescription")
+    add(form, "form", "electronic", {"authority": "marcform"})
+    for media_type in dict.fromkeys(one.media_type for one in items):
+        add(form, "internetMediaType", media_type)
+    for measure in dict.fromkeys(record.extent):
+        add(form, "extent", measure)
+    add(form, "digitalOrigin", "reformatted digital")
+
+
+def _source(parent: etree._Element, source: Source) -> None:
+    kind = "original" if source.kind == "print" else "preceding"
+    related = add(parent, "relatedItem", "", {"type": kind, "displayLabel": source.kind})
+    if source.title:
+        add(add(related, "titleInfo"), "title", source.title)
+    for author in source.authors:
+        add(add(related, "name"), "namePart", author)
+    origin = add(related, "originInfo")
+    if source.place:
+        add(add(origin, "place"), "placeTerm", source.place, {"type": "text"})
+    if source.publisher:
+        add(origin, "publisher", source.publisher)
+    if str(source.date):
+        encoding = "w3cdtf" if source.date.iso and "/" not in source.date.iso else ""
+        add(origin, "dateIssued", str(source.date), {"encoding": encoding})
+    if not len(origin):
+        related.remove(origin)
+    if source.address:
+        add(add(related, "location"), "url", source.address)
+
+
+def _about(parent: etree._Element, record: Record) -> None:
+    """Say how the record itself came about: from the header, on the day of its newest change."""
+    info = add(parent, "recordInfo")
+    if record.publisher:
+        add(info, "recordContentSource", record.publisher.name)
+    if record.updated.iso:
+        add(info, "recordCreationDate", record.updated.iso, {"encoding": "w3cdtf"})
+    add(info, "recordIdentifier", record.name)
+    add(info, "recordOrigin", "Made from the TEI header of the edition.")

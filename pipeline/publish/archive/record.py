@@ -1,0 +1,151 @@
+"""What a TEI header says of an edition, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.publish.archive.agents import Agent
+from pipeline.publish.archive.identifiers import Identifier
+
+__all__ = ["Date", "Licence", "Record", "Source", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date: in W3C form (empty where the header has only words), and as it is worded."""
+
+    iso: str = ""
+    words: str = ""
+
+    @property
+    def year(self) -> str:
+        """The year, if it is known."""
+        return self.iso[:4]
+
+    def __str__(self) -> str:
+        """Give the W3C form, or the words where there is none."""
+        return self.iso or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence: its address, and what it is called."""
+
+    uri: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A word for the kind of text or what it is about, and the address of the list it is from."""
+
+    term: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the edition goes back to; `kind` is `transcription`, `print`, or what the header says.
+
+    `address` is where the source itself is found, `terms` are those it states for itself.
+    """
+
+    kind: str
+    authors: tuple[str, ...]
+    title: str
+    publisher: str
+    place: str
+    date: Date
+    address: str
+    terms: str
+
+    def __str__(self) -> str:
+        """Cite the source in one line."""
+        words = self.date.words or self.date.iso
+        parts = (" and ".join(self.authors), self.title, self.place, self.publisher, words)
+        return ", ".join(one for one in parts if one)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An edition as its header describes it; what the header doesn't say is empty.
+
+    `issued` is the date of this edition, `updated` that of the newest change, `created` that of
+    the work. `contributors` are the people and bodies of the title statement that aren't authors,
+    `software` the programs. `rights` are the terms in words, where no licence is named. `extent`
+    are the measures in words, `project` what the edition says of its purpose.
+    """
+
+    work: str
+    titles: tuple[str, ...]
+    authors: tuple[Agent, ...]
+    contributors: tuple[Agent, ...]
+    software: tuple[Agent, ...]
+    publisher: Agent | None
+    place: str
+    issued: Date
+    updated: Date
+    created: Date
+    version: str
+    version_note: str
+    licences: tuple[Licence, ...]
+    rights: str
+    identifiers: tuple[Identifier, ...]
+    language: str
+    languages: tuple[str, ...]
+    extent: tuple[str, ...]
+    sources: tuple[Source, ...]
+    subjects: tuple[Subject, ...]
+    project: str
+
+    @property
+    def title(self) -> str:
+        """The first of the titles."""
+        return self.titles[0] if self.titles else ""
+
+    @property
+    def address(self) -> str:
+        """Where the edition is found, by the first identifier that leads anywhere."""
+        return next((one.uri for one in self.identifiers if one.uri), "")
+
+    @property
+    def editors(self) -> tuple[Agent, ...]:
+        """Those who edited it."""
+        return tuple(one for one in self.contributors if one.relator == "edt")
+
+    @property
+    def name(self) -> str:
+        """The name of this edition of the work, which its package bears."""
+        return f"{self.work}-{self.version}" if self.version else self.work
+
+    @property
+    def description(self) -> str:
+        """Describe the edition in a few sentences, for a catalogue."""
+        authors = _joined(self.authors)
+        by = f" by {authors}" if authors else ""
+        made = [f"Made from: {one}." for one in map(str, self.sources) if one]
+        first = f"A critical edition in TEI P5 of “{self.title}”{by}."
+        return " ".join([first, *made, self.project]).strip()
+
+    @property
+    def citation(self) -> str:
+        """Cite the edition in one line, as its web edition does."""
+        editors = _joined(self.editors)
+        parts = (
+            _joined(self.authors),
+            self.title,
+            f"edited by {editors}" if editors else "",
+            f"version {self.version}" if self.version else "",
+            self.publisher.name if self.publisher else "",
+            self.issued.year,
+            self.address,
+        )
+        return ", ".join(one for one in parts if one) + "."
+
+    def identifier(self, scheme: str) -> str:
+        """Give the edition's identifier of a scheme (`DOI`, `ARK`, `Handle`); empty without one."""
+        return next((one.value for one in self.identifiers if one.scheme == scheme), "")
+
+
+def _joined(agents: tuple[Agent, ...]) -> str:
+    return " and ".join(one.name for one in agents)

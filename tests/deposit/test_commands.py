@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from pipeline.deposit import verify as verifying
+from pipeline.project import Project
+from tests.deposit.conftest import NAME, WORK
+
+
+def run(project: Project, *arguments: str, **env: str) -> Result:
+    return CliRunner().invoke(main, ["--project", str(project.root), *arguments], env=env)
+
+
+def test_a_package_is_written_and_verified_by_its_commands(made: Project, tmp_path: Path) -> None:
+    done = run(made, "package", WORK)
+    assert done.exit_code == 0
+    assert f"output/{WORK}/{NAME}.zip: written; 31 files" in done.output
+    assert "SHA-256" in done.output
+    again = run(made, "package", "--format", "json")
+    (row,) = json.loads(again.output)["editions"]
+    assert row["written"] is False
+    assert row["package"].endswith(f"{NAME}.zip")
+    elsewhere = (made.root / "output" / WORK / f"{NAME}.zip").rename(tmp_path / f"{NAME}.zip")
+    assert run(made, "verify", str(elsewhere)).exit_code == 0
+
+
+def test_the_check_names_each_archive_and_where_it_goes(made: Project) -> None:
+    done = run(made, "package", WORK, "--check")
+    assert done.exit_code == 1
+    assert f"tei/{WORK}.xml:" in done.output
+    assert "P032 archive-asks-for [query]: CLARIN: no handle yet" in done.output
+    assert "hint: teiHeader/fileDesc/publicationStmt/idno" in done.output
+    assert f"tei/{WORK}.xml: can be packaged" in done.output
+    assert not (made.root / "output").exists()
+    made.edition(WORK).write_text("<TEI", encoding="utf-8")
+    done = run(made, "package", WORK, "--check")
+    assert done.exit_code == 1
+    assert "can't be packaged yet" in done.output
+
+
+def test_a_release_is_dated_by_the_option_or_the_epoch(made: Project) -> None:
+    assert run(made, "package", WORK, "--edition", "1.0", "--date", "2027-01-02").exit_code == 0
+    assert 'when="2027-01-02" who="#jd"' in made.edition(WORK).read_text(encoding="utf-8")
+    epoch = {"SOURCE_DATE_EPOCH": "1830297600"}  # 2028-01-01
+    assert run(made, "package", WORK, "--edition", "1.1", **epoch).exit_code == 0
+    assert 'when="2028-01-01" who="#jd"' in made.edition(WORK).read_text(encoding="utf-8")
+    packages = sorted(one.name for one in (made.root / "output" / WORK).iterdir())
+    assert packages == [f"{WORK}-1.0.zip", f"{WORK}-1.1.zip"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("package", "--edition", "1.0"),
+        ("package", WORK, "--edition", "1.0", "--check"),
+        ("package", WORK, "--date", "soon"),
+    ],
+)
+def test_what_makes_no_sense_is_a_wrong_use(made: Project, arguments: tuple[str, ...]) -> None:
+    before = made.edition(WORK).read_bytes()
+    assert run(made, *arguments).exit_code == 2
+    assert made.edition(WORK).read_bytes() == before
+
+
+def test_that_other_versions_are_here_doesn_t_speak_against_a_package(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "software", dict)
+    done = CliRunner().invoke(main, ["verify", str(packed)])
+    assert done.exit_code == 0
+    assert "P045 not-remade" in done.output

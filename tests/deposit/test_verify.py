@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.deposit import verify as verifying
+from pipeline.deposit.proof import software
+from pipeline.deposit.verify import verify
+from pipeline.diagnostics import PipelineError
+from pipeline.model import Place
+from pipeline.publish.archive.bag import bagged, unzipped, zipped
+from pipeline.publish.pdf import RENDERER_MISSING
+from tests.deposit.conftest import NAME, WORK
+
+DATE = "2026-11-23"
+BESIDE = ("README.txt", "bag-info.txt")
+
+
+def files_of(packed: Path) -> dict[str, bytes]:
+    return unzipped(packed.read_bytes())[1]
+
+
+def repacked(packed: Path, files: dict[str, bytes]) -> Path:
+    """Make the manifests anew, as whoever changes a file on purpose would."""
+    data = {one.removeprefix("data/"): files[one] for one in files if one.startswith("data/")}
+    tags = {"README.txt": files["README.txt"]}
+    lines = files["bag-info.txt"].decode().splitlines()
+    about = [tuple(one.split(": ", 1)) for one in lines if "Oxum" not in one]
+    packed.write_bytes(zipped(NAME, bagged(data, tags, about), DATE))  # type: ignore[arg-type]
+    return packed
+
+
+def codes(path: Path) -> list[str]:
+    return [one.code for one in verify(path).diagnostics]
+
+
+def test_a_package_is_verified_far_from_its_project(packed: Path) -> None:
+    result = verify(packed)
+    assert result.diagnostics == ()
+    assert result.whole
+    assert result.valid
+    assert result.proof is not None
+    assert result.proof.equal
+    assert result.proof.source_at_hand
+    assert result.remade == result.files == 31
+
+
+def test_an_unpacked_package_is_verified_too(packed: Path, tmp_path: Path) -> None:
+    shutil.unpack_archive(packed, tmp_path / "out")
+    result = verify(tmp_path / "out" / NAME)
+    assert result.diagnostics == ()
+    assert result.digest == verify(packed).digest
+
+
+def test_a_byte_flipped_in_any_file_is_found(packed: Path) -> None:
+    files = files_of(packed)
+    for name, data in files.items():
+        middle = len(data) // 2
+        flipped = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+        packed.write_bytes(zipped(NAME, {**files, name: flipped}, DATE))
+        result = verify(packed)
+        assert not result.whole, name
+        assert any(name in one.where.file for one in result.diagnostics) or "manifest" in name
+
+
+@pytest.mark.parametrize(("change", "code"), [("lost", "P041"), ("added", "P043")])
+def test_a_file_lost_or_added_is_found(packed: Path, change: str, code: str) -> None:
+    files = files_of(packed)
+    if change == "lost":
+        del files[f"data/text/{WORK}-reading.txt"]
+    else:
+        files["data/text/new.txt"] = b"new"
+    packed.write_bytes(zipped(NAME, files, DATE))
+    assert codes(packed) == [code]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"data/renditions/{WORK}.html",
+        f"data/text/{WORK}-errata.csv",
+        "data/metadata/mods.xml",
+        "data/proof/proof.txt",
+        "README.txt",
+    ],
+)
+def test_a_file_altered_with_its_digests_is_found_by_making_it_again(
+    packed: Path, name: str
+) -> None:
+    files = files_of(packed)
+    result = verify(repacked(packed, {**files, name: files[name] + b"\n"}))
+    assert result.whole
+    assert {one.code for one in result.diagnostics} == {"P044"}
+    assert any(one.where.file.endswith(f"/{name}") for one in result.diagnostics)
+
+
+def test_a_text_altered_with_all_digests_is_found_by_the_proof(packed: Path) -> None:
+    files = files_of(packed)
+    edition = f"data/tei/{WORK}.xml"
+    altered = {**files, edition: files[edition].replace(b"oak", b"elm")}
+    result = verify(repacked(packed, altered))
+    assert result.proof is not None
+    assert not result.proof.equal
+    assert result.remade is None
+    assert "F010" in {one.code for one in result.diagnostics}
+
+
+def test_an_edition_made_invalid_is_found_by_the_schema_in_the_package(packed: Path) -> None:
+    files = files_of(packed)
+    edition = f"data/tei/{WORK}.xml"
+    altered = {**files, edition: files[edition].replace(b' resp="#corrigenda"', b"", 1)}
+    result = verify(repacked(packed, altered))
+    assert result.valid is False
+    assert any(one.code[0] == "V" for one in result.diagnostics)
+
+
+def test_other_versions_are_named_and_nothing_is_made_again(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = software()
+    monkeypatch.setattr(verifying, "software", lambda: {**ours, "weasyprint": "71.0"})
+    result = verify(packed)
+    assert result.remade is None
+    (told,) = result.diagnostics
+    assert told.code == "P045"
+    assert f"weasyprint {ours['weasyprint']} (here 71.0)" in told.message
+
+
+def test_where_no_book_can_be_made_that_is_said(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise PipelineError(RENDERER_MISSING.at(Place("x"), "no Pango"))
+
+    monkeypatch.setattr(verifying, "contents", missing)
+    result = verify(packed)
+    assert [one.code for one in result.diagnostics] == ["P045"]
+    assert result.clean
+
+
+def test_files_packed_anew_are_told_of(packed: Path) -> None:
+    files = files_of(packed)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(f"{NAME}/{name}", data)
+    assert codes(packed) == ["P046"]
+    packed.write_bytes(zipped("renamed", files, DATE))
+    assert codes(packed) == ["P046"]
+
+
+@pytest.mark.parametrize("place", ["date", "name"])
+def test_a_byte_flipped_beside_the_files_is_found(packed: Path, place: str) -> None:
+    data = bytearray(packed.read_bytes())
+    directory = data.rindex(b"PK\x01\x02")
+    data[directory + (12 if place == "date" else 46)] ^= 1
+    packed.write_bytes(data)
+    try:
+        assert codes(packed)
+    except PipelineError as error:
+        assert [one.code for one in error.diagnostics] == ["P040"]  # noqa: PT017 - either will do
+
+
+def hostile(packed: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed
+
+
+@pytest.mark.parametrize(
+    "name", [f"{NAME}/../../evil", f"{NAME}//evil", f"{NAME}/data/\x1b[31m", f"{NAME}/.evil"]
+)
+def test_a_name_that_leads_elsewhere_is_refused(packed: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(PipelineError, match="P040"):
+        verify(hostile(packed, {name: b"evil"}))
+    assert {one.name for one in tmp_path.iterdir()} == {packed.name}
+
+
+def test_a_link_in_a_folder_is_refused(packed: Path, tmp_path: Path) -> None:
+    shutil.unpack_archive(packed, tmp_path / "out")
+    (tmp_path / "out" / NAME / "data" / "link").symlink_to("/")
+    with pytest.raises(PipelineError, match=r"P040 .*link"):
+        verify(tmp_path / "out" / NAME)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [b"", b"[]", b"{}", b'{"edition": {"file": "../x"}, "source": {"file": "y"}, "software": {}}'],
+)
+def test_a_bag_without_an_edition_is_no_package(packed: Path, report: bytes) -> None:
+    files = files_of(packed)
+    with pytest.raises(PipelineError, match="P040"):
+        verify(repacked(packed, {**files, "data/proof/proof.json": report}))
+
+
+def test_twenty_thousand_files_are_told_of_briefly(packed: Path) -> None:
+    files = files_of(packed)
+    extra = {f"data/extra/{number}.txt": b"" for number in range(20_000)}
+    packed.write_bytes(zipped(NAME, {**files, **extra}, DATE))
+    done = CliRunner().invoke(main, ["verify", str(packed)])
+    assert done.exit_code == 1
+    assert "P043: 19,800 more" in done.output
+    assert done.output.count("\n") < 1000
+
+
+def test_the_command_says_what_was_verified(packed: Path) -> None:
+    done = CliRunner().invoke(main, ["verify", str(packed)])
+    assert done.exit_code == 0
+    assert "31 files, all whole" in done.output
+    assert "valid by the schema in it; proven: " in done.output
+    assert "31 files made again, the same to the byte" in done.output
+    done = CliRunner().invoke(main, ["verify", str(packed), "--format", "json"])
+    (row,) = json.loads(done.output)["packages"]
+    assert row["whole"] is True
+    assert row["remade"] == row["files"] == 31
+    assert row["proof"]["equal"] is True
+    missing = CliRunner().invoke(main, ["verify", "nothing.zip"])
+    assert missing.exit_code == 2
+    assert "C003" in missing.output
+
+
+def test_the_schema_in_the_package_is_what_judges(packed: Path) -> None:
+    files = files_of(packed)
+    rules = "data/tei/schema/edition.sch"
+    strict = files[rules].replace(
+        b"test=\"matches(., '^(https?", b"test=\"false() and matches(., '^(https?"
+    )
+    assert strict != files[rules]
+    result = verify(repacked(packed, {**files, rules: strict}))
+    assert result.valid is False
+    assert {one.code for one in result.diagnostics} == {"V034"}
+    broken = files[rules].replace(b"</sch:schema>", b"")
+    with pytest.raises(PipelineError, match="V006"):
+        verify(repacked(packed, {**files, rules: broken}))
+
+
+def test_a_grammar_that_reaches_for_other_files_is_refused(packed: Path) -> None:
+    files = files_of(packed)
+    grammar = "data/tei/schema/edition.rng"
+    reaching = files[grammar].replace(b"</grammar>", b'<include href="../../../x.rng"/></grammar>')
+    with pytest.raises(PipelineError, match=r"P040 .*includes"):
+        verify(repacked(packed, {**files, grammar: reaching}))

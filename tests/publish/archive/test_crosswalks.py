@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft201909Validator, FormatChecker
+from lxml import etree
+
+from tests.publish.archive.samples import EDITIONS, FULL, files
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+KERNEL = "{http://datacite.org/schema/kernel-4}"
+MODS = "{http://www.loc.gov/mods/v3}"
+ELEMENTS = {  # the fifteen of Dublin Core 1.1
+    *("contributor", "coverage", "creator", "date", "description", "format", "identifier"),
+    *("language", "publisher", "relation", "rights", "source", "subject", "title", "type"),
+}
+
+
+def loaded(data: bytes, path: str) -> Any:  # noqa: ANN401 - any JSON value
+    return json.loads(files(data)[path])
+
+
+def parsed(data: bytes, path: str) -> etree._Element:
+    return etree.fromstring(files(data)[path])
+
+
+def words(root: etree._Element, path: str) -> list[str]:
+    return [str(one.text) for one in root.iterfind(path)]
+
+
+@pytest.fixture(scope="module")
+def datacite() -> Draft201909Validator:
+    """The schema DataCite gives for its JSON."""
+    found = find_spec("datacite")
+    assert found is not None
+    assert found.submodule_search_locations
+    schema = Path(found.submodule_search_locations[0], "schemas", "datacite-v4.5.json")
+    return Draft201909Validator(
+        json.loads(schema.read_text(encoding="utf-8")), format_checker=FormatChecker()
+    )
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_datacite_json_is_valid_by_datacites_schema(
+    datacite: Draft201909Validator, name: str
+) -> None:
+    values = loaded(EDITIONS[name], "metadata/datacite.json")
+    assert [one.message for one in datacite.iter_errors(values)] == []
+
+
+def test_datacites_schema_finds_what_is_wrong(datacite: Draft201909Validator) -> None:
+    values = loaded(FULL, "metadata/datacite.json")
+    del values["creators"]
+    values["doi"] = "10.5281"
+    assert len(list(datacite.iter_errors(values))) == 2
+
+
+def test_datacite_says_who_what_when_and_under_which_terms() -> None:
+    values = loaded(FULL, "metadata/datacite.json")
+    (creator,) = values["creators"]
+    assert creator["name"] == "Writer, Ann"
+    assert [one["nameIdentifierScheme"] for one in creator["nameIdentifiers"]] == ["ORCID", "GND"]
+    assert values["doi"] == "10.5281/zenodo.1234567"
+    assert values["version"] == "1.2"
+    assert values["publisher"]["publisherIdentifier"] == "https://ror.org/02nr0ka47"
+    assert values["rightsList"][0]["rightsIdentifier"] == "CC-BY-SA-4.0"
+    assert {one["contributorType"] for one in values["contributors"]} == {"Editor", "Other"}
+    assert [one["dateType"] for one in values["dates"]] == ["Issued", "Updated", "Other"]
+
+
+def leaves(element: etree._Element) -> list[str]:
+    """The values of an XML record: texts, and attributes but for those of the schema's place."""
+    found = [] if element.text is None or element.text.isspace() else [element.text]
+    found += [str(value) for key, value in element.items() if "schemaLocation" not in key]
+    return found + [one for child in element for one in leaves(child)]
+
+
+def values_of(value: Any) -> list[str]:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        return [one for child in value.values() for one in values_of(child)]
+    return (
+        [one for child in value for one in values_of(child)] if isinstance(value, list) else [value]
+    )
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_datacite_xml_says_what_the_json_says(name: str) -> None:
+    values = loaded(EDITIONS[name], "metadata/datacite.json")
+    root = parsed(EDITIONS[name], "metadata/datacite.xml")
+    only_json = {values["schemaVersion"], values.get("url", "")}
+    only_xml = {"DOI", "(:tba)"}
+    in_json = [one for one in values_of(values) if one not in only_json]
+    assert sorted(one for one in leaves(root) if one not in only_xml) == sorted(in_json)
+
+
+def test_datacite_xml_has_the_elements_of_the_kernel_in_their_order() -> None:
+    root = parsed(FULL, "metadata/datacite.xml")
+    assert root.tag == f"{KERNEL}resource"
+    assert words(root, f"{KERNEL}identifier") == ["10.5281/zenodo.1234567"]
+    for kind in ("creator", "contributor"):
+        for one in root.iter(KERNEL + kind):
+            names = [child.tag.removeprefix(KERNEL) for child in one]
+            known = [f"{kind}Name", "givenName", "familyName", "nameIdentifier"]
+            assert names == sorted(names, key=known.index)
+    assert words(parsed(EDITIONS["bare"], "metadata/datacite.xml"), f"{KERNEL}identifier") == [
+        "(:tba)"
+    ]
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_oai_dc_has_the_fifteen_elements_and_no_other(name: str) -> None:
+    root = parsed(EDITIONS[name], "metadata/oai-dc.xml")
+    assert root.tag == "{http://www.openarchives.org/OAI/2.0/oai_dc/}dc"
+    assert {one.tag.removeprefix(DC) for one in root} <= ELEMENTS
+    assert all(one.text and not len(one) and not one.attrib for one in root)
+
+
+def test_oai_dc_has_each_value_in_an_element_of_its_own() -> None:
+    root = parsed(FULL, "metadata/oai-dc.xml")
+    assert words(root, f"{DC}title") == ["The Ford", "A tale & a warning"]
+    assert "Bob Typist (transcription)" in words(root, f"{DC}contributor")
+    assert words(root, f"{DC}identifier") == [
+        "https://doi.org/10.5281/zenodo.1234567",
+        "https://hdl.handle.net/11356/1234",
+        "writer-ford-1.2",
+    ]
+    assert words(root, f"{DC}source")[1] == "https://example.org/ford"
+
+
+# MODS 3.8: the elements below the top, and what each may hold (schema of 2022).
+TOP = {
+    *("abstract", "accessCondition", "identifier", "language", "name", "originInfo"),
+    *("physicalDescription", "recordInfo", "relatedItem", "subject", "titleInfo"),
+    "typeOfResource",
+}
+INSIDE = {
+    "titleInfo": {"title"},
+    "name": {"namePart", "role"},
+    "role": {"roleTerm"},
+    "originInfo": {"place", "publisher", "dateIssued", "dateCreated", "edition"},
+    "place": {"placeTerm"},
+    "language": {"languageTerm"},
+    "physicalDescription": {"form", "internetMediaType", "extent", "digitalOrigin"},
+    "subject": {"topic"},
+    "relatedItem": TOP | {"location"},
+    "location": {"url"},
+    "recordInfo": {"recordContentSource", "recordCreationDate", "recordIdentifier", "recordOrigin"},
+}
+VALUES = {
+    ("name", "type"): {"personal", "corporate", "conference", "family"},
+    ("namePart", "type"): {"date", "family", "given", "termsOfAddress"},
+    ("titleInfo", "type"): {"abbreviated", "translated", "alternative", "uniform"},
+    ("relatedItem", "type"): {"original", "preceding", "host", "otherFormat", "references"},
+    ("languageTerm", "authority"): {"rfc3066", "iso639-2b", "iso639-3", "rfc4646", "rfc5646"},
+    ("dateIssued", "encoding"): {"w3cdtf", "iso8601", "marc", "temper", "edtf"},
+}
+
+
+def _as_words(pair: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
+    return str(pair[0]), str(pair[1])
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_mods_is_built_as_its_schema_has_it(name: str) -> None:
+    root = parsed(EDITIONS[name], "metadata/mods.xml")
+    assert root.tag == f"{MODS}mods"
+    assert root.get("version") == "3.8"
+    assert {one.tag.removeprefix(MODS) for one in root} <= TOP
+    for element in root.iter(f"{MODS}*"):
+        kind = element.tag.removeprefix(MODS)
+        children = {one.tag.removeprefix(MODS) for one in element}
+        if kind != "mods":
+            assert children <= INSIDE.get(kind, set()), kind
+            assert children or element.text, kind
+        for attribute, value in map(_as_words, element.items()):
+            assert value in VALUES.get((kind, attribute), {value})
+
+
+def test_mods_tells_roles_sources_and_terms() -> None:
+    root = parsed(FULL, "metadata/mods.xml")
+    codes = words(root, f"{MODS}name/{MODS}role/{MODS}roleTerm[@type='code']")
+    assert codes == ["aut", "edt", "trc", "edt"]
+    kinds = [one.get("type") for one in root.iterfind(f"{MODS}relatedItem")]
+    assert kinds == ["preceding", "original"]
+    (terms,) = root.iterfind(f"{MODS}accessCondition")
+    assert terms.get("{http://www.w3.org/1999/xlink}href", "").startswith("https://creative")
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_a_crate_describes_each_thing_it_names_once(name: str) -> None:
+    crate = loaded(EDITIONS[name], "ro-crate-metadata.json")
+    assert crate["@context"] == "https://w3id.org/ro/crate/1.1/context"
+    entities = {one["@id"]: one for one in crate["@graph"]}
+    assert len(entities) == len(crate["@graph"])
+    assert entities["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+    root = entities["./"]
+    assert {"name", "description", "datePublished", "license"} <= set(root)
+    named = [one for entity in crate["@graph"] for one in pointers(entity)]
+    outside = set(named) - set(entities)
+    assert outside == {"https://w3id.org/ro/crate/1.1"}
+    assert all(one["@type"] for one in entities.values())
+
+
+def pointers(value: Any) -> list[str]:  # noqa: ANN401 - any JSON value
+    if isinstance(value, list):
+        return [one for child in value for one in pointers(child)]
+    if not isinstance(value, dict):
+        return []
+    here = [value["@id"]] if set(value) == {"@id"} else []
+    return here + [one for child in value.values() for one in pointers(child)]
+
+
+def test_a_crate_says_how_the_edition_came_about() -> None:
+    crate = loaded(FULL, "ro-crate-metadata.json")
+    entities = {one["@id"]: one for one in crate["@graph"]}
+    action = entities["#encoding"]
+    assert action["object"] == [{"@id": "seeds/work.txt"}]
+    assert action["result"] == {"@id": "tei/work.xml"}
+    assert entities[action["instrument"][0]["@id"]]["@type"] == "SoftwareApplication"
+
+
+def test_zenodo_has_what_it_demands() -> None:
+    for data in EDITIONS.values():
+        deposit = loaded(data, "metadata/zenodo.json")["metadata"]
+        demanded = {"upload_type", "publication_type", "title", "creators", "description"}
+        assert demanded | {"publication_date", "access_right"} <= set(deposit)
+        assert all(one["name"] for one in deposit["creators"])
+    deposit = loaded(FULL, "metadata/zenodo.json")["metadata"]
+    assert deposit["license"] == "cc-by-sa-4.0"
+    assert deposit["language"] == "fra"
+    assert deposit["creators"] == [
+        {"name": "Writer, Ann", "orcid": "0000-0002-1825-0097", "gnd": "118540238"}
+    ]
+
+
+def test_nakala_has_its_five_terms_and_names_files_by_sha1() -> None:
+    for data in EDITIONS.values():
+        deposit = loaded(data, "metadata/nakala.json")
+        terms = {one["propertyUri"].partition("#")[2] for one in deposit["metas"]}
+        assert {"title", "creator", "created", "type", "license"} <= terms
+        assert all(len(one["sha1"]) == 40 for one in deposit["files"])
+        assert deposit["status"] == "pending"
+    creator = next(
+        one
+        for one in loaded(FULL, "metadata/nakala.json")["metas"]
+        if "creator" in one["propertyUri"]
+    )
+    assert creator["value"] == {
+        "givenname": "Ann",
+        "surname": "Writer",
+        "orcid": "0000-0002-1825-0097",
+    }
