@@ -8,35 +8,28 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 import click
 
 from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
-from pipeline.tiers import Selection, Tier
-
-if TYPE_CHECKING:
-    from pipeline.model import Structure
-    from pipeline.project import Project
-    from pipeline.report import Report
+from pipeline.options import (
+    check_day,
+    day_of,
+    epoch,
+    form_option,
+    project_at,
+    reporting,
+    selection_option,
+    structure_option,
+)
+from pipeline.tiers import Tier
 
 __all__ = ["main"]
-
-_form = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print what was done and found.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,7 +69,7 @@ def main(context: click.Context, folder: Path) -> None:
     help="How far to trust one structure: verse=all, lists=none, lines=wrapped; may be repeated.",
 )
 @click.option("--dry-run", "trial", is_flag=True, help="Say what would be made; write nothing.")
-@_form
+@form_option
 @click.pass_obj
 def ingest(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -96,13 +89,15 @@ def ingest(  # noqa: PLR0913 - one argument an option
     An edition that stands already is never overwritten. With --dry-run nothing is, and what the
     text leaves in doubt is told as often as you like.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.ingest import ingest as ingest_one
         from pipeline.report import shown
 
-        project = _project(folder)
-        structure = _structure(features, project)
-        given = Bibliographic(title, author, language, _day(day, project), profile or "", structure)
+        project = project_at(folder)
+        structure = structure_option(features, project)
+        given = Bibliographic(
+            title, author, language, day_of(day, project), profile or "", structure
+        )
         for seed in shown(seeds, "ingesting", str):
             with report.gathering():
                 report.ingested(ingest_one(project, seed, given, trial=trial))
@@ -157,13 +152,13 @@ def check(  # noqa: PLR0913 - one argument an option
 
     WORKS are names or files of editions; without any, all editions of the project are checked.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.build import Judge
         from pipeline.build import check as check_one
         from pipeline.report import shown
 
-        project = _project(folder)
-        asked = _selection(project, select, ignore, tier)
+        project = project_at(folder)
+        asked = selection_option(project, select, ignore, tier)
         for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
                 report.checked(check_one(project, path, Judge(schema, engine, asked)))
@@ -171,21 +166,21 @@ def check(  # noqa: PLR0913 - one argument an option
 
 @main.command()
 @click.argument("works", nargs=-1)
-@_form
+@form_option
 @click.pass_obj
 def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
     """Make the web and print editions of WORKS (all, if none is named) in output/.
 
     Seeds that have no edition yet are ingested first; an edition that stands is never touched.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.build import build as build_one
         from pipeline.ingest import ingest as ingest_one
         from pipeline.ingest import unbuilt
         from pipeline.report import shown
 
-        project = _project(folder)
-        given = Bibliographic(date=_day("", project))
+        project = project_at(folder)
+        given = Bibliographic(date=day_of("", project))
         wanted = {project.work(one) for one in works}
         new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
         for seed in shown(new, "ingesting", lambda one: one.stem):
@@ -207,7 +202,7 @@ def build(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 @click.option("--date", "day", default="", help="The day of the release (today's).")
 @click.option("--check", "trial", is_flag=True, help="Say what archives would ask for; pack none.")
 @click.option("--force", is_flag=True, help="Replace a package of the same number.")
-@_form
+@form_option
 @click.pass_obj
 def package(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -223,15 +218,15 @@ def package(  # noqa: PLR0913 - one argument an option
 
     With --edition the header of the one WORK says first that it is released under that number.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.deposit import package as deposit
         from pipeline.report import shown
 
-        project = _project(folder)
-        _check_day(day)
+        project = project_at(folder)
+        check_day(day)
         if number and (len(works) != 1 or trial):
             raise click.BadParameter("one WORK is released, and not with --check")
-        released = day or _epoch() or datetime.now(UTC).date().isoformat()
+        released = day or epoch() or datetime.now(UTC).date().isoformat()
         for path in shown(project.named(works), "packing", lambda one: one.stem):
             with report.gathering():
                 if trial:
@@ -242,13 +237,13 @@ def package(  # noqa: PLR0913 - one argument an option
 
 @main.command()
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_form
+@form_option
 def verify(packages: tuple[Path, ...], *, form: str) -> None:
     """Verify PACKAGES by what is in them: whole, valid, proven, made again to the same bytes.
 
     A package is the zip, or the folder it was unpacked to, wherever it is.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.deposit.verify import verify as verify_one
         from pipeline.report import shown
 
@@ -259,7 +254,7 @@ def verify(packages: tuple[Path, ...], *, form: str) -> None:
 
 @main.command()
 @click.argument("code", required=False)
-@_form
+@form_option
 def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
     from pipeline import report as _stages  # noqa: F401 - the stages declare their codes
@@ -294,7 +289,7 @@ def explain(code: str | None, *, form: str) -> None:
 @click.option("--editor", "editors", multiple=True, help="An editor's name; may be repeated.")
 @click.option("--language", default="", help="The language of the texts (BCP 47).")
 @click.option("--date", "day", default="", help="The day new editions are dated by (today's).")
-@_form
+@form_option
 def init(  # noqa: PLR0913 - one argument an option
     folder: Path,
     *,
@@ -309,11 +304,11 @@ def init(  # noqa: PLR0913 - one argument an option
 
     What stands there already is left alone.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.project import SETTINGS_FILE, settings_of
         from pipeline.scaffold import scaffold
 
-        _check_day(day)
+        check_day(day)
         today = datetime.now(UTC).date().isoformat()
         written = scaffold(folder, publisher, licence, editors, language, day or today)
         for path in written:
@@ -321,80 +316,3 @@ def init(  # noqa: PLR0913 - one argument an option
         own = folder / SETTINGS_FILE
         if own not in written and (stands := settings_of(folder)):
             report.line(f"{stands[0]}: the settings that stand here already were left as they are")
-
-
-@contextmanager
-def _report(form: str) -> Iterator[Report]:
-    """Give the command a report; what stops the command is told there, and the process ends."""
-    from pipeline.report import Report
-
-    report = Report(form)
-    with report.gathering():
-        yield report
-    report.close()
-
-
-def _project(folder: Path) -> Project:
-    from pipeline.project import find_project
-
-    return find_project(folder)
-
-
-def _day(day: str, project: Project) -> str:
-    """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
-    _check_day(day)
-    return day or project.settings.date or _epoch()
-
-
-def _epoch() -> str:
-    """Give the day of SOURCE_DATE_EPOCH; empty where it isn't set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return ""
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (OverflowError, OSError, ValueError):
-        said = f"{epoch[:20]} is no time in seconds since 1970"
-        raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
-
-
-def _structure(features: tuple[str, ...], project: Project) -> Structure:
-    """Add what the options say of the structure to what the project's settings say."""
-    from pipeline.settings import structure_fault, structure_of
-
-    said = project.settings.structure
-    table = {"lines": str(said.lines), **{str(key): str(value) for key, value in said.features}}
-    for one in features:
-        key, _, value = one.partition("=")
-        if fault := structure_fault(key, value):
-            raise click.BadParameter(fault, param_hint="--structure")
-        table[key] = value
-    return structure_of(table)
-
-
-def _selection(
-    project: Project, select: str | None, ignore: str | None, tier: str | None
-) -> Selection:
-    """Put what the options say of the findings to tell in place of what the settings say."""
-    from pipeline.settings import check_fault, selection_of
-    from pipeline.text.rules import rules
-
-    said = project.settings.check
-    table: dict[str, Any] = {"select": said.select, "ignore": said.ignore, "tier": said.tier}
-    for key, codes in (("select", select), ("ignore", ignore)):
-        if codes is None:
-            continue
-        table[key] = tuple(one.strip().upper() for one in codes.split(",") if one.strip())
-        if fault := check_fault(key, table[key]):
-            raise click.BadParameter(fault, param_hint=f"--{key}")
-        for one in table[key]:
-            if not any(code.startswith(one) for code in rules()):
-                raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
-    return selection_of(table | ({"tier": tier} if tier else {}))
-
-
-def _check_day(day: str) -> None:
-    from pipeline.settings import is_date
-
-    if day and not is_date(day):
-        raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")

@@ -1,0 +1,118 @@
+"""What the options of several commands mean: the day, the project, the form of the report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.model import Structure
+    from pipeline.project import Project
+    from pipeline.report import Report
+    from pipeline.tiers import Selection
+
+__all__ = [
+    "check_day",
+    "day_of",
+    "epoch",
+    "form_option",
+    "project_at",
+    "reporting",
+    "selection_option",
+    "structure_option",
+]
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print what was done and found.",
+)
+"""Adds `--format`: text for people, JSON for programs."""
+
+
+@contextmanager
+def reporting(form: str) -> Iterator[Report]:
+    """Give the command a report; what stops the command is told there, and the process ends."""
+    from pipeline.report import Report
+
+    report = Report(form)
+    with report.gathering():
+        yield report
+    report.close()
+
+
+def project_at(folder: Path) -> Project:
+    """Find the project a folder lies in; raises PipelineError where there is none."""
+    from pipeline.project import find_project
+
+    return find_project(folder)
+
+
+def day_of(day: str, project: Project) -> str:
+    """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
+    check_day(day)
+    return day or project.settings.date or epoch()
+
+
+def epoch() -> str:
+    """Give the day of SOURCE_DATE_EPOCH; empty where it isn't set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        return ""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (OverflowError, OSError, ValueError):
+        said = f"{seconds[:20]} is no time in seconds since 1970"
+        raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
+
+
+def structure_option(features: tuple[str, ...], project: Project) -> Structure:
+    """Add what the options say of the structure to what the project's settings say."""
+    from pipeline.settings import structure_fault, structure_of
+
+    said = project.settings.structure
+    table = {"lines": str(said.lines), **{str(key): str(value) for key, value in said.features}}
+    for one in features:
+        key, _, value = one.partition("=")
+        if fault := structure_fault(key, value):
+            raise click.BadParameter(fault, param_hint="--structure")
+        table[key] = value
+    return structure_of(table)
+
+
+def selection_option(
+    project: Project, select: str | None, ignore: str | None, tier: str | None
+) -> Selection:
+    """Put what the options say of the findings to tell in place of what the settings say."""
+    from pipeline.settings import check_fault, selection_of
+    from pipeline.text.rules import rules
+
+    said = project.settings.check
+    table: dict[str, Any] = {"select": said.select, "ignore": said.ignore, "tier": said.tier}
+    for key, codes in (("select", select), ("ignore", ignore)):
+        if codes is None:
+            continue
+        table[key] = tuple(one.strip().upper() for one in codes.split(",") if one.strip())
+        if fault := check_fault(key, table[key]):
+            raise click.BadParameter(fault, param_hint=f"--{key}")
+        for one in table[key]:
+            if not any(code.startswith(one) for code in rules()):
+                raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
+    return selection_of(table | ({"tier": tier} if tier else {}))
+
+
+def check_day(day: str) -> None:
+    """Refuse what isn't a day, as a wrong use of the option."""
+    from pipeline.settings import is_date
+
+    if day and not is_date(day):
+        raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")
