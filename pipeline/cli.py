@@ -18,7 +18,9 @@ import click
 from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
 from pipeline.options import (
+    address_option,
     check_day,
+    check_email,
     day_of,
     epoch,
     form_option,
@@ -250,6 +252,33 @@ def verify(packages: tuple[Path, ...], *, form: str) -> None:
         for path in shown(packages, "verifying", str):
             with report.gathering():
                 report.verified(path, verify_one(path))
+
+
+@main.command()
+@click.option(
+    "--base", required=True, metavar="URL", help="Where the folder will be: https://a.org/texts/."
+)
+@click.option("--email", required=True, help="Whom those who harvest metadata can write to.")
+@click.option(
+    "--gateway", default="", metavar="URL", help="The OAI gateway that answers for it, if known."
+)
+@form_option
+@click.pass_obj
+def services(folder: Path, *, base: str, email: str, gateway: str, form: str) -> None:
+    """Make output/services/: the text services (DTS) and metadata (OAI) of all editions, as files.
+
+    Any web host can serve the folder; what stood in it before is replaced.
+    """
+    with reporting(form) as report:
+        from pipeline.publish.services.oai import Host
+        from pipeline.report import shown
+        from pipeline.services import services as serve
+
+        project = project_at(folder)
+        check_email(email)
+        host = Host(address_option(base, "--base"), email, address_option(gateway, "--gateway"))
+        editions = shown(project.named(()), "checking", lambda one: one.stem)
+        report.served(serve(project, host, editions))
 
 
 @main.command()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from pipeline.tiers import Selection
 
 __all__ = [
+    "address_option",
     "check_day",
+    "check_email",
     "day_of",
     "epoch",
     "form_option",
@@ -116,3 +120,25 @@ def check_day(day: str) -> None:
 
     if day and not is_date(day):
         raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")
+
+
+def address_option(url: str, option: str) -> str:
+    """Read the address of a folder on the web, with a slash at its end; empty where none is given.
+
+    What isn't one is refused as a wrong use of the option.
+    """
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and url.isprintable()
+    except ValueError:  # half an address of IPv6
+        sound = False
+    if url and (not sound or set(url) & set(" ?#{}")):
+        said = f"{url!r} is not an address like https://example.org/editions/"
+        raise click.BadParameter(said, param_hint=option)
+    return url if url.endswith("/") or not url else f"{url}/"
+
+
+def check_email(address: str) -> None:
+    """Refuse what isn't an address of e-mail, as a wrong use of the option."""
+    if not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", address):  # as OAI's own schema wants it
+        raise click.BadParameter(f"{address!r} is no address of e-mail", param_hint="--email")
