@@ -34,15 +34,15 @@ REFERENCE_LEFT_OUT = declare(
 
     A reference leads to one place, and it is part of an address. So it may occur once in its way
     of citing (large and small letters are the same to many hosts), has letters of the English
-    alphabet, digits, hyphen, period, underscore and tilde only, and names an element that holds
-    text. Give the place another number, or cite by `@xml:id`.
+    alphabet, digits, hyphen, period, comma, underscore and tilde only, and names an element that
+    holds text. Give the place another number, or cite by `@xml:id`.
     """,
 )
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _DECLARATIONS = f"{_TEI}teiHeader/{_TEI}encodingDesc/{_TEI}refsDecl"
 _STRUCTURE = f"{_TEI}citeStructure"
-_SAFE = re.compile(r"[A-Za-z0-9._~-]+")
+_SAFE = re.compile(r"[A-Za-z0-9._~,-]+")  # in a name of a file on any system
 _POSITION = "position()"
 
 

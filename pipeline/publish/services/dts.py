@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -193,7 +194,12 @@ def _navigation(base: str, resource: Resource) -> Iterator[File]:
 
 
 def _answer(address: str, resource: Values, found: Values) -> Values:
-    return {"@id": address, "@type": "Navigation", "resource": resource, **found}
+    return {
+        "@id": quote(address, safe=":/;="),
+        "@type": "Navigation",
+        "resource": resource,
+        **found,
+    }
 
 
 def _unit(resource: Resource, unit: Unit) -> Values:
