@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +24,7 @@ from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.validate import Engine, validate
 from pipeline.text.accepted import is_accepted
+from pipeline.text.deep.load import scribe
 from pipeline.text.emending import changed
 from pipeline.text.findings import Words, diagnose, find
 from pipeline.tiers import Selection
@@ -173,7 +174,8 @@ def _findings(text: Diplomatic, selection: Selection, words: Words) -> Iterable[
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
-    found = find(text.text, spans, text.language, text.signs, text.verse, words)
+    reader = scribe() if selection.deep else None
+    found = find(text.text, spans, text.language, text.signs, text.verse, words, reader=reader)
     asked = (one for one in found if selection.takes(one.code, one.probability))
     open_ = (
         one
@@ -197,9 +199,9 @@ def build(project: Project, path: Path) -> Built:
     """Make the renditions of an edition; what stands in `output/` is replaced only by whole ones.
 
     An edition that is not valid and proven is not rendered, nor is anything written where a
-    rendition has an error.
+    rendition has an error. No language model reads it, whatever the settings say.
     """
-    checked = check(project, path)
+    checked = check(project, path, Judge(selection=replace(project.settings.check, deep=False)))
     if not checked.sound:
         return Built(checked, (), checked.diagnostics)
     made, said = rendered(project, checked.edition)

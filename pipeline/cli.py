@@ -131,6 +131,11 @@ def ingest(  # noqa: PLR0913 - one argument an option
     help="How sure a finding must be to be told; likely, if the project doesn't say.",
 )
 @click.option(
+    "--deep/--no-deep",
+    default=None,
+    help="Have a small language model read the text as well; slow, and an extra to install.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "sarif"]),
@@ -148,6 +153,7 @@ def check(  # noqa: PLR0913 - one argument an option
     select: str | None,
     ignore: str | None,
     tier: str | None,
+    deep: bool | None,
     form: str,
 ) -> None:
     """Validate editions, prove them against their sources, and list what may be wrong in them.
@@ -160,7 +166,11 @@ def check(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = project_at(folder)
-        asked = selection_option(project, select, ignore, tier)
+        asked = selection_option(project, select, ignore, tier, deep)
+        if asked.deep:
+            from pipeline.text.deep.load import scribe
+
+            scribe()  # what is lacking is told once, before anything is done
         for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
                 report.checked(check_one(project, path, Judge(schema, engine, asked)))

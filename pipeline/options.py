@@ -94,7 +94,11 @@ def structure_option(features: tuple[str, ...], project: Project) -> Structure:
 
 
 def selection_option(
-    project: Project, select: str | None, ignore: str | None, tier: str | None
+    project: Project,
+    select: str | None,
+    ignore: str | None,
+    tier: str | None,
+    deep: bool | None,  # noqa: FBT001 - as the option has it
 ) -> Selection:
     """Put what the options say of the findings to tell in place of what the settings say."""
     from pipeline.settings import check_fault, selection_of
@@ -111,6 +115,7 @@ def selection_option(
         for one in table[key]:
             if not any(code.startswith(one) for code in rules()):
                 raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
+    table["deep"] = said.deep if deep is None else deep
     return selection_of(table | ({"tier": tier} if tier else {}))
 
 

@@ -59,7 +59,8 @@ UNREADABLE_SETTINGS = declare(
 
     `[check]` says which findings `corrigenda check` tells: `tier` is `certain`, `likely` (the
     default) or `possible`, `select` and `ignore` are lists of codes, or of beginnings of codes
-    (`["T05"]`), that alone are told, or not told. Its options of the same names go before them.
+    (`["T05"]`), that alone are told, or not told; `deep = true` has a language model read the
+    text as well (`corrigenda explain C009`). Its options of the same names go before them.
     `[check.words]` names for a language, by its tag, a file that lists its words: plain, in UTF-8,
     one a line (`la = "words/latin.txt"`), or one of Hunspell's with its affixes beside it
     (`de = "words/de_DE.dic"`).
@@ -108,6 +109,7 @@ def selection_of(table: Mapping[str, Any]) -> Selection:
         tuple(one.upper() for one in table.get("select", ())),
         tuple(one.upper() for one in table.get("ignore", ())),
         Tier(table.get("tier", Selection().tier)),
+        table.get("deep", False),
     )
 
 
@@ -200,6 +202,8 @@ def check_fault(key: str, value: object) -> str:
     """Say why the choice of findings can't have this value; nothing if it can."""
     if key == "tier":
         return "" if value in list(Tier) else f"`tier` must be one of {', '.join(Tier)}"
+    if key == "deep":
+        return "" if isinstance(value, bool) else "`deep` must be true or false"
     if key not in {"select", "ignore"}:
         return f"`check.{key}` is not a setting"
     given = value if isinstance(value, list | tuple) else [value]

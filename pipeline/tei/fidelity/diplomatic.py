@@ -135,6 +135,7 @@ def _spoken(reader: Reader, order: Order, layout: Layout) -> Iterator[tuple[Span
 
 
 def _spans(pairs: Iterable[tuple[Mark, Mark]], order: Order, layout: Layout) -> tuple[Span, ...]:
+    """Give the stretches between marks; one of nothing but white space may have no width."""
     marks = ((order.mark(start), order.mark(end)) for start, end in pairs)
-    spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in marks)
-    return tuple(sorted(span for span in spans if span.start < span.end))
+    offsets = ((layout.offset(*start), layout.offset(*end)) for start, end in marks)
+    return tuple(sorted(Span(start, end) for start, end in offsets if start < end))

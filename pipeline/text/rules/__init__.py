@@ -22,6 +22,7 @@ from pipeline.text.rules import (
     speech_punctuation,
     split_words,
     stops,
+    unlikely,
 )
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
 
@@ -47,4 +48,5 @@ __all__ = [
     "speech_punctuation",
     "split_words",
     "stops",
+    "unlikely",
 ]

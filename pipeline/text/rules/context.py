@@ -13,11 +13,11 @@ from typing import NamedTuple
 from pipeline.model import Finding, Span
 from pipeline.text.context.ngrams import UNIT, NGrams, model
 from pipeline.text.context.sequence import Work, plainly
-from pipeline.text.context.suspects import Suspect, suspects
+from pipeline.text.context.suspects import Search, Suspect, suspects
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["Evidence", "word_out_of_place"]
+__all__ = ["Evidence", "Scales", "word_out_of_place"]
 
 _RARE = 2.6  # on the Zipf scale
 _COMMON = 3.5
@@ -131,6 +131,21 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
         case = next((band for band, least in _BANDS.items() if score > least), "")
         if case:
             yield reader.finding(this, suspect, case)
+
+
+class Scales:
+    """Weigh any reading for a word of a work as the rule weighs its suspects."""
+
+    def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
+        self._search = Search(work, sequences)
+        self._reader = _Reader(copy, words, sequences, work)
+        self._at = {start: at for at, start in enumerate(work.starts) if work.forms[at]}
+
+    def odds(self, start: int, other: int, slip: int) -> float:
+        """Give the logarithm of the odds that the word at a place is a slip for another."""
+        at = self._at[start]
+        suspect = Suspect(at, (self._search.reading(at, other, slip),))
+        return _BASE + self._reader.evidence(suspect, 1).dot(_WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pipeline.model import Finding, Severity, Span
 from pipeline.text.context.ngrams import model
 from pipeline.text.context.sequence import Work
 from pipeline.text.conventions import Convention, convention
+from pipeline.text.deep.pages import Judged
 from pipeline.text.lexicon import Lexicon, lexicon, lexicon_with
 from pipeline.text.marking import Act, Mark, Slip, read_marks
 from pipeline.text.rules.odds import probability
@@ -40,6 +41,7 @@ class CopyText:
     lines of verse, in order, `line_ends` where a line ends: in the text itself white space is
     evened, and a line end is a space like others. `spoken` are the stretches in another language
     than the whole, with its tag; `lists` the words of a language, by tag, that the project lists.
+    `judged` is what a language model was asked about, where one has read the text.
     """
 
     text: str
@@ -49,6 +51,7 @@ class CopyText:
     line_ends: frozenset[int] = frozenset()
     spoken: Sequence[tuple[Span, str]] = ()
     lists: Mapping[str, Container[str]] = field(default_factory=dict)
+    judged: Sequence[Judged] = ()
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -231,13 +234,15 @@ class Rule:
     """A rule: its code (the page of which is the function's docstring), and what finds.
 
     `cases` are the kinds of evidence the rule tells apart, each with the share of errors among its
-    findings as its author thinks it before any is counted.
+    findings as its author thinks it before any is counted. A rule that `asks` speaks only of what
+    a language model was asked about.
     """
 
     code: Code
     kind: str
     detect: Detect
     cases: Mapping[str, float]
+    asks: bool = False
 
     def finding(  # noqa: PLR0913 - what a finding is made of
         self,
@@ -267,17 +272,24 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(
-    code: str, name: str, *, kind: str, cases: Mapping[str, float], severity: Severity = _ERROR
+def rule(  # noqa: PLR0913 - what a rule is made of
+    code: str,
+    name: str,
+    *,
+    kind: str,
+    cases: Mapping[str, float],
+    severity: Severity = _ERROR,
+    asks: bool = False,
 ) -> Callable[[Detect], Detect]:
     """Enter a function into the registry as the rule `code`; its docstring is the rule's page.
 
-    `kind` is a category of the taxonomy of errors in an edition's header, `cases` as in `Rule`.
+    `kind` is a category of the taxonomy of errors in an edition's header, `cases` and `asks` as
+    in `Rule`.
     """
 
     def enter(detect: Detect) -> Detect:
         page = inspect.getdoc(detect) or ""
-        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect, cases)
+        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect, cases, asks)
         return detect
 
     return enter
