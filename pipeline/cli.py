@@ -9,40 +9,30 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
 from pipeline import __version__
 from pipeline.model import Bibliographic, Profile
 from pipeline.options import (
+    address_option,
     check_day,
+    check_email,
     day_of,
-    epoch_day,
-    printing_given,
-    selection_given,
-    structure_given,
+    epoch,
+    form_option,
+    printing_option,
+    project_at,
+    reporting,
+    selection_option,
+    structure_option,
 )
 from pipeline.tiers import Tier
 
-if TYPE_CHECKING:
-    from pipeline.project import Project
-    from pipeline.report import Report
-
 __all__ = ["main"]
-
-_form = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print what was done and found.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,7 +72,7 @@ def main(context: click.Context, folder: Path) -> None:
     help="How far to trust one structure: verse=all, lists=none, lines=wrapped; may be repeated.",
 )
 @click.option("--dry-run", "trial", is_flag=True, help="Say what would be made; write nothing.")
-@_form
+@form_option
 @click.pass_obj
 def ingest(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -102,12 +92,12 @@ def ingest(  # noqa: PLR0913 - one argument an option
     An edition that stands already is never overwritten. With --dry-run nothing is, and what the
     text leaves in doubt is told as often as you like.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.ingest import ingest as ingest_one
         from pipeline.report import shown
 
-        project = _project(folder)
-        structure = structure_given(features, project)
+        project = project_at(folder)
+        structure = structure_option(features, project)
         given = Bibliographic(
             title, author, language, day_of(day, project), profile or "", structure
         )
@@ -171,13 +161,13 @@ def check(  # noqa: PLR0913 - one argument an option
 
     WORKS are names or files of editions; without any, all editions of the project are checked.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.build import Judge
         from pipeline.build import check as check_one
         from pipeline.report import shown
 
-        project = _project(folder)
-        asked = selection_given(project, select, ignore, tier, deep)
+        project = project_at(folder)
+        asked = selection_option(project, select, ignore, tier, deep)
         if asked.deep:
             from pipeline.text.deep.load import scribe
 
@@ -196,21 +186,21 @@ def check(  # noqa: PLR0913 - one argument an option
     metavar="NAME=VALUE",
     help="How to set the book: format=a5, line-numbers=0, openings=recto; may be repeated.",
 )
-@_form
+@form_option
 @click.pass_obj
 def build(folder: Path, works: tuple[str, ...], *, settings: tuple[str, ...], form: str) -> None:
     """Make the web edition, book and e-book of WORKS (all, if none is named) in output/.
 
     Seeds that have no edition yet are ingested first; an edition that stands is never touched.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.build import build as build_one
         from pipeline.ingest import ingest as ingest_one
         from pipeline.ingest import unbuilt
         from pipeline.report import shown
 
-        project = _project(folder)
-        printing = printing_given(settings, project)
+        project = project_at(folder)
+        printing = printing_option(settings, project)
         given = Bibliographic(date=day_of("", project))
         wanted = {project.work(one) for one in works}
         new = [seed for seed in unbuilt(project) if not works or seed.stem in wanted]
@@ -229,18 +219,18 @@ def build(folder: Path, works: tuple[str, ...], *, settings: tuple[str, ...], fo
 
 @main.command()
 @click.argument("works", nargs=-1)
-@_form
+@form_option
 @click.pass_obj
 def convert(folder: Path, works: tuple[str, ...], *, form: str) -> None:
     """Make plain text, Markdown, errata, a reading text in TEI and DTABf of WORKS in output/.
 
     Each leaves something out; WORK.losses.tsv counts what. Without WORKS, all are converted.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.build import convert as convert_one
         from pipeline.report import shown
 
-        project = _project(folder)
+        project = project_at(folder)
         for path in shown(project.named(works), "converting", lambda one: one.stem):
             with report.gathering():
                 report.built(convert_one(project, path))
@@ -252,7 +242,7 @@ def convert(folder: Path, works: tuple[str, ...], *, form: str) -> None:
 @click.option("--date", "day", default="", help="The day of the release (today's).")
 @click.option("--check", "trial", is_flag=True, help="Say what archives would ask for; pack none.")
 @click.option("--force", is_flag=True, help="Replace a package of the same number.")
-@_form
+@form_option
 @click.pass_obj
 def package(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -268,15 +258,15 @@ def package(  # noqa: PLR0913 - one argument an option
 
     With --edition the header of the one WORK says first that it is released under that number.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.deposit import package as deposit
         from pipeline.report import shown
 
-        project = _project(folder)
+        project = project_at(folder)
         check_day(day)
         if number and (len(works) != 1 or trial):
             raise click.BadParameter("one WORK is released, and not with --check")
-        released = day or epoch_day() or datetime.now(UTC).date().isoformat()
+        released = day or epoch() or datetime.now(UTC).date().isoformat()
         for path in shown(project.named(works), "packing", lambda one: one.stem):
             with report.gathering():
                 if trial:
@@ -287,13 +277,13 @@ def package(  # noqa: PLR0913 - one argument an option
 
 @main.command()
 @click.argument("packages", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_form
+@form_option
 def verify(packages: tuple[Path, ...], *, form: str) -> None:
     """Verify PACKAGES by what is in them: whole, valid, proven, made again to the same bytes.
 
     A package is the zip, or the folder it was unpacked to, wherever it is.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.deposit.verify import verify as verify_one
         from pipeline.report import shown
 
@@ -303,8 +293,35 @@ def verify(packages: tuple[Path, ...], *, form: str) -> None:
 
 
 @main.command()
+@click.option(
+    "--base", required=True, metavar="URL", help="Where the folder will be: https://a.org/texts/."
+)
+@click.option("--email", required=True, help="Whom those who harvest metadata can write to.")
+@click.option(
+    "--gateway", default="", metavar="URL", help="The OAI gateway that answers for it, if known."
+)
+@form_option
+@click.pass_obj
+def services(folder: Path, *, base: str, email: str, gateway: str, form: str) -> None:
+    """Make output/services/: the text services (DTS) and metadata (OAI) of all editions, as files.
+
+    Any web host can serve the folder; what stood in it before is replaced.
+    """
+    with reporting(form) as report:
+        from pipeline.publish.services.oai import Host
+        from pipeline.report import shown
+        from pipeline.services import services as serve
+
+        project = project_at(folder)
+        check_email(email)
+        host = Host(address_option(base, "--base"), email, address_option(gateway, "--gateway"))
+        editions = shown(project.named(()), "checking", lambda one: one.stem)
+        report.served(serve(project, host, editions))
+
+
+@main.command()
 @click.argument("code", required=False)
-@_form
+@form_option
 def explain(code: str | None, *, form: str) -> None:
     """Print the page of a message's CODE (T011); without one, list all codes."""
     from pipeline import report as _stages  # noqa: F401 - the stages declare their codes
@@ -339,7 +356,7 @@ def explain(code: str | None, *, form: str) -> None:
 @click.option("--editor", "editors", multiple=True, help="An editor's name; may be repeated.")
 @click.option("--language", default="", help="The language of the texts (BCP 47).")
 @click.option("--date", "day", default="", help="The day new editions are dated by (today's).")
-@_form
+@form_option
 def init(  # noqa: PLR0913 - one argument an option
     folder: Path,
     *,
@@ -354,7 +371,7 @@ def init(  # noqa: PLR0913 - one argument an option
 
     What stands there already is left alone.
     """
-    with _report(form) as report:
+    with reporting(form) as report:
         from pipeline.project import SETTINGS_FILE, settings_of
         from pipeline.scaffold import scaffold
 
@@ -366,20 +383,3 @@ def init(  # noqa: PLR0913 - one argument an option
         own = folder / SETTINGS_FILE
         if own not in written and (stands := settings_of(folder)):
             report.line(f"{stands[0]}: the settings that stand here already were left as they are")
-
-
-@contextmanager
-def _report(form: str) -> Iterator[Report]:
-    """Give the command a report; what stops the command is told there, and the process ends."""
-    from pipeline.report import Report
-
-    report = Report(form)
-    with report.gathering():
-        yield report
-    report.close()
-
-
-def _project(folder: Path) -> Project:
-    from pipeline.project import find_project
-
-    return find_project(folder)

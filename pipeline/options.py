@@ -1,50 +1,86 @@
-"""Reads what the options of a command say beside what the project's settings say.
-
-What an option can't mean is a click.BadParameter, as for any wrong use of a command.
-"""
+"""What the options of several commands mean: the day, the project, the form of the report."""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
 if TYPE_CHECKING:
     from pipeline.model import PrintSettings, Structure
     from pipeline.project import Project
+    from pipeline.report import Report
     from pipeline.tiers import Selection
 
 __all__ = [
+    "address_option",
     "check_day",
+    "check_email",
     "day_of",
-    "epoch_day",
-    "printing_given",
-    "selection_given",
-    "structure_given",
+    "epoch",
+    "form_option",
+    "printing_option",
+    "project_at",
+    "reporting",
+    "selection_option",
+    "structure_option",
 ]
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print what was done and found.",
+)
+"""Adds `--format`: text for people, JSON for programs."""
+
+
+@contextmanager
+def reporting(form: str) -> Iterator[Report]:
+    """Give the command a report; what stops the command is told there, and the process ends."""
+    from pipeline.report import Report
+
+    report = Report(form)
+    with report.gathering():
+        yield report
+    report.close()
+
+
+def project_at(folder: Path) -> Project:
+    """Find the project a folder lies in; raises PipelineError where there is none."""
+    from pipeline.project import find_project
+
+    return find_project(folder)
 
 
 def day_of(day: str, project: Project) -> str:
     """Choose the day of new editions: the option, the project's, SOURCE_DATE_EPOCH; no clock."""
     check_day(day)
-    return day or project.settings.date or epoch_day()
+    return day or project.settings.date or epoch()
 
 
-def epoch_day() -> str:
+def epoch() -> str:
     """Give the day of SOURCE_DATE_EPOCH; empty where it isn't set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
         return ""
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
     except (OverflowError, OSError, ValueError):
-        said = f"{epoch[:20]} is no time in seconds since 1970"
+        said = f"{seconds[:20]} is no time in seconds since 1970"
         raise click.BadParameter(said, param_hint="SOURCE_DATE_EPOCH") from None
 
 
-def structure_given(features: tuple[str, ...], project: Project) -> Structure:
+def structure_option(features: tuple[str, ...], project: Project) -> Structure:
     """Add what the options say of the structure to what the project's settings say."""
     from pipeline.settings import structure_fault, structure_of
 
@@ -58,7 +94,7 @@ def structure_given(features: tuple[str, ...], project: Project) -> Structure:
     return structure_of(table)
 
 
-def printing_given(options: tuple[str, ...], project: Project) -> PrintSettings:
+def printing_option(options: tuple[str, ...], project: Project) -> PrintSettings:
     """Put what the options say of the book in place of what the project's settings say."""
     from dataclasses import asdict
 
@@ -75,7 +111,7 @@ def printing_given(options: tuple[str, ...], project: Project) -> PrintSettings:
     return printing_of(table)
 
 
-def selection_given(
+def selection_option(
     project: Project,
     select: str | None,
     ignore: str | None,
@@ -102,8 +138,30 @@ def selection_given(
 
 
 def check_day(day: str) -> None:
-    """Refuse a day that is none."""
+    """Refuse what isn't a day, as a wrong use of the option."""
     from pipeline.settings import is_date
 
     if day and not is_date(day):
         raise click.BadParameter(f"{day!r} is not a day like 2026-11-23", param_hint="--date")
+
+
+def address_option(url: str, option: str) -> str:
+    """Read the address of a folder on the web, with a slash at its end; empty where none is given.
+
+    What isn't one is refused as a wrong use of the option.
+    """
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and url.isprintable()
+    except ValueError:  # half an address of IPv6
+        sound = False
+    if url and (not sound or set(url) & set(" ?#{}")):
+        said = f"{url!r} is not an address like https://example.org/editions/"
+        raise click.BadParameter(said, param_hint=option)
+    return url if url.endswith("/") or not url else f"{url}/"
+
+
+def check_email(address: str) -> None:
+    """Refuse what isn't an address of e-mail, as a wrong use of the option."""
+    if not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", address):  # as OAI's own schema wants it
+        raise click.BadParameter(f"{address!r} is no address of e-mail", param_hint="--email")

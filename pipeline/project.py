@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -16,7 +17,16 @@ from pipeline.diagnostics import PipelineError, declare
 from pipeline.model import Place, Settings, Severity
 from pipeline.settings import UNREADABLE_SETTINGS, settings
 
-__all__ = ["SETTINGS_FILE", "Project", "create", "find_project", "read", "replace", "settings_of"]
+__all__ = [
+    "SETTINGS_FILE",
+    "Project",
+    "create",
+    "find_project",
+    "read",
+    "replace",
+    "replace_folder",
+    "settings_of",
+]
 
 SETTINGS_FILE = "corrigenda.toml"
 # What systems say of hard links where a file system (FAT, some network ones) has none.
@@ -216,6 +226,53 @@ def replace(files: Mapping[Path, bytes]) -> None:
     finally:
         for beside in complete.values():
             beside.unlink(missing_ok=True)
+
+
+def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
+    """Write a folder of built files whole, in place of the one that stands there.
+
+    Gives the number of the files and their bytes. What is named in `files` are paths inside the
+    folder. Raises PipelineError, nothing changed, where one can't be written.
+    """
+    number = size = 0
+    path = folder
+    beside: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        for name, data in files:
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            number, size = number + 1, size + len(data)
+        path = folder
+        beside.chmod(0o777 & ~_umask())
+        _put_in_place(beside, folder)
+    except OSError as error:
+        where = folder / path.relative_to(beside) if beside and path != folder else folder
+        raise _trouble(where, error) from error
+    finally:
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)
+    return number, size
+
+
+def _put_in_place(beside: Path, folder: Path) -> None:
+    """Give a complete folder its name; the one that had it is put back where that fails."""
+    if not (folder.exists() or folder.is_symlink()):
+        beside.rename(folder)
+        return
+    before = beside.with_name(f"{beside.name}.before")
+    folder.rename(before)
+    try:
+        beside.rename(folder)
+    except OSError:
+        before.rename(folder)
+        raise
+    if before.is_dir() and not before.is_symlink():
+        shutil.rmtree(before, ignore_errors=True)
+    else:
+        before.unlink()
 
 
 def create(path: Path, data: bytes) -> bool:

@@ -20,6 +20,7 @@ from pipeline.diagnostics import Diagnostic, PipelineError, as_row, as_text, vis
 from pipeline.ingest import Ingested
 from pipeline.model import Lines, Severity
 from pipeline.sarif import as_sarif
+from pipeline.services import Served
 from pipeline.tei.fidelity import Proof
 
 __all__ = ["Report", "shown"]
@@ -47,6 +48,7 @@ class Report:
         self._editions: dict[str, dict[str, Any]] = {}  # by file: one row for all that is done
         self._written: list[str] = []
         self._packages: list[dict[str, Any]] = []
+        self._services: dict[str, Any] = {}
         self._diagnostics: list[Diagnostic] = []
         self.exit_code = CLEAN
 
@@ -203,6 +205,22 @@ class Report:
             }
         )
 
+    def served(self, result: Served) -> None:
+        """Print what the folder for a web host holds; what is left out of it is no failure."""
+        self.tell(result.diagnostics)
+        self.line(
+            f"{result.folder}: {_count(result.editions, 'edition')}, "
+            f"{_count(result.references, 'reference')}; {_count(result.files, 'file')}, "
+            f"{result.size:,} bytes"
+        )
+        self._services = {
+            "folder": result.folder,
+            "editions": result.editions,
+            "references": result.references,
+            "files": result.files,
+            "bytes": result.size,
+        }
+
     def close(self) -> None:
         """Print the JSON object, where that is the form; then leave with the exit code."""
         if self._form != "text":
@@ -215,6 +233,7 @@ class Report:
             "editions": list(self._editions.values()),
             "written": self._written,
             **({"packages": self._packages} if self._packages else {}),
+            **({"services": self._services} if self._services else {}),
             "diagnostics": [as_row(one) for one in self._diagnostics],
         }
 

@@ -153,7 +153,7 @@ def test_other_systems_are_told_the_names(machine: Machine, checkout: Path) -> N
 
 
 def test_install_must_be_told_for_what(machine: Machine, checkout: Path) -> None:
-    assert machine.runs(checkout) == (2, "usage: bin/install run|test\n")
+    assert machine.runs(checkout) == (2, "usage: bin/install run|test|clients\n")
 
 
 def installed(machine: Machine, checkout: Path, failing: str = "nothing") -> list[str]:
@@ -201,6 +201,19 @@ def test_half_an_install_does_not_count(machine: Machine, checkout: Path, failin
     assert first[-1] == failing
     again = installed(machine, checkout)
     assert again == [PROJECT] if failing == PROJECT else [PACKAGES, LIBRARIES, PROJECT]
+
+
+def test_the_clients_have_an_environment_of_their_own(machine: Machine, checkout: Path) -> None:
+    machine.has("python3", WHOLE)
+    machine.has("inner", INNER)
+    log = checkout / "log"
+    for _ in range(2):
+        code, said = machine.runs(checkout, "clients", LOG=str(log), FAILING="nothing")
+        assert code == 0
+    assert said == ""
+    (order,) = log.read_text(encoding="utf-8").splitlines()
+    assert order.endswith("--require-hashes --requirement requirements/clients.txt")
+    assert not (checkout / ".venv").exists()
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)

@@ -24,6 +24,7 @@ GROUPS = {
     "test": ("build", "test"),
     "test-no-deps": ("test-no-deps",),
     "bench": ("bench",),
+    "clients": ("clients",),
 }
 WITH_DEPENDENCIES = {"run", "test"}
 

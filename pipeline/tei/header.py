@@ -74,7 +74,7 @@ def header(
             "encodingDesc",
             project_description(),
             editorial_declaration(),
-            _citation(transcription),
+            *_citation(transcription),
             _characters(not_xml(transcription.source.text)),
             taxonomies(),
             block(
@@ -169,17 +169,21 @@ def in_words(iso: str) -> str:
     return " ".join([*day, *month, year])
 
 
-def _citation(transcription: Transcription) -> Node:
-    """Say how a place is cited (TEI P5, 16.2.5.4): by numbers; a division by its identifier."""
+def _citation(transcription: Transcription) -> Iterator[Node]:
+    """Say how a place is cited (TEI P5, 16.2.5.4): by numbers; divisions and notes by identifier.
+
+    A paragraph stands in a division, so these are ways of citing of their own, each declared apart.
+    """
     kinds = {one.kind for one in _every(transcription.blocks)}
-    levels = [inline("citeStructure", unit="paragraph", match=_CITED, use="@n")]
-    if BlockKind.DIVISION in kinds:
-        match = "/TEI/text/body//div"
-        levels.append(inline("citeStructure", unit="division", match=match, use="@xml:id"))
-    if BlockKind.NOTE in kinds:
-        match = "/TEI/text/body//note[not(@resp)][@n]"
-        levels.append(inline("citeStructure", unit="note", match=match, use="@n"))
-    return block("refsDecl", *levels)
+    yield block("refsDecl", inline("citeStructure", unit="paragraph", match=_CITED, use="@n"))
+    others = (
+        (BlockKind.DIVISION, "division", "/TEI/text/body//div"),
+        (BlockKind.NOTE, "note", "/TEI/text/body//note[not(@resp)]"),
+    )
+    for kind, unit, match in others:
+        if kind in kinds:
+            level = inline("citeStructure", unit=unit, match=match, use="@xml:id")
+            yield block("refsDecl", level, n=f"{unit}s")
 
 
 def _every(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline import safexml
 
-__all__ = ["reading_text"]
+__all__ = ["headings", "reading_text"]
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -39,6 +39,18 @@ def reading_text(data: bytes) -> str:
     return _Text(root).whole()
 
 
+def headings(root: etree._Element) -> dict[etree._Element, str]:
+    """Give the heading of each division that has one: as edited, on one line, without its notes."""
+    text = _Heading(root)
+    found = {}
+    for division in root.iter(f"{_TEI}div"):
+        heads = ("".join(text.inside(one)) for one in division.iterfind(f"{_TEI}head"))
+        flat = re.sub(f"[{_LINE}{_BLOCK}{_BLANK}]", " ", " ".join(heads))
+        if words := " ".join(flat.split()):
+            found[division] = words
+    return found
+
+
 class _Text:
     """Reads a text; notes are put off to its end."""
 
@@ -55,20 +67,21 @@ class _Text:
 
     def whole(self) -> str:
         titles = self._root.iterfind(f".//{_TEI}titleStmt/{_TEI}title")
-        parts = [one for title in titles for one in (*self._inside(title), _BLOCK)]
+        parts = [one for title in titles for one in (*self.inside(title), _BLOCK)]
         for text in self._root.iterfind(f"{_TEI}text"):
-            parts += self._inside(text)
+            parts += self.inside(text)
         number = 0
         while number < len(self._notes):  # a note may have notes
             note = self._notes[number]
             number += 1
-            words = "".join(self._inside(note)).strip(f" {_LINE}{_BLOCK}")
+            words = "".join(self.inside(note)).strip(f" {_LINE}{_BLOCK}")
             parts += [_BLOCK, f"[{number}] ", words, _BLOCK]
         flat = "".join(parts).strip(f" {_LINE}{_BLOCK}")
         parted = _PARTING.sub(lambda run: "\n\n" if _BLOCK in run[0] else "\n", flat)
         return _WHITE_RUN.sub(" ", parted).replace(_BLANK, " ") + "\n"
 
-    def _inside(self, element: etree._Element) -> Iterator[str]:
+    def inside(self, element: etree._Element) -> Iterator[str]:
+        """Give the text in an element, with the signs for what parts it."""
         yield _WHITE.sub(" ", element.text or "")
         for child in element:
             yield from self._text(child)
@@ -88,19 +101,26 @@ class _Text:
         elif name in {"gap", "lb", "milestone", "space"}:
             yield _empty(element, name)
         elif name == "item":
-            words = "".join(self._inside(element)).strip(f" {_LINE}{_BLOCK}")
+            words = "".join(self.inside(element)).strip(f" {_LINE}{_BLOCK}")
             yield f"{_LINE}{_label(element)} {words}{_LINE}"
         elif name == "cell":
-            yield from (*self._inside(element), _BLANK * 2)
+            yield from (*self.inside(element), _BLANK * 2)
         else:
             parting = _parting(element, name)
-            yield from (parting, *self._inside(element), parting)
+            yield from (parting, *self.inside(element), parting)
 
     def _noted(self, note: etree._Element) -> str:
         if note not in self._numbers:
             self._notes.append(note)
             self._numbers[note] = len(self._notes)
         return f"[{self._numbers[note]}]"
+
+
+class _Heading(_Text):
+    """Reads a heading, whose notes are no part of it."""
+
+    def _noted(self, note: etree._Element) -> str:  # noqa: ARG002 - as in a text
+        return ""
 
 
 def _parting(element: etree._Element, name: str) -> str:

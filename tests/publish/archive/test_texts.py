@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import safexml
 from pipeline.publish.archive.errata import errata
-from pipeline.publish.archive.texts import reading_text
+from pipeline.publish.archive.texts import headings, reading_text
 from tests.growth import assert_linear
 from tests.publish.editions import PAMPHLET, blocks, edition, reading
 
@@ -110,6 +111,16 @@ def test_each_decision_is_a_row_of_the_errata() -> None:
 def test_the_pamphlet_has_as_many_errata_as_decisions() -> None:
     table = csv.DictReader(io.StringIO(errata(PAMPHLET.read_bytes()).decode()))
     assert len([one for one in table if one["decision"] == "emended"]) == 27
+
+
+def test_a_heading_is_read_as_edited_and_without_its_notes() -> None:
+    body = (
+        "<div><head>An <choice><sic>akt</sic><corr>act</corr></choice><note>no</note><lb/>of two "
+        "<hi>lines</hi></head><head>and more</head><p>Words.</p></div><div><p>None.</p></div>"
+    )
+    assert list(headings(safexml.parse(edition(body).data)).values()) == [
+        "An act of two lines and more"
+    ]
 
 
 def test_texts_and_errata_grow_with_the_edition() -> None:
