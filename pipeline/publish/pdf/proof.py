@@ -21,6 +21,8 @@ from pipeline.publish.pdf.margin import NumberedPage
 from pipeline.publish.pdf.sheets import ENTRY, EntryText
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["Reading", "prove", "read_pages"]
@@ -266,15 +268,16 @@ class _PageReader:
     def _read_foot(self, foot: Box) -> None:
         if foot.border_box_y() < self._bottom - _NEAR:
             self._say(f"its foot begins {self._bottom - foot.border_box_y():.1f} px too high")
-        seen: dict[str, str] = {}
+        seen: dict[Element, str] = {}  # by element: two entries that are called alike are two
         for box in foot.descendants():
             if isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
                 name = (box.element.get("id") or "") if box.element is not None else ""
                 self._reading.noted.setdefault(name, self._number)
                 if name.startswith(ENTRY):
-                    seen[name] = _joined(seen.get(name), _text(box))
-        for name, words in seen.items():
-            self._reading.entries.append((name.removeprefix(ENTRY), self._number, words))
+                    seen[box.element] = _joined(seen.get(box.element), _text(box))
+        for element, words in seen.items():
+            name = element.get("id", "").removeprefix(ENTRY)
+            self._reading.entries.append((name, self._number, words))
 
     def _compare_numbers(self, numbers: Iterable[Box]) -> None:
         for number in numbers:
