@@ -18,11 +18,15 @@ _SAID = 1000  # characters of a failed command's last words
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run cost: seconds by the clock, seconds of processor, bytes of memory at most."""
+    """What one run cost: seconds by the clock, seconds of processor, bytes of memory at most.
+
+    `words` are those that the command printed.
+    """
 
     seconds: float
     processor: float
     memory: float
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,11 @@ def costs(task: Task, runs: int, patience: float) -> Costs:
     while len(done) < runs and (not done or time.perf_counter() - began < patience):
         if task.makes:
             task.makes.unlink(missing_ok=True)
-        done.append(_cost(task))
+        done.append(cost(task))
     return Costs(tuple(done))
 
 
-def _cost(task: Task) -> Cost:
+def cost(task: Task) -> Cost:
     """Run a task once; raises RuntimeError where the command fails.
 
     The peak is the kernel's, as wait4 gives it. It counts the moment before exec as well, when the
@@ -88,7 +92,7 @@ def _cost(task: Task) -> Cost:
     processor = usage.ru_utime + usage.ru_stime
     if task.measures_itself:
         seconds, processor = (float(number) for number in words.split()[-2:])
-    return Cost(seconds, processor, _bytes(usage))
+    return Cost(seconds, processor, _bytes(usage), tuple(words.split()))
 
 
 def _bytes(usage: resource.struct_rusage) -> int:

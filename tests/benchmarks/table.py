@@ -46,11 +46,14 @@ def table(comparisons: Iterable[Comparison], *, markdown: bool) -> str:
 
     A ratio is ours by the peer's, of seconds or of bytes: below 1 we are the better.
     """
-    rows = [_HEADS, *(_row(one) for one in comparisons)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
-    if markdown:
-        rows.insert(1, tuple("-" * width for width in widths))
-    return "\n".join(_line(row, widths, markdown=markdown) for row in rows)
+    return lay_out([_HEADS, *(_row(one) for one in comparisons)], markdown=markdown)
+
+
+def lay_out(rows: Sequence[Sequence[str]], *, markdown: bool) -> str:
+    """Lay out rows of cells, the first of which are the heads of the columns."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rule = [["-" * width for width in widths]] if markdown else []
+    return "\n".join(_line(row, widths, markdown=markdown) for row in (rows[0], *rule, *rows[1:]))
 
 
 def _line(row: Sequence[str], widths: Sequence[int], *, markdown: bool) -> str:
@@ -72,18 +75,18 @@ def _row(one: Comparison) -> tuple[str, ...]:
         one.unit.name,
         _span(one.unit, one.ours),
         _span(one.unit, one.peer),
-        _figures(our_seconds / peer_seconds),
-        f"{_figures(our_processor)} / {_figures(peer_processor)}",
+        figures(our_seconds / peer_seconds),
+        f"{figures(our_processor)} / {figures(peer_processor)}",
         f"{our_memory / _MIB:.0f} / {peer_memory / _MIB:.0f}",
-        _figures(our_memory / peer_memory),
+        figures(our_memory / peer_memory),
     )
 
 
 def _span(unit: Unit, costs: Costs) -> str:
     least, middle, most = sorted(map(unit.of, costs.of("seconds")))
-    return f"{_figures(middle)} ({_figures(least)}–{_figures(most)})"
+    return f"{figures(middle)} ({figures(least)}–{figures(most)})"
 
 
-def _figures(number: float) -> str:
+def figures(number: float) -> str:
     """Write a number with the two or three figures that mean something."""
     return f"{number:.2g}" if number < 1 else f"{number:.3g}" if number < 100 else f"{number:.0f}"

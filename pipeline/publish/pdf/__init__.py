@@ -7,6 +7,7 @@ What stands on which page is known between layout and painting, and nowhere else
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 import unicodedata
@@ -22,7 +23,7 @@ from pipeline.diagnostics import Diagnostic, PipelineError, declare, place_in
 from pipeline.model import Edition, Openings, Place, PrintSettings, Rendition, Severity
 from pipeline.publish import fonts
 from pipeline.publish.html import transformed
-from pipeline.publish.pdf.environment import deep_stack
+from pipeline.publish.pdf.environment import deep_stack, rarely_collecting
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
@@ -31,7 +32,7 @@ from pipeline.publish.pdf.paint import EmbeddedFile, paint
 if TYPE_CHECKING:
     from pipeline.publish.pdf.book import Book
 
-__all__ = ["lay_out_book", "render_pdf"]
+__all__ = ["lay_out_book", "render_pdf", "style_sheet"]
 
 MISSING_GLYPH = declare(
     "P020",
@@ -128,7 +129,7 @@ def render_pdf(
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
-    with listening() as warnings:
+    with listening() as warnings, rarely_collecting():
         data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data), diagnostics
@@ -139,6 +140,7 @@ def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
     try:
         book = lay_out_book(html, printing)
         if not book.wrong:
+            gc.collect()  # what only the layout needed
             return paint(
                 book.document,
                 soften_hyphens=_HYPHEN not in html,
@@ -171,7 +173,7 @@ def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
     root = lxml.html.document_fromstring(html)
     hyphenate(root, _joined(faces))
-    press = Press(_css(printing), (*faces, *mono))
+    press = Press(style_sheet(printing), (*faces, *mono))
     return deep_stack(lambda: make_book(root, press, printing))
 
 
@@ -182,7 +184,7 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 
 @cache
-def _css(printing: PrintSettings) -> str:
+def style_sheet(printing: PrintSettings) -> str:
     """Put the style sheet together: the format, the book, and what is asked for besides."""
     folder = resources.stylesheets() / "css"
     parts = [f"formats/{printing.format}.css", "paged.css"]

@@ -38,14 +38,14 @@ class Feet:
     """What the foot of a page measures, in CSS pixels.
 
     `setting` is that of the apparatus, `rule` what stands above notes. `notes` are in the order of
-    the manuscript's. `number` is the style in which the numbers of lines are set.
+    the manuscript's. `number` measures those of lines.
     """
 
     strip: Strip
     setting: Setting
     rule: float
     notes: tuple[NoteBox, ...]
-    number: Box
+    number: Metrics
     roman: Metrics
     italic: Metrics
 
@@ -90,7 +90,7 @@ def measure_feet(strip: Strip, figures: int, pages: int) -> Feet:
     above = note - line
     notes = tuple(_note(foot, strip, above) for foot in feet[_PROBES:])
     rule = max(above, both - one - line)
-    return Feet(strip, setting, rule, notes, number.style, roman, italic)
+    return Feet(strip, setting, rule, notes, Metrics(number.style), roman, italic)
 
 
 def _note(foot: Box, strip: Strip, rule: float) -> NoteBox:

@@ -57,7 +57,18 @@ _HANGS_AT_END = {
     **dict.fromkeys(":;!?", 0.15),
     **dict.fromkeys("—–", 0.15),
 }
+_SIDES = ("top", "right", "bottom", "left")
 _HANGS_AT_START = {**dict.fromkeys("‘“«‹„‚", 0.5), **dict.fromkeys("—–", 0.15)}
+
+
+# Text itself has nothing around it; that is its inline box's.
+_NO_SPACING = dict.fromkeys(
+    (
+        *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
+        *(f"border_{side}_width" for side in _SIDES),
+    ),
+    0,
+)
 
 
 @dataclass(slots=True)
@@ -145,9 +156,10 @@ class _Reader:
         if not box.is_in_normal_flow():
             piece.absolute = box.is_absolutely_positioned()
             return piece.absolute
-        resolve_percentages(box, self.block)
         if isinstance(box, boxes.TextBox):
+            vars(box).update(_NO_SPACING)
             return self._read_text(box, piece)
+        resolve_percentages(box, self.block)
         if isinstance(box, boxes.InlineBox):
             return self._read_inline(box, piece)
         if isinstance(box, boxes.AtomicInlineLevelBox):

@@ -41,11 +41,10 @@ class LineNumber:
 class NumberedPage(Page):  # type: ignore[misc] # WeasyPrint carries no annotations
     """A page with numbers beside its lines, which aren't read out: artifacts to a screen reader."""
 
-    def __init__(self, box: Box, numbers: Iterable[LineNumber], style: Box) -> None:
+    def __init__(self, box: Box, numbers: Iterable[LineNumber], metrics: Metrics) -> None:
         super().__init__(box)
-        metrics = Metrics(style)
         left = _outer_is_left(box)
-        self.numbers = [_beside(box, one, style, metrics, left=left) for one in numbers]
+        self.numbers = [_beside(box, one, metrics, left=left) for one in numbers]
 
     def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the page, then the numbers."""
@@ -57,9 +56,9 @@ class NumberedPage(Page):  # type: ignore[misc] # WeasyPrint carries no annotati
                     draw_text(stream, number, 0, "clip", "none")
 
 
-def _beside(box: Box, one: LineNumber, style: Box, metrics: Metrics, *, left: bool) -> Box:
+def _beside(box: Box, one: LineNumber, metrics: Metrics, *, left: bool) -> Box:
     """Make the box of a number, on the baseline of its line."""
-    text = TextBox("span", style, None, one.number)
+    text = TextBox("span", metrics.style, None, one.number)
     text.width, text.height, text.baseline = (
         metrics.width(one.number),
         metrics.height,

@@ -1,0 +1,1 @@
+"""Measures the print edition, its apparatus above all: see __main__.py."""
