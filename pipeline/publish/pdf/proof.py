@@ -21,6 +21,8 @@ from pipeline.publish.pdf.margin import NumberedPage
 from pipeline.publish.pdf.sheets import ENTRY, EntryText
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["Reading", "prove", "read_pages"]
@@ -29,7 +31,7 @@ _NEAR = 0.05  # CSS pixels that are none
 _AROUND = 3  # lines in which a word beside a place is looked for
 _WORD_BEFORE = re.compile(r"(\w(?:[\w\u0300-\u036f]|[’'](?=\w))*)[^\w]*$")
 _WORD_AFTER = re.compile(r"[^\w]*(\w(?:[\w\u0300-\u036f]|[’'](?=\w))*)")
-_KEY = re.compile(r"^([\d.–]*)\N{NO-BREAK SPACE}?(.*?)\] ", re.DOTALL)
+_NUMBER = re.compile(r"(?:([\d.–]+)\N{NO-BREAK SPACE})?")
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def prove(
             if reading.noted.get(place, page + 1) > page:
                 wrong.append(f"page {page}: the words of {place} aren't in a note before it")
         elif entry is not None:
-            key = _number(words) or key
+            key = _parted(words)[0] or key
             wrong += _misplaced(entry, page, key, words, reading)
     return wrong
 
@@ -99,9 +101,10 @@ def _missing(expected: Iterable[str], reading: Reading) -> Iterator[str]:
             yield f"the entry of {place} is printed {printed[place]} times"
 
 
-def _number(words: str) -> str:
-    key = _KEY.match(words)
-    return key[1] if key else ""
+def _parted(words: str) -> tuple[str, str]:
+    """Part an entry into the number of its line, "" if it has none of its own, and what follows."""
+    number = _NUMBER.match(words)
+    return (number[1] or "", words[number.end() :]) if number else ("", words)
 
 
 def _misplaced(
@@ -112,17 +115,16 @@ def _misplaced(
     if place is None:
         yield f"page {page}: the words of {entry.place} aren't in the text"
         return
-    printed = _KEY.match(words)
-    lemma = printed[2] if printed else ""
+    said = _parted(words)[1]
     first, last = place.first, place.last
     if entry.lemma:
         text = " ".join(place.text.split())
         if text != entry.lemma:
             yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
-        if not _names(lemma, entry.lemma):
+        if not _names(said, entry.lemma):
             yield f"page {page}: “{words}” doesn't have the lemma “{entry.lemma}”"
-    elif lemma:
-        beside = _beside(place, lemma, reading.lines)
+    elif not said.startswith("] "):
+        beside = _beside(place, said, reading.lines)
         if beside is None:
             yield f"page {page}: “{words}” doesn't stand beside that word"
             return
@@ -136,21 +138,19 @@ def _misplaced(
         yield f"page {page}: “{words}” is on line {told}, not {key}"
 
 
-def _names(printed: str, lemma: str) -> bool:
-    """Tell whether what is printed is a lemma, whole or shortened, with figures that say which."""
+def _names(said: str, lemma: str) -> bool:
+    """Tell whether an entry begins with a lemma, whole or shortened, with figures for which it is."""
     words = lemma.split()
-    return _is_word(printed, " ".join(words)) or (
-        len(parts := printed.split(" … ")) == 2  # noqa: PLR2004 # the first word and the last one
-        and all(map(_is_word, parts, (words[0], words[-1])))
-    )
+    return _begins(said, " ".join(words)) or _begins(said, words[0], words[-1])
 
 
-def _is_word(printed: str, word: str) -> bool:
-    return printed.startswith(word) and re.fullmatch(r"\d*", printed[len(word) :]) is not None
+def _begins(said: str, *words: str) -> bool:
+    lemma = r"\d* … ".join(map(re.escape, words))
+    return re.match(rf"{lemma}\d*\] ", said) is not None
 
 
 def _beside(
-    place: _Place, printed: str, lines: Sequence[_Line]
+    place: _Place, said: str, lines: Sequence[_Line]
 ) -> tuple[tuple[int, str], tuple[int, str]] | None:
     """Tell where the word that an omission is beside begins and ends; None if it's another."""
     first = place.line
@@ -168,7 +168,7 @@ def _beside(
         heres += [line.here] * len(part)
     before, after = _WORD_BEFORE.search(text[:at]), _WORD_AFTER.match(text, at)
     for start, found in ((found.start(1), found[1]) for found in (before, after) if found):
-        if _is_word(printed, found):
+        if _begins(said, found):
             return heres[start], heres[start + len(found) - 1]
     return None
 
@@ -266,15 +266,16 @@ class _PageReader:
     def _read_foot(self, foot: Box) -> None:
         if foot.border_box_y() < self._bottom - _NEAR:
             self._say(f"its foot begins {self._bottom - foot.border_box_y():.1f} px too high")
-        seen: dict[str, str] = {}
+        seen: dict[Element, str] = {}  # by element: two entries that are called alike are two
         for box in foot.descendants():
             if isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
                 name = (box.element.get("id") or "") if box.element is not None else ""
                 self._reading.noted.setdefault(name, self._number)
                 if name.startswith(ENTRY):
-                    seen[name] = _joined(seen.get(name), _text(box))
-        for name, words in seen.items():
-            self._reading.entries.append((name.removeprefix(ENTRY), self._number, words))
+                    seen[box.element] = _joined(seen.get(box.element), _text(box))
+        for element, words in seen.items():
+            name = element.get("id", "").removeprefix(ENTRY)
+            self._reading.entries.append((name, self._number, words))
 
     def _compare_numbers(self, numbers: Iterable[Box]) -> None:
         for number in numbers:
