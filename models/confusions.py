@@ -49,7 +49,7 @@ def slips(words: Iterable[str]) -> dict[str, list[Slip]]:
     proposed = {word for word in listed if known.zipf(word) >= _KNOWN}
     costs: dict[str, dict[str, float]] = defaultdict(dict)
     for word in sorted(listed):
-        for near in neighbours(word, proposed.__contains__):
+        for near in neighbours(word, proposed):
             if near.word != "i" or word in _LIKE_I:
                 costs[word][near.word] = near.cost
         for form in _forms(word):

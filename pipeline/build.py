@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
+from pipeline.dictionaries import dictionaries
 from pipeline.model import (
     Edition,
     Place,
@@ -24,8 +25,10 @@ from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import MARKUP, Diplomatic, Proof, diplomatic, prove_text
 from pipeline.tei.validate import Engine, validate
+from pipeline.text.accepted import is_accepted
+from pipeline.text.deep.load import scribe
 from pipeline.text.emending import changed
-from pipeline.text.findings import diagnose, find
+from pipeline.text.findings import Words, diagnose, find
 from pipeline.tiers import Selection
 
 __all__ = ["Built", "Checked", "Judge", "build", "check", "examined"]
@@ -118,7 +121,8 @@ def examined(project: Project, edition: Edition, judge: Judge) -> Checked:
         return Checked(edition, None, (*diagnostics, *(() if said else error.diagnostics)))
     # In a text that isn't the source's, a finding would speak of the slip of the last minute.
     selection = judge.selection or project.settings.check
-    found = _findings(text, selection) if proof.equal else ()
+    words = Words(text.spoken, dictionaries(project))
+    found = _findings(text, selection, words) if proof.equal else ()
     told = [*diagnostics, *more, *_untold(differences, diagnostics), *found]
     told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
     return Checked(edition, proof, tuple(told))
@@ -164,14 +168,19 @@ def _source(
     return data, project.name(path), []
 
 
-def _findings(text: Diplomatic, selection: Selection) -> Iterable[Diagnostic]:
+def _findings(text: Diplomatic, selection: Selection, words: Words) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
     ]
-    found = find(text.text, spans, text.language, text.signs, text.verse)
+    reader = scribe() if selection.deep else None
+    found = find(text.text, spans, text.language, text.signs, text.verse, words, reader=reader)
     asked = (one for one in found if selection.takes(one.code, one.probability))
-    open_ = (one for one in asked if not _decided(changed(one), text.decided))
+    open_ = (
+        one
+        for one in asked
+        if not _decided(changed(one), text.decided) and not is_accepted(one, text.accepted)
+    )
     return diagnose(open_, text.place)
 
 
@@ -190,8 +199,9 @@ def build(project: Project, path: Path, printing: PrintSettings | None = None) -
 
     An edition that is not valid and proven is not rendered, nor is anything written where a
     rendition has an error. `printing` says how the book is set (the project's, where none is made).
+    No language model reads it, whatever the settings say.
     """
-    checked = check(project, path)
+    checked = check(project, path, Judge(selection=replace(project.settings.check, deep=False)))
     if not checked.sound:
         return Built(checked, (), checked.diagnostics)
     made: list[Rendition] = []

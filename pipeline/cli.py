@@ -134,6 +134,11 @@ def ingest(  # noqa: PLR0913 - one argument an option
     help="How sure a finding must be to be told; likely, if the project doesn't say.",
 )
 @click.option(
+    "--deep/--no-deep",
+    default=None,
+    help="Have a small language model read the text as well; slow, and an extra to install.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "sarif"]),
@@ -151,6 +156,7 @@ def check(  # noqa: PLR0913 - one argument an option
     select: str | None,
     ignore: str | None,
     tier: str | None,
+    deep: bool | None,
     form: str,
 ) -> None:
     """Validate editions, prove them against their sources, and list what may be wrong in them.
@@ -163,7 +169,11 @@ def check(  # noqa: PLR0913 - one argument an option
         from pipeline.report import shown
 
         project = _project(folder)
-        asked = _selection(project, select, ignore, tier)
+        asked = _selection(project, select, ignore, tier, deep)
+        if asked.deep:
+            from pipeline.text.deep.load import scribe
+
+            scribe()  # what is lacking is told once, before anything is done
         for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
                 report.checked(check_one(project, path, Judge(schema, engine, asked)))
@@ -337,7 +347,11 @@ def _printing(options: tuple[str, ...], project: Project) -> PrintSettings:
 
 
 def _selection(
-    project: Project, select: str | None, ignore: str | None, tier: str | None
+    project: Project,
+    select: str | None,
+    ignore: str | None,
+    tier: str | None,
+    deep: bool | None,  # noqa: FBT001 - as the option has it
 ) -> Selection:
     """Put what the options say of the findings to tell in place of what the settings say."""
     from pipeline.settings import check_fault, selection_of
@@ -354,6 +368,7 @@ def _selection(
         for one in table[key]:
             if not any(code.startswith(one) for code in rules()):
                 raise click.BadParameter(f"no finding has the code {one}", param_hint=f"--{key}")
+    table["deep"] = said.deep if deep is None else deep
     return selection_of(table | ({"tier": tier} if tier else {}))
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pipeline.build import Checked, Judge, examined
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
+from pipeline.dictionaries import dictionaries
 from pipeline.model import (
     Bibliographic,
     Edition,
@@ -28,7 +29,7 @@ from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import Proof
 from pipeline.tei.header import DETECTOR
 from pipeline.text.emending import emendations
-from pipeline.text.findings import find
+from pipeline.text.findings import Words, find
 from pipeline.text.signs import signs, verse
 from pipeline.text.source import read_source
 from pipeline.text.structure.account import account
@@ -206,7 +207,12 @@ def _encoded(project: Project, seed: Path, given: Bibliographic) -> _Encoded:
     transcription, more = transcribe(source, language, told, settings.structure)
     blocks = [one.span for one in transcription.leaves() if one.span.start < one.span.end]
     findings = find(
-        source.text, blocks, transcription.language, signs(transcription), verse(transcription)
+        source.text,
+        blocks,
+        transcription.language,
+        signs(transcription),
+        verse(transcription),
+        Words(lists=dictionaries(project)),
     )
     emended = emendations(findings, source.text, DETECTOR)
     uri = "../seeds/" + quote(seed.name)

@@ -64,7 +64,11 @@ UNREADABLE_SETTINGS = declare(
 
     `[check]` says which findings `corrigenda check` tells: `tier` is `certain`, `likely` (the
     default) or `possible`, `select` and `ignore` are lists of codes, or of beginnings of codes
-    (`["T05"]`), that alone are told, or not told. Its options of the same names go before them.
+    (`["T05"]`), that alone are told, or not told; `deep = true` has a language model read the
+    text as well (`corrigenda explain C009`). Its options of the same names go before them.
+    `[check.words]` names for a language, by its tag, a file that lists its words: plain, in UTF-8,
+    one a line (`la = "words/latin.txt"`), or one of Hunspell's with its affixes beside it
+    (`de = "words/de_DE.dic"`).
 
     `[print]` says how books are set: `format` (`demy`, `a5`, `6x9`, `a4`, `large`), `line-numbers`
     (5: every fifth line has its number, 0: none), `numbering` (by `page` or `section`), `apparatus`
@@ -107,6 +111,7 @@ def settings(file: str, table: object) -> Settings:
         structure=structure_of(table.get("structure", {})),
         check=selection_of(table.get("check", {})),
         printing=printing_of(table.get("print", {})),
+        words=tuple(sorted(table.get("check", {}).get("words", {}).items())),
     )
 
 
@@ -116,6 +121,7 @@ def selection_of(table: Mapping[str, Any]) -> Selection:
         tuple(one.upper() for one in table.get("select", ())),
         tuple(one.upper() for one in table.get("ignore", ())),
         Tier(table.get("tier", Selection().tier)),
+        table.get("deep", False),
     )
 
 
@@ -221,6 +227,8 @@ def check_fault(key: str, value: object) -> str:
     """Say why the choice of findings can't have this value; nothing if it can."""
     if key == "tier":
         return "" if value in list(Tier) else f"`tier` must be one of {', '.join(Tier)}"
+    if key == "deep":
+        return "" if isinstance(value, bool) else "`deep` must be true or false"
     if key not in {"select", "ignore"}:
         return f"`check.{key}` is not a setting"
     given = value if isinstance(value, list | tuple) else [value]
@@ -234,7 +242,9 @@ def _check_faults(value: object) -> Iterator[str]:
         yield "`check` must be a table"
         return
     for key, chosen in value.items():
-        if not isinstance(chosen, list) and key in {"select", "ignore"}:
+        if key == "words":
+            yield from _words_faults(chosen)
+        elif not isinstance(chosen, list) and key in {"select", "ignore"}:
             yield f"`{key}` must be a list of codes"
         elif said := check_fault(key, chosen):
             yield said
@@ -262,6 +272,18 @@ def _print_faults(value: object) -> Iterator[str]:
     for key, chosen in value.items():
         if said := print_fault(key, chosen):
             yield said
+
+
+def _words_faults(value: object) -> Iterator[str]:
+    """Say what is wrong with the lists of words."""
+    if not isinstance(value, Mapping):
+        yield "`check.words` must be a table of languages and files"
+        return
+    for tag, name in value.items():
+        if not _LANGUAGE.fullmatch(tag):
+            yield f"`check.words` must be of languages by BCP 47 tags like de or la, not `{tag}`"
+        elif not isinstance(name, str) or not name.strip():
+            yield f"`check.words.{tag}` must be the name of a file in the project"
 
 
 def _editor_faults(value: object) -> Iterator[str]:

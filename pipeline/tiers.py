@@ -38,12 +38,14 @@ _CUTS = {Tier.CERTAIN: 0.99, Tier.LIKELY: 0.1, Tier.POSSIBLE: 0.01}
 class Selection:
     """Which findings are told: by code (or the beginning of one), and how sure they are at least.
 
-    An empty `select` is all codes; `ignore` goes before it.
+    An empty `select` is all codes; `ignore` goes before it. `deep` asks for what a language model
+    finds as well.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     tier: Tier = Tier.LIKELY
+    deep: bool = False
 
     def takes(self, code: str, probability: float) -> bool:
         """Tell whether a finding is one of them."""

@@ -263,6 +263,18 @@ def test_a_finding_is_listed_until_an_editor_decides(made: Project) -> None:
     assert check(made, made.edition(WORK)).diagnostics == ()
 
 
+def test_a_word_accepted_in_the_header_is_not_asked_about(project: Path) -> None:
+    seed = project / "seeds" / f"{WORK}.txt"
+    seed.write_text(seed.read_text("utf-8").replace("the wind.", "the inerease of it."), "utf-8")
+    found = find_project(project)
+    ingest(found, seed)
+    assert codes_of(found) == ["T081"]
+    accepted = '<p>Right here: <term type="accepted">inerease</term>.</p></normalization>'
+    edit(found, "</normalization>", accepted)
+
+    assert codes_of(found) == []
+
+
 def test_a_decision_on_a_word_does_not_hide_what_stands_beside_it(project: Path) -> None:
     seed = project / "seeds" / f"{WORK}.txt"
     seed.write_text(

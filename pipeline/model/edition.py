@@ -115,7 +115,8 @@ class Settings:
     new editions are dated by, in ISO 8601; empty leaves them undated, for no clock is read.
     `profile` names the form in which the texts were posted (empty: each text shows it), `structure`
     says how far the reading of their structure is trusted, `check` which findings are told,
-    `printing` how their books are set.
+    `printing` how their books are set; `words` are lists of the words of a language: its tag, and a
+    path from the project's folder.
     """
 
     publisher: str = ""
@@ -127,3 +128,4 @@ class Settings:
     structure: Structure = _SURE
     check: Selection = field(default_factory=Selection)
     printing: PrintSettings = field(default_factory=PrintSettings)
+    words: tuple[tuple[str, str], ...] = ()

@@ -111,8 +111,10 @@ def _replaced(text: str, signs: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 
 def _white(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """Give the runs of white space, and what they read; the last line end of a text is nothing."""
     for run in _WHITE.finditer(text, start, end):
-        yield Span(*run.span()), "\n\n" if _BREAK.search(run[0]) else " "
+        between = "\n\n" if _BREAK.search(run[0]) else " "
+        yield Span(*run.span()), between if run.end() < len(text) else ""
 
 
 def _following(text: str, signs: Sequence[Span]) -> list[str]:

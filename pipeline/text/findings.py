@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
+from pipeline.text.deep.closer import ask, weigh
+from pipeline.text.deep.pages import Reader
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
 
-__all__ = ["diagnose", "find"]
+__all__ = ["Words", "diagnose", "find"]
 
 _VERSE = 0.75  # of the lines after the first
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
-def find(
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of the words of a text from elsewhere.
+
+    `spoken` are the stretches that say they are in another language than the whole, with the tag of
+    it; `lists` the words of languages, by tag.
+    """
+
+    spoken: Sequence[tuple[Span, str]] = ()
+    lists: Mapping[str, Container[str]] = field(default_factory=dict)
+
+
+def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     text: str,
     blocks: Sequence[Span],
     language: str,
     signs: Iterable[Span] = (),
     verse: Iterable[Span] | None = None,
+    words: Words | None = None,
+    *,
+    reader: Reader | None = None,
 ) -> list[Finding]:
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
     space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
     order and disjoint, and not empty. `verse` are the lines of verse; where nobody has read the
-    structure of the text, its look tells them.
+    structure of the text, its look tells them. `words` are of languages: where which is spoken, and
+    lists of them. A `reader` is a language model to ask besides.
     """
     evened = even(text, signs)
     line_ends = frozenset[int]()  # an edition keeps none of prose, and finds the same as a source
@@ -38,15 +57,33 @@ def find(
     lines = [evened.evened(line) for line in verse if line.start < line.end]
     spans = [evened.evened(block) for block in blocks]
     whole = [one for one in spans if one.start < one.end]
-    copy = CopyText(evened.text, whole, language, lines, line_ends)
-    found = [
-        _in_place(finding, text, evened)
+    given = words or Words()
+    spoken = [(evened.evened(one), tag) for one, tag in given.spoken if one.start < one.end]
+    copy = CopyText(evened.text, whole, language, lines, line_ends, spoken, given.lists)
+    found = _found(copy, asking=False)
+    if reader is not None:
+        found = _looked_closer(copy, found, reader)
+    placed = [_in_place(finding, text, evened) for finding in found]
+    return sorted(placed, key=lambda finding: (finding.span, finding.code))
+
+
+def _found(copy: CopyText, *, asking: bool) -> list[Finding]:
+    """Give what the rules find that ask a language model, or those that don't."""
+    return [
+        finding
         for rule in rules().values()
+        if rule.asks == asking
         for finding in rule.detect(copy, rule)
         if copy.block_of(finding.span.start, finding.span.end) is not None
         and not _touches_sign(finding)
     ]
-    return sorted(found, key=lambda finding: (finding.span, finding.code))
+
+
+def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list[Finding]:
+    """Give what was found, weighed by a language model, and what is found by its help."""
+    found.sort(key=lambda finding: (finding.span, finding.code))
+    told, judged = weigh(*ask(copy, found, reader))
+    return [*told, *_found(dataclasses.replace(copy, judged=judged), asking=True)]
 
 
 def _is_verse(text: str, block: Span) -> bool:

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-__all__ = ["KNOWN", "Lexicon", "lexicon"]
+__all__ = ["KNOWN", "Lexicon", "lexicon", "lexicon_with"]
 
+_SHARE = 10**-6  # of a word that a list has: 3 on the Zipf scale
 KNOWN = 2.5  # from here on a word counts as one; below it the lists hold misspellings
 
 
 class _Counts(Protocol):
     """What is asked of a list of counts."""
+
+    def __contains__(self, word: object, /) -> bool:
+        """Tell whether a word has a share."""
+        ...
 
     def get(self, word: str, default: float, /) -> float:
         """Give the share of a word among all words."""
@@ -32,6 +38,10 @@ class Lexicon:
     language: str
     counts: _Counts
 
+    def words(self) -> Iterable[str]:
+        """Give the words that have counts, the commonest first."""
+        return iter(self.counts) if isinstance(self.counts, Mapping) else ()
+
     def zipf(self, word: str) -> float:
         """Give how common a word is on the Zipf scale, 0 where it never occurs."""
         share = self.counts.get(word.lower(), 0.0)
@@ -40,6 +50,29 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Tell whether a word is one, and no slip that others have made before."""
         return self.zipf(word) >= KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Counts, and a list of words of which some have none."""
+
+    counts: Mapping[str, float]
+    listed: Container[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.counts or word in self.listed
+
+    def get(self, word: str, default: float, /) -> float:
+        share = self.counts.get(word, 0.0)
+        return max(share, _SHARE) if word in self.listed else share or default
+
+
+def lexicon_with(language: str, listed: Container[str]) -> Lexicon:
+    """Give the lexicon for a BCP 47 tag, with the words of a list of the project's own."""
+    known = lexicon(language)
+    counts = known.counts if known is not None else {}
+    primary = language.partition("-")[0].lower()
+    return Lexicon(primary, _Listed(counts if isinstance(counts, Mapping) else {}, listed))
 
 
 @functools.cache

@@ -10,24 +10,19 @@ beginning of each, at all its levels, and closed once (Chicago Manual of Style, 
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from pipeline.model import Span
+from pipeline.text.placing import GENITIVE, NEVER, Mark, marks_in
 
 __all__ = ["Act", "Mark", "Slip", "read_marks"]
 
-_MARK = re.compile("[“”\"‘]|(?<![^\\W_])['’]|['’](?![^\\W_])")
-_QUOTES = "“”‘’\"'"
-_OPENING_LEFT = frozenset(" \n([{—–-―⸺⸻_*")
-_CLOSING_RIGHT = frozenset(" \n.,;:!?)]}—–-―…⸺_*[")
-_CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s|ha|a))$")
-_CLUSTER = 10  # characters: marks, and spaces between them, that stand together
 _DEEPEST = 4
-_LOOK_BACK = 12  # characters looked back to tell a clipped word
 _SURPLUS = 9.0  # a reading that costs so much more than another is given up
+_KEPT = 8_192  # looks of marks in states, of which what they may do is kept
 _SETTLED = 5.0  # and where nothing is open, one that costs so much more
 
 
@@ -42,24 +37,6 @@ class Act(Enum):
     UNOPENED = "unopened"  # an opening mark is missing before the mark
     NOT_REOPENED = "not-reopened"  # the mark a continued quotation begins a paragraph with
     CONTINUED = "continued"  # no slip: the quotation goes on in the next paragraph
-
-
-class Mark(NamedTuple):
-    """A mark with what its neighbours say; `at` the end of a paragraph stands its end, as `¶`."""
-
-    at: int
-    sign: str
-    opens: bool
-    closes: bool
-    leading: bool
-    squeezed: bool
-    ease: float
-    block: int
-
-    @property
-    def elided(self) -> bool:
-        """Tell whether the word after it is one that has lost its beginning."""
-        return self.opens and self.ease == 0
 
 
 class Slip(NamedTuple):
@@ -85,18 +62,13 @@ class _Costs:
     double_apostrophe = 2.4  # “ for ’
     closing_clipped = 0.8  # to close where an apostrophe may stand
     opening_elided = 1.0  # to open where an apostrophe should stand
-    leading = 1.5  # an apostrophe where a quotation begins
-    medial = 0.1
-    odd_elision = 0.6
-    odd_clipping = 2.2
-    genitive = 0.3
-    clipped = 0.2
-    never = 99.0
+    never = NEVER
 
 
-class _Node(NamedTuple):
-    slip: Slip
-    before: _Node | None
+_Said = tuple[tuple[Act, str], ...]  # what is amiss at a mark, and what should stand there
+_AS_IT_IS: _Said = ()
+# What is amiss at a mark, its number, and what was amiss before; a tuple, as so many are made.
+_Node = tuple[_Said, int, "_Node | None"]
 
 
 class _State(NamedTuple):
@@ -112,17 +84,23 @@ _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 
 
 def read_marks(
-    text: str, blocks: Sequence[Span], elides: Callable[[int], bool], outer: str
+    text: str,
+    blocks: Sequence[Span],
+    elides: Callable[[int], bool],
+    outer: str,
+    *,
+    spaced: bool = False,
 ) -> tuple[list[Mark], list[Slip]]:
     """Give the marks of a text, and the slips among them in the cheapest reading.
 
-    `elides` tells whether the word after a mark has lost its beginning, `outer` is the kind of mark
-    the work uses first: `d` or `s`.
+    The marks are those of English, or stand for those of the work. `elides` tells whether the word
+    after a mark has lost its beginning, `outer` is the kind of mark the work uses first: `d` or
+    `s`; `spaced` are double marks that a space parts from the words.
     """
     marks: list[Mark] = []
     readings: _Readings = {_NOTHING: (0.0, None)}
     for number, block in enumerate(blocks):
-        own = _marks_in(text, block, number, elides)
+        own = marks_in(text, block, number, elides, spaced=spaced)
         if len(readings) == 1 and _NOTHING in readings and _plain(own):
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
@@ -138,8 +116,8 @@ def read_marks(
 
 def _slips(node: _Node | None) -> Iterator[Slip]:
     while node is not None:
-        yield node.slip
-        node = node.before
+        said, number, node = node
+        yield from (Slip(act, number, right) for act, right in reversed(said))
 
 
 def _plain(marks: Sequence[Mark]) -> bool:
@@ -155,149 +133,91 @@ def _plain(marks: Sequence[Mark]) -> bool:
     return expected == "“"
 
 
-def _marks_in(text: str, block: Span, number: int, elides: Callable[[int], bool]) -> list[Mark]:
-    """Give the marks of a paragraph, and last its end."""
-    marks = []
-    lead, leading = block.start, True
-    for match in _MARK.finditer(text, block.start, block.end):
-        at, sign = match.start(), match[0]
-        leading = leading and not text[lead:at].strip(" _*([")
-        if leading:
-            lead = at + 1
-        opens, closes = _shape(text, block, at)
-        ease = _ease(text, block, at, elides=opens and elides(at))
-        if leading and ease:
-            ease += _Costs.leading
-        squeezed = not opens and " " not in text[max(0, at - 1) : at + 2]
-        marks.append(Mark(at, sign, opens, closes, leading, squeezed, ease, number))
-    end = Mark(
-        block.end,
-        "¶",
-        opens=False,
-        closes=False,
-        leading=False,
-        squeezed=False,
-        ease=9,
-        block=number,
-    )
-    return [*marks, end]
-
-
-def _ease(text: str, block: Span, at: int, *, elides: bool) -> float:
-    """Say what it costs to take the mark at a place for an apostrophe, were it one by its form."""
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    if after.isalnum():
-        if before.isalnum() or elides or after.isdigit():
-            return 0.0 if elides or not before.isalnum() else _Costs.medial
-        return _Costs.odd_elision if after.islower() else 2 * _Costs.odd_elision
-    if not before.isalpha():
-        return _Costs.never
-    if before in "sS" and after == " " and text[at + 2 : at + 3].isalpha():
-        return _Costs.genitive
-    clipped = _CLIPPED.search(text[max(block.start, at - _LOOK_BACK) : at])
-    return _Costs.clipped if clipped else _Costs.odd_clipping
-
-
-def _shape(text: str, block: Span, at: int) -> tuple[bool, bool]:
-    """Tell whether a mark stands where one opens, and whether where one closes."""
-    first, last = max(block.start, at - _CLUSTER), min(block.end, at + _CLUSTER)
-    left = at - 1
-    while left >= first and (
-        text[left] in _QUOTES or (text[left] == " " and text[left - 1] in _QUOTES)
-    ):
-        left -= 1
-    right = at + 1
-    while right < last and (
-        text[right] in _QUOTES or (text[right] == " " and text[right + 1 : right + 2] in _QUOTES)
-    ):
-        right += 1
-    before = text[left] if left >= block.start else " "
-    after = text[right] if right < block.end else " "
-    opens = before in _OPENING_LEFT and after not in " \n,;:!?)]"
-    closes = before not in " \n([{" and after in _CLOSING_RIGHT
-    return opens, closes
-
-
 def _after(
     mark: Mark, number: int, readings: _Readings, marks: Sequence[Mark], outer: str
 ) -> _Readings:
     """Read one mark further, in every way that may yet turn out the cheapest."""
-    found: _Readings = {}
-
-    def reach(state: _State, cost: float, node: _Node | None) -> None:
-        known = found.get(state)
-        if known is None or cost < known[0]:
-            found[state] = (cost, node)
-
+    found: dict[_State, tuple[float, _Node | None, _Said]] = {}
     first = number == 0 or marks[number - 1].sign == "¶"
+    look = Mark(0, *mark[1:-1], 0)
     for state, (cost, node) in readings.items():
-        if mark.sign == "¶":
-            _end_paragraph(state, cost, node, number, reach)
-            continue
-        for now, spent, then in _inserting(
-            state, cost, node, mark, number, first=first, outer=outer
-        ):
-            for after, paid, slip in _reading(now, mark, number, outer):
-                reach(after, spent + paid, _Node(slip, then) if slip else then)
-    least = min(cost for cost, _ in found.values())
+        for after, paid, said in _ways(state, look, outer, first=first):
+            known = found.get(after)
+            if known is None or cost + paid < known[0]:
+                found[after] = (cost + paid, node, said)
+    least = min(cost for cost, _, _ in found.values())
     bound = least + _SURPLUS
     if mark.sign == "¶" and _NOTHING in found and found[_NOTHING][0] == least:
         bound = least + _SETTLED
-    return {state: value for state, value in found.items() if value[0] < bound}
+    return {
+        state: (cost, (said, number, node) if said else node)
+        for state, (cost, node, said) in found.items()
+        if cost < bound
+    }
 
 
-_Reach = Callable[[_State, float, "_Node | None"], None]
+@functools.lru_cache(maxsize=_KEPT)
+def _ways(
+    state: _State, look: Mark, outer: str, *, first: bool
+) -> tuple[tuple[_State, float, _Said], ...]:
+    """Give the states a mark may lead to from one, each with the least it costs and why.
+
+    There are few looks a mark can have: what is known of one serves for all of its look.
+    """
+    found: dict[_State, tuple[float, _Said]] = {}
+    for after, cost, said in _steps(state, look, outer, first=first):
+        if cost < _SURPLUS and (after not in found or cost < found[after][0]):
+            found[after] = (cost, said)
+    return tuple((after, cost, said) for after, (cost, said) in found.items())
 
 
-def _end_paragraph(
-    state: _State, cost: float, node: _Node | None, number: int, reach: _Reach
-) -> None:
-    """End a paragraph: what is open is carried on, or has lost its closing marks."""
-    if state.waiting:
-        cost += _Costs.not_reopened
-        node = _Node(Slip(Act.NOT_REOPENED, number, _opening(state.waiting)), node)
-    if not state.open:
-        reach(_NOTHING, cost, node)
+def _steps(
+    state: _State, look: Mark, outer: str, *, first: bool
+) -> Iterator[tuple[_State, float, _Said]]:
+    if look.sign == "¶":
+        yield from _end_paragraph(state)
         return
-    carried = _Node(Slip(Act.CONTINUED, number, state.open), node)
-    reach(_State(state.open, state.open), cost, carried)
+    for now, spent, lost in _inserting(state, look, first=first, outer=outer):
+        for after, paid, slip in _reading(now, look, outer):
+            yield after, spent + paid, (*lost, *slip)
+
+
+def _end_paragraph(state: _State) -> Iterator[tuple[_State, float, _Said]]:
+    """End a paragraph: what is open is carried on, or has lost its closing marks."""
+    cost, said = 0.0, _AS_IT_IS
+    if state.waiting:
+        cost, said = _Costs.not_reopened, ((Act.NOT_REOPENED, _opening(state.waiting)),)
+    if not state.open:
+        yield _NOTHING, cost, said
+        return
+    yield _State(state.open, state.open), cost, (*said, (Act.CONTINUED, state.open))
     left, kinds = state.open, ""
     while left:
         kinds += left[-1]
         left = left[:-1]
         cost += _Costs.missing_at_end
-        lost = _Node(Slip(Act.UNCLOSED, number, _closing(kinds)), node)
-        reach(_State(left, left), cost, lost)
+        yield _State(left, left), cost, (*said, (Act.UNCLOSED, _closing(kinds)))
 
 
-def _inserting(  # noqa: PLR0913 - the state and where it stands
-    state: _State,
-    cost: float,
-    node: _Node | None,
-    mark: Mark,
-    number: int,
-    *,
-    first: bool,
-    outer: str,
-) -> Iterator[tuple[_State, float, _Node | None]]:
+def _inserting(
+    state: _State, mark: Mark, *, first: bool, outer: str
+) -> Iterator[tuple[_State, float, _Said]]:
     """Give a state before a mark as it is, and with one mark put in before the mark."""
+    cost, said = 0.0, _AS_IT_IS
     if state.waiting:
         if mark.leading:
-            yield state, cost, node
-        cost += _Costs.not_reopened
-        node = _Node(Slip(Act.NOT_REOPENED, number, _opening(state.waiting)), node)
+            yield state, cost, said
+        cost, said = _Costs.not_reopened, ((Act.NOT_REOPENED, _opening(state.waiting)),)
         state = _State(state.open, "")
-    yield state, cost, node
+    yield state, cost, said
     if state.open:
-        kind = state.open[-1]
-        lost = _Node(Slip(Act.UNCLOSED, number, _closing(kind)), node)
-        yield _State(state.open[:-1], ""), cost + _Costs.missing, lost
+        lost = (Act.UNCLOSED, _closing(state.open[-1]))
+        yield _State(state.open[:-1], ""), cost + _Costs.missing, (*said, lost)
     missing = _Costs.missing_at_end if first else _Costs.missing
     if len(state.open) < _DEEPEST:
         kind = _next_kind(state.open, outer)
-        lost = _Node(Slip(Act.UNOPENED, number, _opening(kind)), node)
-        yield _State(state.open + kind, ""), cost + missing, lost
+        lost = (Act.UNOPENED, _opening(kind))
+        yield _State(state.open + kind, ""), cost + missing, (*said, lost)
 
 
 def _next_kind(open_: str, outer: str) -> str:
@@ -315,36 +235,33 @@ def _closing(kinds: str) -> str:
     return " ".join("”" if kind == "d" else "’" for kind in kinds)
 
 
-def _reading(
-    state: _State, mark: Mark, number: int, outer: str
-) -> Iterator[tuple[_State, float, Slip | None]]:
+def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, float, _Said]]:
     """Give what a mark may do in a state, with what it costs."""
     if state.waiting:
         kind = state.waiting[0]
+        left = _State(state.open, state.waiting[1:])
         if _OPEN.get(mark.sign) == kind:
-            yield _State(state.open, state.waiting[1:]), 0.0, None
-            return
-        if mark.sign in "”’":
-            yield (
-                _State(state.open, state.waiting[1:]),
-                _Costs.turned,
-                Slip(Act.TURNED, number, _opening(kind)),
-            )
+            yield left, 0.0, _AS_IT_IS
+        elif mark.sign in "”’":
+            yield left, _Costs.turned, _said(Act.TURNED, _opening(kind))
         return
     for kind in "ds":
         if (not state.open or state.open[-1] != kind) and len(state.open) < _DEEPEST:
             cost, act = _as_opening(mark, kind)
             if not state.open and kind != outer:
                 cost += _Costs.single_outside
-            slip = Slip(act, number, _opening(kind)) if act else None
-            yield _State(state.open + kind, ""), cost, slip
+            yield _State(state.open + kind, ""), cost, _said(act, _opening(kind))
     if state.open:
         kind = state.open[-1]
         cost, act = _as_closing(mark, kind)
-        yield _State(state.open[:-1], ""), cost, Slip(act, number, _closing(kind)) if act else None
+        yield _State(state.open[:-1], ""), cost, _said(act, _closing(kind))
     cost, act = _as_apostrophe(mark)
-    yield state, cost, Slip(act, number, "’") if act else None
-    yield state, _Costs.surplus, Slip(Act.SURPLUS, number, "")
+    yield state, cost, _said(act, "’")
+    yield state, _Costs.surplus, _said(Act.SURPLUS, "")
+
+
+def _said(act: Act | None, right: str) -> _Said:
+    return ((act, right),) if act else _AS_IT_IS
 
 
 def _as_opening(mark: Mark, kind: str) -> tuple[float, Act | None]:
@@ -370,7 +287,7 @@ def _as_closing(mark: Mark, kind: str) -> tuple[float, Act | None]:
     if not mark.closes:
         return (_Costs.misplaced if mark.sign in signs and not mark.opens else _Costs.never), None
     if mark.sign in signs:
-        easy = kind == "s" and mark.ease <= _Costs.genitive
+        easy = kind == "s" and mark.ease <= GENITIVE
         return (_Costs.closing_clipped if easy else 0.0), None
     if mark.sign == "“‘"[kind == "s"]:
         return _Costs.turned, Act.TURNED

@@ -7,7 +7,7 @@ common are told apart (Kernighan, Church and Gale 1990 weigh slips so; the costs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 __all__ = ["Neighbour", "neighbours"]
@@ -18,7 +18,10 @@ _PAIRS = (
     "ce eo co oa ao ae ea nu un hb bh li il lt tl ti it lf fl ft tf rt tr rn nr rv vr vy yv vu uv"
     " gq qg gy yg pg nh hn nr sz zs fs sf ij ji jl mn nm mw wm dc cd dl ld kx kl lk kh hk xz"
 )
-_LIKE = frozenset(one for pair in _PAIRS.split() for one in (pair, pair[::-1]))
+_LIKE: dict[str, set[str]] = {}
+for _pair in _PAIRS.split():
+    _LIKE.setdefault(_pair[0], set()).add(_pair[1])
+    _LIKE.setdefault(_pair[1], set()).add(_pair[0])
 # Groups of letters that look like others.
 _GROUPED = (
     "rn>m m>rn cl>d d>cl li>h h>li tl>h ii>n ii>u n>ii vv>w w>vv ni>m in>m m>in nn>m iu>m fi>h "
@@ -29,6 +32,7 @@ _GROUPS = [tuple(one.split(">")) for one in _GROUPED.split()]
 _GROUP_COST = _LIKE_COST = 0.2
 _DOUBLE_COST = 0.3
 _EXCHANGE_COST = _LOST_COST = 0.4
+_EXTRA_COST = 0.6
 _OTHER_COST = 1.0
 
 
@@ -39,35 +43,38 @@ class Neighbour(NamedTuple):
     cost: float
 
 
-def neighbours(form: str, knows: Callable[[str], bool]) -> Iterator[Neighbour]:
-    """Give the known words one slip away from a form in small letters, each with its least cost."""
-    found: dict[str, float] = {}
-    for word, cost in _slips(form):
-        if cost < found.get(word, 9.0) and word != form and knows(word):
-            found[word] = cost
-    return (Neighbour(word, cost) for word, cost in found.items())
+def neighbours(form: str, *known: Container[str], alphabet: str = _ALPHABET) -> list[Neighbour]:
+    """Give the words one slip away from a form in small letters that something of `known` has.
+
+    Each has the least cost of the slips that make it.
+    """
+    costs = _slips(form, alphabet)
+    costs.pop(form, None)
+    words = {word: None for one in known for word in filter(one.__contains__, costs)}
+    return [Neighbour(word, costs[word]) for word in words]
 
 
-def _slips(form: str) -> Iterator[tuple[str, float]]:
-    for at in range(len(form) + 1):
-        before, after = form[:at], form[at:]
-        yield from _lost(before, after)
-        if not after:
-            continue
-        one, rest = after[0], after[1:]
-        doubled = before[-1:] == one
-        yield before + rest, _DOUBLE_COST if doubled else _LOST_COST + 0.2
-        if rest:
-            yield before + rest[0] + one + rest[1:], _EXCHANGE_COST
-        for letter in _ALPHABET:
-            yield before + letter + rest, _LIKE_COST if one + letter in _LIKE else _OTHER_COST
-        for group, other in _GROUPS:
-            if after.startswith(group):
-                yield before + other + after[len(group) :], _GROUP_COST
-
-
-def _lost(before: str, after: str) -> Iterator[tuple[str, float]]:
-    """Put a letter in at a place."""
-    for letter in _ALPHABET:
-        doubled = letter in {before[-1:], after[:1]}
-        yield before + letter + after, _LOST_COST if after and not doubled else _DOUBLE_COST
+def _slips(form: str, alphabet: str) -> dict[str, float]:
+    """Give all that one slip makes of a form; the cheaper kinds come last, and so prevail."""
+    apart = [(form[:at], form[at], form[at + 1 :]) for at in range(len(form))]
+    holes = [(form[:at], form[at:]) for at in range(len(form))]
+    costs = dict.fromkeys(
+        [one + letter + rest for one, _, rest in apart for letter in alphabet], _OTHER_COST
+    )
+    costs.update(dict.fromkeys([one + rest for one, _, rest in apart], _EXTRA_COST))
+    exchanged = [one + rest[0] + it + rest[1:] for one, it, rest in apart if rest]
+    costs.update(dict.fromkeys(exchanged, _EXCHANGE_COST))
+    lost = [one + letter + rest for one, rest in holes for letter in alphabet]
+    costs.update(dict.fromkeys(lost, _LOST_COST))
+    doubled = [one + it + it + rest for one, it, rest in apart]
+    at_end = [form + letter for letter in alphabet]
+    single = [one + rest for one, it, rest in apart if one[-1:] == it]
+    costs.update(dict.fromkeys([*doubled, *at_end, *single], _DOUBLE_COST))
+    alike = [one + letter + rest for one, it, rest in apart for letter in _LIKE.get(it, ())]
+    costs.update(dict.fromkeys(alike, _LIKE_COST))
+    for group, other in _GROUPS:
+        at = form.find(group)
+        while at >= 0:
+            costs[form[:at] + other + form[at + len(group) :]] = _GROUP_COST
+            at = form.find(group, at + 1)
+    return costs

@@ -13,7 +13,9 @@ from models.confusions import slips
 from models.merge import merged
 from models.sphinx import Trie, read
 from models.texts import Counts, bible, count, messages
+from models.words import ranks, triples
 from pipeline.text.context.ngrams import NGrams, pack
+from pipeline.text.wordlist import Rank
 
 WORDS = ["</s>", "<s>", "be", "can", "this"]
 END, BEGIN, BE, CAN, THIS = range(5)
@@ -126,3 +128,31 @@ def test_a_word_may_be_miswritten_for_those_one_slip_away() -> None:
     assert "and" in found["arid"]
     assert "is" in found["was"]
     assert "i" not in found["it"]
+
+
+def test_a_word_has_the_best_rank_of_its_lists(tmp_path: Path) -> None:
+    lists = {
+        "english-words.50": "modern\n",
+        "american-words.80": "modern\nhaycock\n",
+        "english-words.95": "zymoid\n",
+        "variant_1-words.70": "cl\u00e9\ncl\u00e9's\n",
+        "english-proper-names.35": "Tess\n",
+        "english-abbreviations.10": "mr\n",
+    }
+    for name, text in lists.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    assert ranks(tmp_path) == {
+        "modern": Rank.COMMON,
+        "haycock": Rank.RARE,
+        "cl\u00e9": Rank.SELDOM,
+        "cle": Rank.SELDOM,
+        "tess": Rank.NAME,
+    }
+
+
+def test_rows_of_letters_are_counted_by_words() -> None:
+    rows = triples(["the", "then", "there", "this", *(f"the{one}" for one in "abcdef")])
+
+    assert (rows["^th"], rows["the"], rows["his"]) == (2, 2, 1)
+    assert "xyz" not in rows

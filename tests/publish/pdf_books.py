@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -17,6 +18,7 @@ from tests.publish.editions import edition
 BODY_SIZE = 10.5
 NUMBER_SIZE = 8.0
 HEAD_SIZE = 10.0
+FOOT_SIZE = 8.5
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class Book:
         at = [mark.title for mark in marks].index("About this edition")
         return (self.reader.get_destination_page_number(marks[at + 1]) or 0) + 1
 
+    def folio(self, page: int) -> str:
+        """Give the number that a page from the first of the text on has in print."""
+        return str(page - self.first + 1)
+
     def pieces(self, page: int) -> list[Piece]:
         return self._pieces[page - 1]
 
@@ -87,7 +93,9 @@ def _pieces(page: pypdf.PageObject) -> list[Piece]:
     def see(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text.strip():
             scale = cm[0]
-            found.append(Piece(text, tm[4] * scale, tm[5] * scale, round(size * scale, 2)))
+            found.append(
+                Piece(text.strip("\n"), tm[4] * scale, tm[5] * scale, round(size * scale, 2))
+            )
 
     page.extract_text(visitor_text=see)
     return found
@@ -95,7 +103,7 @@ def _pieces(page: pypdf.PageObject) -> list[Piece]:
 
 def flat(text: str) -> str:
     """Rejoin words parted at line ends, and make every white space one space."""
-    return " ".join(text.replace("\N{SOFT HYPHEN}\n", "").split())
+    return " ".join(re.sub("\N{SOFT HYPHEN}\\s*", "", text).split())
 
 
 def printed(body: str, title: str = "A Work") -> Book:

@@ -103,8 +103,8 @@ def test_a_long_lemma_is_shortened_and_its_words_say_which_they_are() -> None:
 
 
 def test_an_omission_follows_the_word_before_it() -> None:
-    assert said(entry("very", "", (0, 4, 4))) == ["1 The] + very <i>T</i>"]
-    assert said(entry("very", "", (0, 23, 23))) == ["1 least2] + very <i>T</i>"]
+    assert said(entry("very", "", (0, 4, 4))) == ["1 The] <i>add.</i> very <i>T</i>"]
+    assert said(entry("very", "", (0, 23, 23))) == ["1 least2] <i>add.</i> very <i>T</i>"]
 
 
 def test_an_omission_stands_on_the_line_of_the_word_before_it() -> None:
@@ -112,17 +112,17 @@ def test_an_omission_stands_on_the_line_of_the_word_before_it() -> None:
     assert built.of_row(0) == (0,)
     assert built.of_row(1) == (1,)
     (paragraph,) = built.paragraphs((0, 1), numbers())
-    assert printed(paragraph)[0] == "1 least2] + very <i>T</i>"
+    assert printed(paragraph)[0] == "1 least2] <i>add.</i> very <i>T</i>"
 
 
 def test_an_omission_that_begins_a_block_stands_before_the_word_after_it() -> None:
-    assert said(entry("very", "", (4, 0, 0))) == ["4 of] pr. very <i>T</i>"]
+    assert said(entry("very", "", (4, 0, 0))) == ["4 of] <i>pr.</i> very <i>T</i>"]
 
 
 def test_an_omission_without_any_word_beside_it_stands_alone() -> None:
     built = Apparatus([entry("very", "", (0, 0, 0))], [Line("* * *\n")])
     (paragraph,) = built.paragraphs((0,), number_lines([True], [1], by_page=True))
-    assert printed(paragraph) == ["1 ] + very <i>T</i>"]
+    assert printed(paragraph) == ["1 ] <i>add.</i> very <i>T</i>"]
 
 
 def test_a_number_is_printed_once_for_entries_of_the_same_lines() -> None:
@@ -240,7 +240,7 @@ def test_the_height_is_that_of_running_text() -> None:
         ("Heads", [(3, 3, 8)], 3, "88.88 Heads] a"),
         ("conscious", [(1, 21, 24), (2, 0, 6)], 3, "88–888.88 conscious] a"),
         ("conscious", [(1, 21, 24), (2, 0, 6)], 0, "88–88 conscious] a"),
-        ("", [(0, 4, 4)], 3, "88 The] + a"),
+        ("", [(0, 4, 4)], 3, "88 The] ‹add.› a"),
     ],
 )
 def test_the_widest_number_is_reckoned_with(

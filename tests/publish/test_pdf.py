@@ -34,6 +34,7 @@ from tests.publish.editions import (
     reading,
 )
 from tests.publish.pdf_books import (
+    FOOT_SIZE,
     HEAD_SIZE,
     NUMBER_SIZE,
     Book,
@@ -54,6 +55,19 @@ WIDTH, HEIGHT = 140 / 25.4 * 72, 216 / 25.4 * 72
 @pytest.fixture(scope="module")
 def book() -> Book:
     return printed_edition(pamphlet())
+
+
+def foot_of(book: Book, page: int) -> set[tuple[str, str]]:
+    """Give the entries at the foot of a page, with the number of the line, printed or the last."""
+    found: set[tuple[str, str]] = set()
+    number = ""
+    foot = "".join(one.text for one in book.pieces(page) if one.size == FOOT_SIZE)
+    for entry in re.split(r"(?<=\bT)(?![^\W\d])\s*", foot):
+        key = re.match(r"([\d.–]+)\N{NO-BREAK SPACE}", entry)
+        number = key[1] if key else number
+        words = flat(entry[key.end() :] if key else entry)
+        found.add((number, re.sub(r"(?<=[^\W\d])\d\]", "]", words)))  # least1] is least]
+    return found
 
 
 def page_of(book: Book, words: str) -> int:
@@ -112,10 +126,10 @@ def test_running_heads_and_folios_on_facing_pages(book: Book) -> None:
         head = [piece.text for piece in heads(book, page)]
         left, right = heads(book, page)[0], heads(book, page)[-1]
         if page % 2:
-            assert head == [TITLE, str(page)]
+            assert head == [TITLE, book.folio(page)]
             assert right.x > WIDTH * 0.7
         else:
-            assert head == [str(page), "Lev Kamenev"]
+            assert head == [book.folio(page), "Lev Kamenev"]
             assert left.x < WIDTH * 0.3
 
 
@@ -123,7 +137,7 @@ def test_running_heads_and_folios_on_facing_pages(book: Book) -> None:
 def test_where_something_begins_there_is_only_a_folio_at_the_foot(book: Book, words: str) -> None:
     page = page_of(book, words)
     (folio,) = heads(book, page)
-    assert folio.text == str(page)
+    assert folio.text == book.folio(page)
     assert folio.y > HEIGHT * 0.8
 
 
@@ -138,12 +152,14 @@ def test_the_reading_text_is_there_exactly_and_in_order(book: Book) -> None:
         assert word in expected
 
 
-def test_readings_of_the_source_stand_in_the_register_only(book: Book) -> None:
-    (with_slip,) = [page for page in range(1, book.pages + 1) if "1east" in book.text(page)]
-    assert page_of(book, REGISTER) <= with_slip < page_of(book, "Colophon")
+def test_readings_of_the_source_stand_at_the_foot_and_in_the_register_only(book: Book) -> None:
+    foot, register = [page for page in range(1, book.pages + 1) if "1east" in book.text(page)]
+    assert [one.size for one in book.pieces(foot) if "1east" in one.text] == [FOOT_SIZE]
+    assert "the least conscious" in book.body(foot)
+    assert page_of(book, REGISTER) <= register < page_of(book, "Colophon")
 
 
-def test_the_register_names_the_pages_its_lemmata_stand_on(book: Book) -> None:
+def test_the_register_names_pages_and_lines_as_their_feet_do(book: Book) -> None:
     register = register_of(book)
     pages = text_of(book)
     body = " ".join(book.body(page) for page in pages)
@@ -155,19 +171,26 @@ def test_the_register_names_the_pages_its_lemmata_stand_on(book: Book) -> None:
             place = before[-4:].lstrip() + after[: len(edited) + 8].rstrip()
             assert body.count(place) == 1
             page = pages[bisect_right(turns, body.index(place) + len(before[-4:].lstrip()))]
-            assert f"{page} {block.get('n')} {entry}" in register
+            number = block.get("n")
+            cited = rf"\b{book.folio(page)}\.([\d–]+) {number} {re.escape(entry)}"
+            line = re.search(cited, register)
+            assert line, (cited, register)
+            assert (line[1], entry) in foot_of(book, page)
             found += 1
-    assert found == register.count("The Corrigenda editors") + register.count(" Corrigenda,")
+    assert found == len(re.findall(r"\] ", register)) > 50
 
 
-def test_numbers_of_paragraphs_stand_in_the_outer_margin(book: Book) -> None:
-    numbers = []
+def test_lines_are_numbered_in_the_outer_margin_and_paragraphs_in_the_inner_one(book: Book) -> None:
+    paragraphs: list[str] = []
     for page in text_of(book):
+        lines: list[str] = []
         for piece in book.pieces(page):
             if piece.size == NUMBER_SIZE:
-                numbers.append(piece.text)
-                assert piece.x > WIDTH * 0.8 if page % 2 else piece.x < WIDTH * 0.2
-    assert numbers == [block.get("n") for block in blocks()]
+                right = piece.x > WIDTH * 0.8
+                assert right or piece.x < WIDTH * 0.2
+                (lines if right == page % 2 else paragraphs).append(piece.text)
+        assert lines == [str(number) for number in range(5, 5 * len(lines) + 1, 5)]
+    assert paragraphs == [f"§\N{THIN SPACE}{block.get('n')}" for block in blocks()]
 
 
 def test_colophon_names_face_programs_and_digests(book: Book) -> None:
@@ -281,7 +304,7 @@ def test_a_machine_without_pango_is_told_what_it_lacks(monkeypatch: pytest.Monke
 def pages() -> list[weasyprint.Page]:
     """Give the pages of the pamphlet as they are laid out."""
     html, _ = transformed(pamphlet(), resources.stylesheets() / "paged.xsl", {})
-    return list(lay_out_book(html).pages)
+    return list(lay_out_book(html).document.pages)
 
 
 def content(page: weasyprint.Page) -> Box:

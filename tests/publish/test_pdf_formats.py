@@ -54,7 +54,7 @@ def test_a_page_has_room_for_a_whole_number_of_lines_as_wide_as_tables_count_on(
     form: PageFormat,
 ) -> None:
     html, _ = transformed(edition("<p>x</p>"), resources.stylesheets() / "paged.xsl", {})
-    first, second, *_ = lay_out_book(html, PrintSettings(format=form)).pages
+    first, second, *_ = lay_out_book(html, PrintSettings(format=form)).document.pages
     for page in (first, second):
         area = page._page_box  # noqa: SLF001
         root = area.children[0]

@@ -40,7 +40,7 @@ def test_the_contents_lead_to_introduction_text_and_what_follows(book: Book) -> 
     contents = book.text(5)
     assert contents.startswith("Contents About this edition")
     for words in (TITLE, REGISTER, "Colophon"):
-        assert f"{words} {page_of(book, words)}" in contents
+        assert f"{words} {book.folio(page_of(book, words))}" in contents
 
 
 def test_the_introduction_tells_sources_departures_principles_and_conventions(book: Book) -> None:
@@ -51,6 +51,6 @@ def test_the_introduction_tells_sources_departures_principles_and_conventions(bo
         "The edition records 27 emendations, 23 readings let stand and 2 regularisations",
         "decided by the Corrigenda editors (48) and Corrigenda (4).",
         "Correction. Errors are emended in choice",
-        f"The register on page {page_of(book, REGISTER)} has them all",
+        f"The register on page {book.folio(page_of(book, REGISTER))} has them all",
     ):
         assert words in introduction

@@ -109,7 +109,7 @@ def test_no_way_of_asking_is_answered(
     for address in (secret.as_uri(), listener.address, "ftp://127.0.0.1:9/x"):
         html = f'<html lang="en"><title>t</title><body>{asking.format(address)}'
         with listening() as warned:
-            layout.lay_out(html, "", fonts.faces()).write_pdf(pdf_variant="pdf/ua-1")
+            layout.Press("", fonts.faces()).lay_out(html).write_pdf(pdf_variant="pdf/ua-1")
         assert warned
     assert len(record.asked) >= 3
     assert record.given == []
@@ -125,15 +125,14 @@ def test_the_listener_would_hear_a_call(listener: Listener) -> None:
 
 def test_without_a_face_nothing_is_laid_out() -> None:
     with pytest.raises(ValueError, match="needs a face"):
-        layout.lay_out("<p>x</p>", "", ())
+        layout.Press("", ())
 
 
 def test_data_urls_are_part_of_the_page(record: Record) -> None:
     pixel = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"
     with listening() as warned:
-        layout.lay_out(
-            f'<html lang="en"><title>t</title><img src="{pixel}" alt="x">', "", fonts.faces()
-        )
+        press = layout.Press("", fonts.faces())
+        press.lay_out(f'<html lang="en"><title>t</title><img src="{pixel}" alt="x">')
     assert warned == []
     assert record.given == [pixel]
 

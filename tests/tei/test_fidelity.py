@@ -218,6 +218,12 @@ def test_decisions_are_counted_and_their_places_known() -> None:
     assert text.decided == (Span(9, 12), Span(13, 14), Span(16, 17), Span(17, 19))
 
 
+def test_a_decided_space_after_a_space_has_no_place_of_its_own() -> None:
+    proof, found = proven('<p xml:id="p1">One <sic> </sic></p>', "One\n")
+    assert found == []
+    assert proof.stets == 1
+
+
 def test_another_witness_is_read_where_it_is_asked_for() -> None:
     body = '<p><app><lem wit="#T">one</lem><rdg wit="#U">two</rdg></app></p>'
     data = edition(record(b"two", "two"), "", body).replace('"T"', '"U"').encode()

@@ -13,7 +13,7 @@ TEXTS = st.text(st.sampled_from("ab. \t\n\u00a0"))
 
 
 def test_a_run_of_white_space_is_one_space_and_a_blank_line_a_blank_line() -> None:
-    assert even("a \t b\nc\n \n\nd  ").text == "a b c\n\nd "
+    assert even("a \t b\nc\n \n\nd  ").text == "a b c\n\nd"
 
 
 @given(TEXTS)

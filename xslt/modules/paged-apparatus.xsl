@@ -9,7 +9,7 @@
                         what the witness adds is then said after the word before it
 
      Sigla are in italics, and so is what the edition says itself: om. (the witness lacks the lemma),
-     add. (it adds what follows), sic (it has the lemma indeed). Who decided is in the register. -->
+     sic (it has the lemma indeed). Who decided is in the register. -->
 <xsl:stylesheet version="3.0"
     xmlns="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -58,8 +58,7 @@
               <xsl:sequence select="pg:said('om.', @sigla)"/>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:sequence select="pg:said('add.'[$printed = ''], '')"/>
-              <xsl:text>{' '[$printed = '']}{$reading}{'&#xA0;'[current()/@sigla ne '']}</xsl:text>
+              <xsl:text>{$reading}{'&#xA0;'[current()/@sigla ne '']}</xsl:text>
               <xsl:sequence select="pg:said((), @sigla)"/>
             </xsl:otherwise>
           </xsl:choose>

@@ -13,16 +13,20 @@
   <!-- Every entry in the order of the text, with its page. Left out where there is none. -->
   <xsl:function name="pg:register" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
-    <xsl:variable name="origins" as="xs:string*"
-        select="distinct-values($ed:entries/string(ed:origin))"/>
+    <xsl:variable name="origin" as="xs:string" select="pg:usual($ed:entries/ed:origin)"/>
+    <xsl:variable name="resp" as="xs:string" select="pg:usual($ed:entries/ed:resp)"/>
     <xsl:if test="exists($ed:entries) and $pg:in-register">
       <section class="register" id="book:register" lang="en">
         <h1 data-verso="{pg:running-title($edition)}" data-recto="{ed:register-title($ed:entries)}">
           <xsl:value-of select="ed:register-title($ed:entries)"/>
         </h1>
-        <xsl:if test="count($origins) = 1 and $origins ne ''">
-          <p>Of every error the origin is “{$origins}”.</p>
-        </xsl:if>
+        <xsl:where-populated>
+          <p>
+            <xsl:text>{('Where no one is named, ' || replace($resp, '^The ', 'the ') || ' decided.')[$resp]}</xsl:text>
+            <xsl:text>{' '[$resp and $origin]}</xsl:text>
+            <xsl:text>{('The origin of an error, where none is told: “' || $origin || '”.')[$origin]}</xsl:text>
+          </p>
+        </xsl:where-populated>
         <table>
           <thead>
             <tr>
@@ -33,16 +37,28 @@
             </tr>
           </thead>
           <tbody>
-            <xsl:sequence select="$ed:entries ! pg:register-row(., count($origins) gt 1)"/>
+            <xsl:sequence select="$ed:entries ! pg:register-row(., $origin, $resp)"/>
           </tbody>
         </table>
       </section>
     </xsl:if>
   </xsl:function>
 
+  <!-- What holds for most of several entries, so that it needn't be said of each; '' if nothing. -->
+  <xsl:function name="pg:usual" as="xs:string">
+    <xsl:param name="values" as="element()*"/>
+    <xsl:variable name="common" as="xs:string*">
+      <xsl:for-each-group select="$values" group-by="string()">
+        <xsl:sequence select="current-grouping-key()[count(current-group()) * 2 gt count($values)]"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="string($common[count($values) gt 2])"/>
+  </xsl:function>
+
   <xsl:function name="pg:register-row" as="element()">
     <xsl:param name="entry" as="element(ed:entry)"/>
-    <xsl:param name="with-origin" as="xs:boolean"/>
+    <xsl:param name="origin" as="xs:string"/>
+    <xsl:param name="resp" as="xs:string"/>
     <tr>
       <td class="page"><a class="page-line" href="#{$entry/@id}"/></td>
       <td class="paragraph">{$entry/@n}</td>
@@ -53,10 +69,10 @@
       </td>
       <td>
         <xsl:for-each select="
-            string-join((($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[$with-origin]), '; '),
-            string-join(($entry/ed:resp, ed:certainty-words($entry)[. ne '']), ', ')[. ne ''],
+            string-join((($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[. ne $origin]), '; '),
+            string-join(($entry/ed:resp[. ne $resp], ed:certainty-words($entry)[. ne '']), ', ')[. ne ''],
             $entry/ed:note">
-          <xsl:if test="position() gt 1"><br/></xsl:if>
+          <xsl:if test="position() gt 1">{if (position() eq 2) then ', ' else ' '}</xsl:if>
           <xsl:value-of select="."/>
         </xsl:for-each>
       </td>

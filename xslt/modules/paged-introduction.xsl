@@ -123,7 +123,9 @@
         <i>om.</i>
         <xsl:text>, if it has nothing there; </xsl:text>
         <i>add.</i>
-        <xsl:text>, if it has more; </xsl:text>
+        <xsl:text>, if it has more after it, </xsl:text>
+        <i>pr.</i>
+        <xsl:text>, before it; </xsl:text>
         <i>sic</i>
         <xsl:text>, if it reads as printed where a reader may doubt it.</xsl:text>
         <xsl:if test="$pg:in-foot">

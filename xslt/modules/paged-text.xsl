@@ -115,6 +115,17 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- A pointer to a place of the edition gives its page, which the layout knows. -->
+  <xsl:template mode="text" match="ptr[starts-with(normalize-space(@target), '#')]">
+    <xsl:variable name="link" as="xs:string?" select="ed:link(@target)"/>
+    <span>
+      <xsl:sequence select="ed:attributes(., 'ptr')"/>
+      <xsl:if test="$link">
+        <a class="page" href="{$link}"/>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
   <!-- A file beside the edition is not beside the book: there is nothing to link to. -->
   <xsl:template mode="text" priority="1" match="
       (ref | ptr)[not(matches(@target, '^\s*(#|[A-Za-z][A-Za-z0-9+.-]*:)'))]">

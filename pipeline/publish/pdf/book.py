@@ -1,9 +1,9 @@
-"""Makes a book: text, apparatus and notes on their pages, with all that says where something stands.
+"""Makes a book: text, apparatus and notes on pages, and all that says where something stands.
 
-In the order of the run: the text is laid out as a galley; its rows are planned into pages, each with
-the foot that belongs to it; sheets are laid out that have running heads and feet, and the rows are
-moved to them; then what stands after the text is laid out, and at last what stands before it, the
-table of contents above all, because by then it is known where everything is.
+In the order of the run: the text is laid out as a galley; its rows are planned into pages, each
+with the foot that belongs to it; sheets are laid out that have running heads and feet, and the rows
+are moved to them; then what stands after the text is laid out, and at last what stands before it,
+the table of contents above all, because by then it is known where everything is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from weasyprint.document import Page
 
-from pipeline.model import Numbering, PrintSettings
+from pipeline.model import Apparatus, Numbering, Openings, PrintSettings
 from pipeline.publish.pdf.feet import Feet, measure_feet
 from pipeline.publish.pdf.galley import endless_pages, read_galley
 from pipeline.publish.pdf.imposition import impose
@@ -56,17 +56,20 @@ class Book:
 
 def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Book:
     """Lay out the book whose HTML is `root`, which is taken apart."""
-    manuscript = take_apart(root)
+    at_foot = settings.apparatus is not Apparatus.REGISTER
+    manuscript = take_apart(root, at_foot=at_foot)
     with setting_lines():
         text, feet = _placed(manuscript, press, settings)
         pages = [*_text_pages(manuscript, press, text, feet, settings)]
-        after = press.lay_out(manuscript.after_text(_references(text, {})), text.pages + 1)
-        numbers = map(str, range(text.pages + 1, text.pages + 1 + len(after.pages)))
+        number = text.pages + 1
+        blank = settings.openings is Openings.RECTO and number % 2 == 0
+        after = press.lay_out(manuscript.after_text(_references(text, {}), blank=blank), number)
+        numbers = map(str, range(number, number + len(after.pages)))
         before = _before(manuscript, press, text, _places(after.pages, numbers))
     front = before.pages[:-1]
     wrong = prove(
         pages,
-        text.entries,
+        manuscript.entries if at_foot else (),
         [stretch.number for stretch in text.stretches],
         by_page=settings.numbering is Numbering.PAGE,
     )

@@ -12,7 +12,7 @@ from typing import TypeVar
 __all__ = ["deep_stack", "rarely_collecting", "variable"]
 
 _LOCK = RLock()
-# Objects made before garbage is looked for: among the newest, among those that outlived that so many
+# Objects made before garbage is looked for: among the newest, among those that outlived so many
 # times, among all. Python's own (700, 10, 10) go through everything again and again as it grows.
 _COLLECTIONS = 10_000, 50, 100
 _SLOTS = 80_000  # of a frame: with it comes as much again for the frames of what it calls

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 
@@ -13,6 +14,9 @@ from pipeline.publish.pdf.galley import Strip
 from pipeline.publish.pdf.measure import Metrics
 from pipeline.publish.pdf.notes import Piece
 from pipeline.publish.pdf.sheets import SPACER
+
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["Feet", "NoteBox", "measure_feet"]
 
@@ -24,7 +28,7 @@ _OTHER_STYLES = 1.15  # how much wider than the text words in small capitals or 
 class NoteBox:
     """A note as it is laid out: its box, its rows in the strip of notes, and their heights."""
 
-    box: Any
+    box: Box
     first: int
     heights: tuple[float, ...]
 
@@ -89,14 +93,14 @@ def measure_feet(strip: Strip, figures: int, pages: int) -> Feet:
     return Feet(strip, setting, rule, notes, Metrics(number.style), roman, italic)
 
 
-def _note(foot: Any, strip: Strip, rule: float) -> NoteBox:
+def _note(foot: Box, strip: Strip, rule: float) -> NoteBox:
     first, last = strip.spans[id(foot)]
     rows = strip.rows[first : last + 1]
     places = [row.start for row in rows]
     places.append(places[0] + foot.margin_height() - rule)
-    heights = tuple(below - above for above, below in zip(places, places[1:], strict=False))
+    heights = tuple(below - above for above, below in pairwise(places))
     return NoteBox(foot.children[0].children[0], first, heights)
 
 
-def _texts(box: Any) -> list[Any]:
+def _texts(box: Box) -> list[Box]:
     return [one for one in box.descendants() if isinstance(one, boxes.TextBox)]

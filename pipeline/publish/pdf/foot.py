@@ -6,9 +6,8 @@ follow each other on the same lines. A line that isn't counted has the number of
 its own place after that, as stage directions have in editions of plays: the heading of a page is
 `0.1`. A lemma that its line has more than once says which it is, `least¹`; a long one is shortened
 to its first and last word, each of which says so for itself. Where the edition leaves something
-out, the lemma is the word before and `+` stands before what a witness adds; where the block has no
-word before, it is the word after, and `pr.` (praemittit) stands there, as in the Göttingen
-Septuagint.
+out, the lemma is the word before and `add.` stands before what a witness adds; where the block has
+no word before, it is the word after, and `pr.` (praemittit) stands there.
 
 An entry stands on the page on which its lemma begins. Knows nothing of the layout but its lines.
 """
@@ -31,6 +30,7 @@ __all__ = [
 ]
 
 _SHORTENED = 5  # words a lemma may have, by default
+_AFTER, _BEFORE = "<i>add.</i>", "<i>pr.</i>"  # where what the edition leaves out stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +182,11 @@ class Apparatus:
     def _place_omission(self, entry: Entry, start: int) -> tuple[tuple[int, int], Placed]:
         """Find the word before or after what the edition leaves out; a line of dots has neither."""
         text = self._text
-        sign = "+"
+        sign = _AFTER
         begin, end = text.word_before(start)
         if begin == end:
             begin, end = text.word_after(start)
-            sign = "pr." if begin < end else sign
+            sign = _BEFORE if begin < end else sign
         word = text.between(begin, end)
         lemma = (Lemma(word, text.occurrence(begin, word)),) if word else ()
         first, last = (text.row(begin), text.row(end - 1)) if word else (text.row(start),) * 2

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import inf
-from typing import Any
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
@@ -19,6 +18,9 @@ from weasyprint.layout.block import block_level_page_break
 
 from pipeline.publish.pdf.foot import Fragment
 from pipeline.publish.pdf.inlines import HYPHEN
+
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
 
 __all__ = [
     "VERSE",
@@ -54,7 +56,7 @@ class GalleyRow:
     within a word. `number` tells which line of its block it is and of how many.
     """
 
-    box: Any
+    box: Box
     start: float
     top: float
     bottom: float
@@ -79,8 +81,8 @@ class Strip:
     ids, `blocks` the first rows of others. `heads` are the running heads that are set at rows.
     """
 
-    page: Any
-    root: Any
+    page: Box
+    root: Box
     side: str | None = None
     rows: list[GalleyRow] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -100,7 +102,7 @@ def endless_pages() -> Iterator[None]:
         LayoutContext.overflows_page = overflows
 
 
-def read_galley(pages: list[Any], height: float) -> list[Strip]:
+def read_galley(pages: list[Box], height: float) -> list[Strip]:
     """Find the rows of a text laid out on endless pages; `height` is that of a page's text area."""
     strips = (_Reader(page, height).strip for page in pages)
     return [strip for strip in strips if strip.rows]
@@ -109,22 +111,24 @@ def read_galley(pages: list[Any], height: float) -> list[Strip]:
 class _Reader:
     """Walks the boxes of one strip."""
 
-    def __init__(self, page: Any, height: float) -> None:
+    def __init__(self, page: Box, height: float) -> None:
         root = page._page_box.children[0]  # noqa: SLF001
         self.strip = Strip(page, root)
         self._height = height
         self._avoid = False
-        self._pending: list[Any] = []  # what takes no room, and goes with the next row
-        self._opened: list[Any] = []  # blocks that begin with the next row
+        self._pending: list[Box] = []  # what takes no room, and goes with the next row
+        self._opened: list[Box] = []  # blocks that begin with the next row
         self._walk(root, within=False, counting=True)
         last = len(self.strip.rows) - 1
         self.strip.spans.update((id(box), (last, last)) for box in self._pending)
 
-    def _walk(self, box: Any, *, within: bool, counting: bool) -> None:
+    def _walk(self, box: Box, *, within: bool, counting: bool) -> None:
         """Walk the children of a block; `within` forbids a break between any two of them."""
         counting = counting and not is_uncounted(box)
-        within = within or (
-            box.style["break_inside"] in _AVOID and box.height < self._height * _MAY_SPLIT
+        within = (
+            within
+            or (box.style["break_inside"] in _AVOID and box.height < self._height * _MAY_SPLIT)
+            or (box.is_table_wrapper and box.margin_height() <= self._height)
         )
         first = len(self.strip.rows)
         self._note_element(box)
@@ -138,15 +142,16 @@ class _Reader:
                 self._avoid = within or block_level_page_break(before, child) in _AVOID
             before = child
             if isinstance(child, boxes.LineBox):
-                self._add_line(child, counting and not (lines and VERSE in classes(box)))
+                goes_on = lines and VERSE in classes(box)
+                self._add_line(child, counting=counting and not goes_on)
                 lines += 1
-            elif _is_solid(child, self._height):
+            elif _is_solid(child):
                 self._add_solid(child)
             else:
                 self._walk(child, within=within, counting=counting)
         self._end(box, first, lines)
 
-    def _end(self, box: Any, first: int, lines: int) -> None:
+    def _end(self, box: Box, first: int, lines: int) -> None:
         """Note which rows a block has, and let the last of them reach down to its lower edge."""
         rows = self.strip.rows
         if len(rows) == first:
@@ -159,7 +164,7 @@ class _Reader:
             row.number, row.lines = number, lines
             row.orphans, row.widows = box.style["orphans"], box.style["widows"]
 
-    def _note_element(self, box: Any) -> None:
+    def _note_element(self, box: Box) -> None:
         """Note the id of a block, and the running heads it sets."""
         element = box.element
         if element is None or "::" in box.element_tag:
@@ -171,13 +176,13 @@ class _Reader:
         if recto is not None or verso is not None:
             self.strip.heads.append((len(self.strip.rows), verso, recto))
 
-    def _add_line(self, line: Any, counting: bool) -> None:
+    def _add_line(self, line: Box, *, counting: bool) -> None:
         row = self._add(line, line.position_y, line.position_y + line.height)
         self._read(row)
         row.hyphen = row.text.endswith(HYPHEN)
         row.counted = counting and bool(row.text.strip())
 
-    def _add_solid(self, box: Any) -> None:
+    def _add_solid(self, box: Box) -> None:
         self._note_element(box)
         row = self._add(box, box.border_box_y(), box.border_box_y() + box.border_height())
         self._read(row)
@@ -187,12 +192,12 @@ class _Reader:
         reader.read(row.box)
         row.text = "".join(reader.text)
 
-    def _add(self, box: Any, top: float, bottom: float) -> GalleyRow:
+    def _add(self, box: Box, top: float, bottom: float) -> GalleyRow:
         strip = self.strip
         index = len(strip.rows)
         start = min((one.border_box_y() for one in self._opened), default=top)
         row = GalleyRow(box, min(start, top), top, bottom, bottom, self._avoid)
-        if not strip.rows and any(one.style["break_before"] in _RECTO for one in self._opened):
+        if not strip.rows and any(map(_begins_recto, self._opened)):
             strip.side = "right"
         strip.spans.update((id(one), (index, index)) for one in (*self._pending, box))
         self._pending.clear()
@@ -211,20 +216,25 @@ class _TextReader:
         self._row = row
         self._strip = strip
 
-    def read(self, box: Any) -> None:
+    def read(self, box: Box) -> None:
         """Read what is inside a box, generated text left out."""
         for child in box.children:
             if isinstance(child, AbsolutePlaceholder) or "::" in child.element_tag:
                 continue
             start = self._length
             if isinstance(child, boxes.TextBox):
-                self.text.append(child.text)
-                self._length += len(child.text)
+                self._append(child.text)
             elif isinstance(child, boxes.ParentBox):
                 self.read(child)
                 self._note(child, start)
+            if isinstance(child, boxes.LineBox):  # of a cell, or of a label within a line
+                self._append("\n" if child is box.children[-1] else " ")
 
-    def _note(self, box: Any, start: int) -> None:
+    def _append(self, text: str) -> None:
+        self.text.append(text)
+        self._length += len(text)
+
+    def _note(self, box: Box, start: int) -> None:
         name = None if box.element is None else box.element.get("id")
         if not name or isinstance(box, boxes.LineBox):
             return
@@ -235,7 +245,7 @@ class _TextReader:
             self._strip.blocks.setdefault(name, self._row)
 
 
-def classes(box: Any) -> list[str]:
+def classes(box: Box) -> list[str]:
     """Give the classes of the element a box is of."""
     if box.element is None:
         return []
@@ -243,7 +253,7 @@ def classes(box: Any) -> list[str]:
     return names
 
 
-def is_uncounted(box: Any) -> bool:
+def is_uncounted(box: Box) -> bool:
     """Tell whether the lines in a block are none of the text: a heading's, a note's, a table's."""
     element = box.element
     return element is not None and (
@@ -251,10 +261,13 @@ def is_uncounted(box: Any) -> bool:
     )
 
 
-def _is_solid(box: Any, height: float) -> bool:
+def _begins_recto(box: Box) -> bool:
+    """Tell whether a block begins here, and has to on a right-hand page."""
+    return "top" not in box.remove_decoration_sides and box.style["break_before"] in _RECTO
+
+
+def _is_solid(box: Box) -> bool:
     """Tell whether a block stands on one page with all that is in it."""
     if isinstance(box, boxes.TableRowBox):
         return True
-    if box.is_table_wrapper:
-        return bool(box.margin_height() <= height)
     return not isinstance(box, (boxes.BlockContainerBox, boxes.TableBox, boxes.TableRowGroupBox))

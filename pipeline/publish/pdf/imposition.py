@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 
 from pipeline.publish.pdf.feet import Feet
 from pipeline.publish.pdf.galley import Strip
-from pipeline.publish.pdf.pages import Leaf, Piece
+from pipeline.publish.pdf.notes import Piece
+from pipeline.publish.pdf.pages import Leaf
 from pipeline.publish.pdf.placing import Stretch
+
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["impose", "is_sheet"]
 
 
-def impose(page: Any, stretch: Stretch, leaf: Leaf, feet: Feet) -> None:
+def impose(page: Box, stretch: Stretch, leaf: Leaf, feet: Feet) -> None:
     """Put the rows and the notes of a leaf on its sheet, a page that WeasyPrint has laid out."""
     body = page.children[0].children[-1]
     sheet = next(box for box in body.children if is_sheet(box))
@@ -31,19 +35,19 @@ def impose(page: Any, stretch: Stretch, leaf: Leaf, feet: Feet) -> None:
     body.children = kept
 
 
-def is_sheet(box: Any) -> bool:
+def is_sheet(box: Box) -> bool:
     """Tell whether a box is that of a sheet, for which text is to be put."""
     return box.element is not None and "leaf" in (box.element.get("class") or "").split()
 
 
-def _put_notes(foot: Any, pieces: Iterable[Piece], feet: Feet, x: float) -> None:
+def _put_notes(foot: Box, pieces: Iterable[Piece], feet: Feet, x: float) -> None:
     """Put notes where room was left for them."""
     for block in foot.children:
         if block.element.get("class") != "footnotes":
             continue
         (room,) = block.children
         y = room.position_y
-        notes: list[Any] = []
+        notes: list[Box] = []
         for piece in pieces:
             note = feet.notes[piece.note]
             first, last = note.first + piece.first, note.first + piece.last
@@ -59,16 +63,16 @@ def _left(strip: Strip) -> float:
     return left
 
 
-def _work(root: Any) -> Any:
+def _work(root: Box) -> Box:
     """Find the box of the work, below those of the document and its body."""
     while root.element_tag in ("html", "body"):
         root = root.children[-1]
     return root
 
 
-def _part(box: Any, strip: Strip, first: int, last: int) -> Any:
+def _part(box: Box, strip: Strip, first: int, last: int) -> Box:
     """Give a block with those of its children that stand between two rows."""
-    kept: list[Any] = []
+    kept: list[Box] = []
     for child in _between(box.children, strip, first, last):
         begins, ends = strip.spans[id(child)]
         whole = first <= begins and ends < last
@@ -89,7 +93,7 @@ def _part(box: Any, strip: Strip, first: int, last: int) -> Any:
     return piece
 
 
-def _between(children: Any, strip: Strip, first: int, last: int) -> list[Any]:
+def _between(children: Box, strip: Strip, first: int, last: int) -> list[Box]:
     """Give the children with a row between two; rows never go back from child to child."""
     low, high = 0, len(children)
     while low < high:
@@ -98,7 +102,7 @@ def _between(children: Any, strip: Strip, first: int, last: int) -> list[Any]:
             low = middle + 1
         else:
             high = middle
-    kept: list[Any] = []
+    kept: list[Box] = []
     while low < len(children) and strip.spans[id(children[low])][0] < last:
         kept.append(children[low])
         low += 1

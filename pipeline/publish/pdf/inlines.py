@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box
@@ -21,11 +21,15 @@ from pipeline.publish.pdf.breaking import Opportunity
 from pipeline.publish.pdf.hyphens import BREAK, SOFT_HYPHEN
 from pipeline.publish.pdf.measure import Measure, Metrics
 
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
+
 __all__ = [
     "HYPHEN",
     "STRETCHING",
     "Inlines",
     "Piece",
+    "Place",
     "overhang_at_end",
     "overhang_at_start",
     "printed",
@@ -36,14 +40,15 @@ HYPHEN = "\N{HYPHEN}"
 STRETCHING = (" ", "\N{NO-BREAK SPACE}")  # what gives where a line is justified
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands in the text for what is no text
 
-_HYPHENATION = 50.0  # TeX's \hyphenpenalty
-_AFTER_HYPHEN = 30.0  # a break after a hyphen or dash that is there anyway
-_ANYWHERE = 500.0  # inside an address or a formula
+# What it costs to end a line after a sign inside a word, as TeX counts it (\hyphenpenalty): where
+# it is parted, where there is a hyphen or dash anyway, and anywhere in an address or a formula.
+_COSTS = {SOFT_HYPHEN: 50.0, **dict.fromkeys("-‐—–/", 30.0), BREAK: 500.0}
 _SPACES = " \N{EM SPACE}\N{EN SPACE}"  # a line may end before them, and doesn't begin with them
-_NO_WORD = f"{_SPACES}\n{OBJECT}"  # after a space a line may end before it; a label stays by its words
+_NO_WORD = f"{_SPACES}\n{OBJECT}"  # a line may end before the first; a label stays by its words
 _RANGE = re.compile(r"\d[–-]\d")  # of numbers, which stays on its line
 _PRESERVED = ("pre-line", "pre", "pre-wrap", "break-spaces")
-_RIGHT_TO_LEFT = (0x590, 0x8FF)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LONG_WORD = 60  # letters; longer ones are measured piece by piece
 # How far a sign hangs over the edge it ends or begins a line at, in parts of its own width.
 _HANGS_AT_END = {
     **dict.fromkeys(".,", 0.6),
@@ -71,49 +76,61 @@ class Piece:
     """An inline box as a stretch of the paragraph's text.
 
     `start` and `end` count characters of the paragraph. `inner` are the pieces of a box that holds
-    others; `atom` is one that is set as it stands, already laid out; `absolute` is one that takes no
-    room.
+    others; `atom` is one that is set as it stands, already laid out; `absolute` is one that takes
+    no room.
     """
 
-    box: Any
+    box: Box
     start: int
     end: int = 0
     inner: list[Piece] = field(default_factory=list)
     metrics: Metrics | None = None
-    atom: Any = None
+    atom: Box = None
     absolute: bool = False
     leading: float = 0.0  # margin, border and padding before it and after it
     trailing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line may end, and where the next one then begins; between them is a space, if any.
+
+    Where it is `forced` it has to end.
+    """
+
+    end: int
+    start: int
+    forced: bool = False
 
 
 @dataclass(slots=True)
 class Inlines:
     """A paragraph's inline boxes, its text, and where its lines may end.
 
-    `starts[n]` and `ends[n]` are the characters between which the line that ends at opportunity `n`
-    and the one after it part; what lies between is a space, or a sign that isn't printed.
+    `places` has for each of the opportunities where that is in the text; `first` is where the text
+    begins, without leading white space.
     """
 
     pieces: list[Piece]
     text: str
     opportunities: list[Opportunity]
-    ends: list[int]
-    starts: list[int]
-    forced: list[bool]
-    first: int  # where the text begins, without leading white space
+    places: list[Place]
+    first: int
 
 
-def read_inlines(line: Any, measure: Measure, hanging: bool, layout: Any) -> Inlines | None:
+def read_inlines(
+    line: Box, measure: Measure, layout: tuple[Box, ...], *, hanging: bool
+) -> Inlines | None:
     """Read a line box before its layout; None where only WeasyPrint can set it.
 
     That is text from right to left, text whose white space is kept, and floats within a line.
-    `layout` are WeasyPrint's context, the containing block and its lists of absolute and fixed boxes.
+    `layout` are WeasyPrint's context, the containing block, its lists of absolute and fixed boxes.
     """
     reader = _Reader(measure, layout)
     if not reader.read(line.children, reader.pieces):
         return None
     text = "".join(reader.text)
-    if any(_RIGHT_TO_LEFT[0] <= ord(sign) <= _RIGHT_TO_LEFT[1] for sign in text if sign > "\u0500"):
+    if _RIGHT_TO_LEFT.search(text):
         return None
     return _Breaker(text, reader.runs, line.style["lang"], hanging=hanging).inlines(reader.pieces)
 
@@ -121,7 +138,7 @@ def read_inlines(line: Any, measure: Measure, hanging: bool, layout: Any) -> Inl
 class _Reader:
     """Walks the inline boxes of a paragraph."""
 
-    def __init__(self, measure: Measure, layout: Any) -> None:
+    def __init__(self, measure: Measure, layout: tuple[Box, ...]) -> None:
         self.measure = measure
         self.context, self.block, self.absolutes, self.fixed = layout
         self.pieces: list[Piece] = []
@@ -129,11 +146,11 @@ class _Reader:
         self.text: list[str] = []
         self.length = 0
 
-    def read(self, children: Any, pieces: list[Piece]) -> bool:
+    def read(self, children: Box, pieces: list[Piece]) -> bool:
         """Read boxes into pieces; false where there is one that only WeasyPrint can set."""
         return all(self._read(box, pieces) for box in children)
 
-    def _read(self, box: Any, pieces: list[Piece]) -> bool:
+    def _read(self, box: Box, pieces: list[Piece]) -> bool:
         piece = Piece(box, self.length, self.length)
         pieces.append(piece)
         if not box.is_in_normal_flow():
@@ -153,7 +170,7 @@ class _Reader:
             return True
         return False
 
-    def _read_text(self, box: Any, piece: Piece) -> bool:
+    def _read_text(self, box: Box, piece: Piece) -> bool:
         kept = box.style["white_space"] in _PRESERVED
         if (kept and box.text != "\n") or box.style["font_size"] == 0:
             return False
@@ -161,7 +178,7 @@ class _Reader:
         self._append(box.text, piece)
         return True
 
-    def _read_inline(self, box: Any, piece: Piece) -> bool:
+    def _read_inline(self, box: Box, piece: Piece) -> bool:
         if box.is_leader or box.style["position"] != "static" or box.style["direction"] == "rtl":
             return False
         for side in ("left", "right"):
@@ -187,107 +204,97 @@ class _Reader:
 class _Breaker:
     """Goes through the text of a paragraph and adds up what it measures."""
 
-    def __init__(self, text: str, runs: list[Piece], language: str | None, *, hanging: bool) -> None:
+    def __init__(
+        self, text: str, runs: list[Piece], language: str | None, *, hanging: bool
+    ) -> None:
         self.text = text
         self.hanging = hanging
         self.runs = runs
         self.attributes = get_log_attrs(text, language)
         self.width = self.spaces = 0.0
+        self.unbroken = False
+        self.first = len(text) - len(text.lstrip(" "))
+        self.opportunities: list[Opportunity] = []
+        self.places: list[Place] = []
 
     def inlines(self, pieces: list[Piece]) -> Inlines:
         """Measure every stretch between two places where a line may end."""
         text = self.text
-        first = len(text) - len(text.lstrip(" "))
         end = len(text.rstrip(" \n")) if text.strip(" \n") else len(text)
-        found = Inlines(pieces, text, [], [], [], [], first)
         for run in self.runs:
             if run.atom is not None:
                 self.width += run.atom.margin_width()
             elif run.metrics is None:
                 self.width += run.leading
             else:
-                self._measure_run(run, run.metrics, max(run.start, first), min(run.end, end), found)
-        self._note(found, end, len(text), -inf, self.width, None, forced=True)
-        return found
+                self.unbroken = run.box.style["white_space"] == "nowrap"
+                for word in _words(text, max(run.start, self.first), min(run.end, end)):
+                    self._measure(run.metrics, *word)
+        self._must_end(end, len(text))
+        return Inlines(pieces, text, self.opportunities, self.places, self.first)
 
-    def _measure_run(
-        self, run: Piece, metrics: Metrics, start: int, end: int, found: Inlines
-    ) -> None:
-        """Measure the words of one text box, whose lines may end between `start` and `end`."""
-        unbroken = run.box.style["white_space"] == "nowrap"
-        for place, word_end in _words(self.text, start, end):
-            self._measure_word(metrics, place, word_end, found, unbroken=unbroken)
-
-    def _measure_word(
-        self, metrics: Metrics, start: int, end: int, found: Inlines, *, unbroken: bool
-    ) -> None:
+    def _measure(self, metrics: Metrics, start: int, end: int) -> None:
+        """Measure a word, or what parts two."""
         word = self.text[start:end]
         if word == "\n":
-            self._note(found, start, end, -inf, self.width, metrics, forced=True)
-            return
-        if word in _SPACES:
-            self._space(metrics, start, end, found, unbroken=unbroken)
-            return
+            self._must_end(start, end)
+        elif word in _SPACES:
+            self._measure_space(metrics, start, end)
+        else:
+            self._measure_word(metrics, start, end)
+            self.spaces += word.count(STRETCHING[1]) * metrics.space
+
+    def _measure_word(self, metrics: Metrics, start: int, end: int) -> None:
+        """Measure a word, and note where a line may end within it."""
         before = self.width
         for place in range(start, end):
             sign = self.text[place - 1]
-            if (
-                sign in _NO_WORD
-                or not self._may_break(place, unbroken=unbroken)
-                or _RANGE.match(self.text, place - 2)
-            ):
+            if sign in _NO_WORD or not self._may_end(place) or _RANGE.match(self.text, place - 2):
                 continue
             self.width = before + metrics.width(printed(self.text[start:place]))
             if sign == SOFT_HYPHEN:
                 width = self.width + metrics.width(HYPHEN) - self._overhang(metrics, HYPHEN)
-                self._note(found, place, place, _HYPHENATION, width, metrics, hyphen=True)
             else:
-                cost = _ANYWHERE if sign == BREAK else _AFTER_HYPHEN if sign in "-‐—–/" else 0.0
                 width = self.width - self._overhang(metrics, sign)
-                self._note(found, place, place, cost, width, metrics)
-        self.width = before + metrics.width(printed(word))
-        self.spaces += word.count(STRETCHING[1]) * metrics.space
+            resume = self.width + self._overhang_after(metrics, place)
+            cost = _COSTS.get(sign, 0.0)
+            hyphen = sign == SOFT_HYPHEN
+            self.opportunities.append(
+                Opportunity(width, resume, self.spaces, self.spaces, cost, hyphen)
+            )
+            self.places.append(Place(place, place))
+            if place - start > _LONG_WORD:
+                before, start = self.width, place
+        self.width = before + metrics.width(printed(self.text[start:end]))
 
-    def _space(
-        self, metrics: Metrics, start: int, end: int, found: Inlines, *, unbroken: bool
-    ) -> None:
+    def _measure_space(self, metrics: Metrics, start: int, end: int) -> None:
         """Note that a line may end before a space, which is then not printed."""
         width, spaces = self.width, self.spaces
         self.width += metrics.width(self.text[start:end])
         if self.text[start] in STRETCHING:
             self.spaces += metrics.space
-        if self._may_break(end, unbroken=unbroken) and start > found.first:
+        if self._may_end(end) and start > self.first:
             width -= self._overhang(metrics, self.text[start - 1])
-            self._note(found, start, end, 0.0, width, metrics, spaces=spaces)
+            resume = self.width + self._overhang_after(metrics, end)
+            self.opportunities.append(Opportunity(width, resume, spaces, self.spaces))
+            self.places.append(Place(start, end))
 
-    def _may_break(self, place: int, *, unbroken: bool) -> bool:
-        return not unbroken and 0 < place < len(self.text) and self.attributes[place].is_line_break
+    def _must_end(self, end: int, start: int) -> None:
+        """Note that a line ends."""
+        width, spaces = self.width, self.spaces
+        self.opportunities.append(Opportunity(width, width, spaces, spaces, cost=-inf))
+        self.places.append(Place(end, start, forced=True))
+
+    def _may_end(self, place: int) -> bool:
+        within = not self.unbroken and 0 < place < len(self.text)
+        return within and bool(self.attributes[place].is_line_break)
 
     def _overhang(self, metrics: Metrics, sign: str) -> float:
         return overhang_at_end(metrics, sign) if self.hanging else 0.0
 
-    def _note(
-        self,
-        found: Inlines,
-        end: int,
-        start: int,
-        cost: float,
-        width: float,
-        metrics: Metrics | None,
-        *,
-        spaces: float | None = None,
-        hyphen: bool = False,
-        forced: bool = False,
-    ) -> None:
-        """Note a place where a line may end; the next one begins where the text now stands."""
-        before = self.spaces if spaces is None else spaces
-        following = self.text[start : start + 1]
-        hung = overhang_at_start(metrics, following) if metrics and self.hanging else 0.0
-        resume = self.width + hung
-        found.opportunities.append(Opportunity(width, resume, before, self.spaces, cost, hyphen))
-        found.ends.append(end)
-        found.starts.append(start)
-        found.forced.append(forced)
+    def _overhang_after(self, metrics: Metrics, place: int) -> float:
+        following = self.text[place : place + 1]
+        return overhang_at_start(metrics, following) if self.hanging else 0.0
 
 
 def overhang_at_end(metrics: Metrics, sign: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from weasyprint.document import Page
 from weasyprint.draw.text import draw_text
@@ -19,6 +19,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from pipeline.publish.pdf.measure import DeferredLayout, Metrics
 
 if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
     from weasyprint.pdf.stream import Stream
 
 __all__ = ["LineNumber", "NumberedPage", "move_block_numbers"]
@@ -34,13 +35,13 @@ class LineNumber:
     """The number printed beside a line; `line` is the line's box."""
 
     number: str
-    line: Any
+    line: Box
 
 
 class NumberedPage(Page):  # type: ignore[misc] # WeasyPrint carries no annotations
     """A page with numbers beside its lines, which aren't read out: artifacts to a screen reader."""
 
-    def __init__(self, box: Any, numbers: Iterable[LineNumber], metrics: Metrics) -> None:
+    def __init__(self, box: Box, numbers: Iterable[LineNumber], metrics: Metrics) -> None:
         super().__init__(box)
         left = _outer_is_left(box)
         self.numbers = [_beside(box, one, metrics, left=left) for one in numbers]
@@ -55,7 +56,7 @@ class NumberedPage(Page):  # type: ignore[misc] # WeasyPrint carries no annotati
                     draw_text(stream, number, 0, "clip", "none")
 
 
-def _beside(box: Any, one: LineNumber, metrics: Metrics, *, left: bool) -> Any:
+def _beside(box: Box, one: LineNumber, metrics: Metrics, *, left: bool) -> Box:
     """Make the box of a number, on the baseline of its line."""
     text = TextBox("span", metrics.style, None, one.number)
     text.width, text.height, text.baseline = (
@@ -70,12 +71,12 @@ def _beside(box: Any, one: LineNumber, metrics: Metrics, *, left: bool) -> Any:
     return text
 
 
-def _outer_is_left(box: Any) -> bool:
+def _outer_is_left(box: Box) -> bool:
     """Tell on which side of a page the edge of the book is: a left-hand page has it on its left."""
     return bool(box.page_type.side == "left")
 
 
-def move_block_numbers(box: Any, *, beside_lines: bool) -> None:
+def move_block_numbers(box: Box, *, beside_lines: bool) -> None:
     """Set the numbers of blocks beside the text area of a page.
 
     Those of paragraphs go to the outer margin, unless lines have theirs there; those of the pages
@@ -94,7 +95,7 @@ def move_block_numbers(box: Any, *, beside_lines: bool) -> None:
         taken[line] = away + text.width + _BESIDE
 
 
-def _numbers(box: Any) -> Iterator[Any]:
+def _numbers(box: Box) -> Iterator[Box]:
     """Give the boxes of numbers: absolutely placed, and made by a numbered block's ::before."""
     for child in getattr(box, "children", ()):
         if isinstance(child, AbsolutePlaceholder):
@@ -104,7 +105,7 @@ def _numbers(box: Any) -> Iterator[Any]:
         yield from _numbers(child)
 
 
-def _first_text(box: Any) -> Any:
+def _first_text(box: Box) -> Box:
     """Give the text box inside a box."""
     while getattr(box, "children", ()):
         box = box.children[0]

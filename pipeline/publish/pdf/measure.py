@@ -79,7 +79,10 @@ class Measure:
         metrics = self._by_font.get(key)
         if metrics is None:
             metrics = self._by_font[key] = Metrics(style)
-        self._by_style[id(style)] = style, metrics  # the style is kept, so that its id stays its own
+        self._by_style[id(style)] = (
+            style,
+            metrics,
+        )  # the style is kept, so that its id stays its own
         return metrics
 
 

@@ -1,4 +1,4 @@
-"""Places the text on pages: which rows, entries and notes stand on which, and how lines are called."""
+"""Places text on pages: which rows, entries and notes stand on which, and what lines are called."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.model import Numbering, PrintSettings, Series
 from pipeline.model import Apparatus as Position
+from pipeline.model import Numbering, PrintSettings, Series
 from pipeline.publish.pdf.feet import Feet
 from pipeline.publish.pdf.filling import RunningFoot
 from pipeline.publish.pdf.foot import Apparatus, Entry
@@ -24,7 +24,7 @@ from pipeline.publish.pdf.pages import (
     keep_with_heading,
     plan,
 )
-from pipeline.publish.pdf.sheets import EntryText, Manuscript, Sheet
+from pipeline.publish.pdf.sheets import EntryText, Manuscript, NoteText, Sheet
 
 __all__ = ["PlacedText", "Stretch", "place_text"]
 
@@ -33,7 +33,7 @@ _APART = ("regularisation", "expansion", "variant", "addition")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A strip with its pages: `number` is that of the first, `lines` are the numbers of its rows."""
+    """A strip with its pages: `number` is that of the first, `lines` number its rows."""
 
     strip: Strip
     number: int
@@ -50,29 +50,35 @@ class Stretch:
 
 
 class PlacedText:
-    """The text on its pages; `entries` are those that stand at their feet."""
+    """The text on its pages, and the notes at their feet."""
 
-    def __init__(self, stretches: Sequence[Stretch], entries: Iterable[EntryText]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], notes: Sequence[NoteText]) -> None:
         self.stretches = stretches
-        self.entries = tuple(entries)
-        self._rows: dict[str, tuple[Stretch, int, int]] = {}
+        self._places: dict[str, tuple[int, str]] = {}
         for stretch in stretches:
-            for name, row in stretch.strip.blocks.items():
-                self._rows.setdefault(name, (stretch, row, row))
-            for name, fragments in stretch.strip.fragments.items():
-                self._rows.setdefault(name, (stretch, fragments[0].row, fragments[-1].row))
-        last = stretches[-1]
-        self.pages = last.number + len(last.leaves) - 1
+            rows = ((name, row, row) for name, row in stretch.strip.blocks.items())
+            parts = (
+                (name, ones[0].row, ones[-1].row) for name, ones in stretch.strip.fragments.items()
+            )
+            for name, first, last in (*rows, *parts):
+                line = stretch.lines.reference(first, last)
+                self._places.setdefault(name, (stretch.lines.pages[first], line))
+            for page, leaf in enumerate(stretch.leaves, stretch.number):
+                for piece in leaf.notes:
+                    note = notes[piece.note]
+                    for name in note.places:
+                        self._places.setdefault(name, (page, f"{page} n. {note.figure}"))
+        self.pages = stretches[-1].number + len(stretches[-1].leaves) - 1
 
     def page(self, name: str) -> int | None:
         """Tell on which page the place with an id is, or begins."""
-        place = self._rows.get(name)
-        return place and place[0].lines.pages[place[1]]
+        place = self._places.get(name)
+        return place and place[0]
 
     def line(self, name: str) -> str:
         """Tell on which page and line the place with an id is; "" if it isn't in the text."""
-        place = self._rows.get(name)
-        return place[0].lines.reference(place[1], place[2]) if place else ""
+        place = self._places.get(name)
+        return place[1] if place else ""
 
     def sheets(self, feet: Feet) -> Iterator[Sheet]:
         """Give the sheets on which the text is printed."""
@@ -98,7 +104,7 @@ class _Heads:
 
     def of(self, strip: Strip, leaf: Leaf) -> tuple[str, str]:
         """Give those of a page, verso and recto; pages have to be asked for in order."""
-        here = [(verso, recto) for row, verso, recto in strip.heads if leaf.first <= row < leaf.last]
+        here = [one[1:] for one in strip.heads if leaf.first <= one[0] < leaf.last]
         shown = list(self._latest)
         for side in (0, 1):
             told = [one[side] for one in here if one[side]]
@@ -120,7 +126,7 @@ def place_text(
         stretch = planner.stretch(number)
         stretches.append(stretch)
         number += len(stretch.leaves)
-    return PlacedText(stretches, manuscript.entries if _at_foot(settings) else ())
+    return PlacedText(stretches, manuscript.notes)
 
 
 def _at_foot(settings: PrintSettings) -> bool:
@@ -174,8 +180,10 @@ def _line(rows: Sequence[GalleyRow]) -> float:
 
 
 def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
-    """Tell what it costs to begin a page with each row: a block that may not be parted from what is
-    before it, as from a heading, takes some of its lines along."""
+    """Tell what it costs to begin a page with each row.
+
+    A block that may not be parted from what is before it, as from a heading, keeps lines there.
+    """
     at = 0
     while at < len(rows):
         row = rows[at]

@@ -1,7 +1,7 @@
-"""Proves a book after its layout: every entry of the apparatus stands on the page and names the line.
+"""Proves a book after its layout: each entry of the apparatus is on its page and names its line.
 
 Reads the pages as they will be painted, and takes nothing from the plan they were made by but where
-a count of lines begins. What it finds wrong is an error: the numbers of a critical edition are cited.
+a count of lines begins. What it finds wrong is an error: the numbers of an edition are cited.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -20,9 +20,15 @@ from pipeline.publish.pdf.inlines import HYPHEN
 from pipeline.publish.pdf.margin import NumberedPage
 from pipeline.publish.pdf.sheets import ENTRY, EntryText
 
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
+
 __all__ = ["Reading", "prove", "read_pages"]
 
 _NEAR = 0.05  # CSS pixels that are none
+_AROUND = 3  # lines in which a word beside a place is looked for
+_WORD_BEFORE = re.compile(r"(\w(?:[\w\u0300-\u036f]|[’'](?=\w))*)[^\w]*$")
+_WORD_AFTER = re.compile(r"[^\w]*(\w(?:[\w\u0300-\u036f]|[’'](?=\w))*)")
 _KEY = re.compile(r"^([\d.–]*)\N{NO-BREAK SPACE}?(.*?)\] ", re.DOTALL)
 
 
@@ -33,23 +39,37 @@ class _Place:
     first: tuple[int, str]  # page and line
     last: tuple[int, str]
     text: str
+    line: int  # of the reading, and where in it
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text; `begins` is the first of its block."""
+
+    here: tuple[int, str]
+    text: str
+    begins: bool
 
 
 @dataclass(slots=True)
 class Reading:
     """What stands on the pages of a text, as read off them.
 
-    `places` are the elements of the text by their ids; `entries` are those of the feet, each with
-    its page and what it says; `wrong` is what the pages themselves show to be wrong.
+    `lines` are those of the text, `places` its elements by their ids, `noted` the pages of those in
+    notes; `entries` are those of the feet, each with its page and what it says; `wrong` is what the
+    pages themselves show to be wrong.
     """
 
+    lines: list[_Line] = field(default_factory=list)
     places: dict[str, _Place] = field(default_factory=dict)
+    noted: dict[str, int] = field(default_factory=dict)
     entries: list[tuple[str, int, str]] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
 def prove(
-    pages: Sequence[Any], entries: Iterable[EntryText], begins: Iterable[int], *, by_page: bool
+    pages: Sequence[Box], entries: Iterable[EntryText], begins: Iterable[int], *, by_page: bool
 ) -> list[str]:
     """Give what is wrong with the apparatus of a text's pages, in words; nothing if all is right.
 
@@ -62,9 +82,13 @@ def prove(
     wrong += _missing(expected, reading)
     key = ""
     for place, page, words in reading.entries:
-        if place in expected:
+        entry = expected.get(place)
+        if entry is not None and entry.in_note:
+            if reading.noted.get(place, page + 1) > page:
+                wrong.append(f"page {page}: the words of {place} aren't in a note before it")
+        elif entry is not None:
             key = _number(words) or key
-            wrong += _misplaced(expected[place], page, key, words, reading)
+            wrong += _misplaced(entry, page, key, words, reading)
     return wrong
 
 
@@ -88,20 +112,68 @@ def _misplaced(
     if place is None:
         yield f"page {page}: the words of {entry.place} aren't in the text"
         return
-    own, line = place.first
+    printed = _KEY.match(words)
+    lemma = printed[2] if printed else ""
+    first, last = place.first, place.last
+    if entry.lemma:
+        text = " ".join(place.text.split())
+        if text != entry.lemma:
+            yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
+        if not _names(lemma, entry.lemma):
+            yield f"page {page}: “{words}” doesn't have the lemma “{entry.lemma}”"
+    elif lemma:
+        beside = _beside(place, lemma, reading.lines)
+        if beside is None:
+            yield f"page {page}: “{words}” doesn't stand beside that word"
+            return
+        first, last = beside
+    own, line = first
     if own != page:
         yield f"page {page}: the words of {entry.place} stand on page {own}"
-    text = " ".join(place.text.split())
-    if entry.lemma and text != entry.lemma:
-        yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
-    last_page, last = place.last
-    turned = f"{last_page}." if last_page != own and "–" in key and "." in key else ""
-    told = line if (own, line) == place.last else f"{line}–{turned}{last}"
-    if entry.lemma and told != key:
+    turned = f"{last[0]}." if last[0] != own and "–" in key and "." in key else ""
+    told = line if first == last else f"{line}–{turned}{last[1]}"
+    if told != key:
         yield f"page {page}: “{words}” is on line {told}, not {key}"
 
 
-def read_pages(pages: Sequence[Any], begins: Iterable[int], *, by_page: bool) -> Reading:
+def _names(printed: str, lemma: str) -> bool:
+    """Tell whether what is printed is a lemma, whole or shortened, with figures that say which."""
+    words = lemma.split()
+    return _is_word(printed, " ".join(words)) or (
+        len(parts := printed.split(" … ")) == 2  # noqa: PLR2004 # the first word and the last one
+        and all(map(_is_word, parts, (words[0], words[-1])))
+    )
+
+
+def _is_word(printed: str, word: str) -> bool:
+    return printed.startswith(word) and re.fullmatch(r"\d*", printed[len(word) :]) is not None
+
+
+def _beside(
+    place: _Place, printed: str, lines: Sequence[_Line]
+) -> tuple[tuple[int, str], tuple[int, str]] | None:
+    """Tell where the word that an omission is beside begins and ends; None if it's another."""
+    first = place.line
+    while first and not lines[first].begins and first > place.line - _AROUND:
+        first -= 1
+    text, heres, at = "", [], 0
+    for index in range(first, min(place.line + _AROUND, len(lines))):
+        line = lines[index]
+        if line.begins and index > first:
+            break
+        if index == place.line:
+            at = len(text) + place.at
+        part = line.text[:-1] if line.text.endswith(HYPHEN) else f"{line.text} "
+        text += part
+        heres += [line.here] * len(part)
+    before, after = _WORD_BEFORE.search(text[:at]), _WORD_AFTER.match(text, at)
+    for start, found in ((found.start(1), found[1]) for found in (before, after) if found):
+        if _is_word(printed, found):
+            return heres[start], heres[start + len(found) - 1]
+    return None
+
+
+def read_pages(pages: Sequence[Box], begins: Iterable[int], *, by_page: bool) -> Reading:
     """Read the pages of a text, the first of which is page 1."""
     reading = Reading()
     anew = frozenset(begins)
@@ -128,7 +200,7 @@ class _Counter:
 class _PageReader:
     """Reads one page."""
 
-    def __init__(self, number: int, page: Any, counter: _Counter, reading: Reading) -> None:
+    def __init__(self, number: int, page: Box, counter: _Counter, reading: Reading) -> None:
         self._number = number
         self._page = page
         self._box = page._page_box  # noqa: SLF001
@@ -139,7 +211,8 @@ class _PageReader:
 
     def read(self) -> None:
         """Read text and foot, and compare the numbers in the margin with the lines."""
-        for box in _blocks(self._box.children[0].children[-1]) if self._box.children[0].children else ():
+        root = self._box.children[0]
+        for box in _blocks(root.children[-1]) if root.children else ():
             if "foot" in classes(box):
                 self._read_foot(box)
             else:
@@ -153,57 +226,66 @@ class _PageReader:
     def _say(self, what: str) -> None:
         self._reading.wrong.append(f"page {self._number}: {what}")
 
-    def _read_text(self, box: Any, *, counted: bool) -> None:
+    def _read_text(self, box: Box, *, counted: bool) -> None:
         counted = counted and not is_uncounted(box)
         begun = False
-        if isinstance(box, (boxes.TableRowBox, boxes.ReplacedBox)) or box.is_table_wrapper:
+        if isinstance(box, (boxes.TableRowBox, boxes.ReplacedBox)):
             self._read_solid(box)
             return
         for child in _blocks(box):
             if isinstance(child, boxes.LineBox):
                 goes_on = VERSE in classes(box) and (begun or "top" in box.remove_decoration_sides)
-                self._read_line(child, counted=counted and not goes_on)
+                begins = not begun and "top" not in box.remove_decoration_sides
+                self._read_line(child, counted=counted and not goes_on, begins=begins)
                 begun = True
             else:
                 self._read_text(child, counted=counted)
 
-    def _read_solid(self, box: Any) -> None:
+    def _read_solid(self, box: Box) -> None:
         label = self._counter.label(counted=False)
         self._bottom = max(self._bottom, box.border_box_y() + box.border_height())
-        for line in box.descendants():
-            if isinstance(line, boxes.LineBox):
-                _Words(self._number, label, self._reading).read(line)
+        for block in (box, *box.descendants()):
+            begins = True
+            for line in getattr(block, "children", ()):
+                if isinstance(line, boxes.LineBox):
+                    self._read_words(line, label, begins=begins)
+                    begins = False
 
-    def _read_line(self, line: Any, *, counted: bool) -> None:
+    def _read_line(self, line: Box, *, counted: bool, begins: bool) -> None:
         counted = counted and bool(_text(line).strip())
         label = self._counter.label(counted=counted)
         if counted:
             self._baselines[label] = line.position_y + line.baseline
-        _Words(self._number, label, self._reading).read(line)
+        self._read_words(line, label, begins=begins)
         self._bottom = max(self._bottom, line.position_y + line.height)
 
-    def _read_foot(self, foot: Any) -> None:
+    def _read_words(self, line: Box, label: str, *, begins: bool) -> None:
+        _Words((self._number, label), self._reading).read(line)
+        self._reading.lines.append(_Line((self._number, label), _text(line), begins))
+
+    def _read_foot(self, foot: Box) -> None:
         if foot.border_box_y() < self._bottom - _NEAR:
             self._say(f"its foot begins {self._bottom - foot.border_box_y():.1f} px too high")
         seen: dict[str, str] = {}
         for box in foot.descendants():
             if isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
                 name = (box.element.get("id") or "") if box.element is not None else ""
+                self._reading.noted.setdefault(name, self._number)
                 if name.startswith(ENTRY):
                     seen[name] = _joined(seen.get(name), _text(box))
         for name, words in seen.items():
             self._reading.entries.append((name.removeprefix(ENTRY), self._number, words))
 
-    def _compare_numbers(self, numbers: Iterable[Any]) -> None:
+    def _compare_numbers(self, numbers: Iterable[Box]) -> None:
         for number in numbers:
             line = self._baselines.get(number.text)
             if line is None or abs(line - number.position_y - number.baseline) > _NEAR:
                 self._say(f"the number {number.text} is not beside line {number.text}")
 
 
-def _blocks(box: Any) -> list[Any]:
+def _blocks(box: Box) -> list[Box]:
     """Give the boxes inside a block that take up room, and what is placed at its foot."""
-    found: list[Any] = []
+    found: list[Box] = []
     for child in box.children:
         if isinstance(child, AbsolutePlaceholder):
             if "foot" in classes(child):
@@ -216,24 +298,29 @@ def _blocks(box: Any) -> list[Any]:
 class _Words:
     """Reads the words of a line, and which elements with an id they belong to."""
 
-    def __init__(self, page: int, label: str, reading: Reading) -> None:
-        self._here = page, label
+    def __init__(self, here: tuple[int, str], reading: Reading) -> None:
+        self._here = here
+        self._line = len(reading.lines)
+        self._at = 0
         self._places = reading.places
 
-    def read(self, box: Any) -> None:
+    def read(self, box: Box) -> None:
         """Note of each inline element with an id what of it stands here."""
         for child in box.children:
-            if not isinstance(child, boxes.InlineBox) or "::" in child.element_tag:
+            if isinstance(child, AbsolutePlaceholder) or "::" in child.element_tag:
                 continue
-            name = child.element.get("id") if child.element is not None else None
-            if name:
-                self._note(name, _text(child))
-            self.read(child)
+            if isinstance(child, boxes.TextBox):
+                self._at += len(child.text)
+            elif isinstance(child, boxes.ParentBox):
+                name = child.element.get("id") if child.element is not None else None
+                if name and isinstance(child, boxes.InlineBox):
+                    self._note(name, _text(child))
+                self.read(child)
 
     def _note(self, name: str, text: str) -> None:
         place = self._places.get(name)
         if place is None:
-            self._places[name] = _Place(self._here, self._here, text)
+            self._places[name] = _Place(self._here, self._here, text, self._line, self._at)
         else:
             place.last, place.text = self._here, _joined(place.text, text)
 
@@ -245,7 +332,7 @@ def _joined(before: str | None, after: str) -> str:
     return before[:-1] + after if before.endswith(HYPHEN) else f"{before} {after}"
 
 
-def _text(box: Any) -> str:
+def _text(box: Box) -> str:
     """Give the text of a box, generated text left out."""
     if isinstance(box, boxes.TextBox):
         return str(box.text)

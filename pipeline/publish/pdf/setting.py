@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
@@ -36,6 +36,9 @@ from pipeline.publish.pdf.inlines import (
 )
 from pipeline.publish.pdf.measure import DeferredLayout, Measure, Metrics
 
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
+
 __all__ = ["setting_lines"]
 
 
@@ -45,7 +48,7 @@ class _LineNumber(int):
 
 @contextmanager
 def setting_lines() -> Iterator[None]:
-    """Let every paragraph that WeasyPrint lays out be broken as a whole, while the context lasts."""
+    """Let each paragraph that WeasyPrint lays out be broken as a whole, while the context lasts."""
     block.iter_line_boxes = _Setter().lines
     try:
         yield
@@ -60,7 +63,7 @@ class _Setter:
         self._measure = Measure()
         self._latest: _Paragraph | None = None  # which may go on on the next page
 
-    def lines(self, context: Any, line: Any, position_y: float, *others: Any) -> Iterator[Any]:
+    def lines(self, context: Box, line: Box, position_y: float, *others: Box) -> Iterator[Box]:
         """Give the lines of a paragraph, each with where the next one begins."""
         _bottom, skip, containing_block, absolutes, fixed, first_letter, first_line = others
         number = next(iter(skip)) if skip else _LineNumber(0)
@@ -70,11 +73,11 @@ class _Setter:
         ):
             paragraph = self._paragraph(line, (context, containing_block, absolutes, fixed))
         if paragraph is None:
-            found: Iterator[Any] = iter_line_boxes(context, line, position_y, *others)
+            found: Iterator[Box] = iter_line_boxes(context, line, position_y, *others)
             return found
         return _lines(paragraph, number, position_y, absolutes)
 
-    def _paragraph(self, line: Any, layout: Any) -> _Paragraph | None:
+    def _paragraph(self, line: Box, layout: Box) -> _Paragraph | None:
         """Break a paragraph into lines; None where that is left to WeasyPrint."""
         if self._latest is not None and self._latest.line is line:
             return self._latest
@@ -84,16 +87,18 @@ class _Setter:
         resolve_percentages(line, layout[1])
         resolve_one_percentage(line, "text_indent", width)
         justified = line.style["text_align_all"] == "justify"
-        inlines = read_inlines(line, self._measure, hanging=justified, layout=layout)
+        inlines = read_inlines(line, self._measure, layout, hanging=justified)
         if inlines is None:
             return None
-        setting = Setting(width, line.text_indent, justified, short=2 * line.style["font_size"])
+        centred = line.style["text_align_all"] == "center"
+        short = 2 * line.style["font_size"]
+        setting = Setting(width, line.text_indent, justified, centred, short)
         endings = break_lines(inlines.opportunities, setting)
         self._latest = _Paragraph(line, inlines, setting, endings)
         return self._latest
 
 
-def _beside_floats(context: Any, position_y: float) -> bool:
+def _beside_floats(context: Box, position_y: float) -> bool:
     return any(
         shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes
     )
@@ -103,15 +108,15 @@ def _beside_floats(context: Any, position_y: float) -> bool:
 class _Paragraph:
     """A paragraph broken into lines; `line` is WeasyPrint's box that holds all of it."""
 
-    line: Any
+    line: Box
     inlines: Inlines
     setting: Setting
     endings: list[Ending]
 
 
 def _lines(
-    paragraph: _Paragraph, number: int, position_y: float, absolutes: list[Any]
-) -> Iterator[Any]:
+    paragraph: _Paragraph, number: int, position_y: float, absolutes: list[Box]
+) -> Iterator[Box]:
     """Give the lines from the one of a number on, with where the next one is found."""
     for index in range(number, len(paragraph.endings)):
         line = _Line(paragraph, index, absolutes).set(position_y)
@@ -123,24 +128,24 @@ def _lines(
 class _Line:
     """One line of a paragraph, while it is set."""
 
-    def __init__(self, paragraph: _Paragraph, index: int, absolutes: list[Any]) -> None:
+    def __init__(self, paragraph: _Paragraph, index: int, absolutes: list[Box]) -> None:
         inlines, endings = paragraph.inlines, paragraph.endings
         ending = endings[index].opportunity
         before = endings[index - 1].opportunity if index else None
         self._paragraph = paragraph
         self._absolutes = absolutes
         self._first = before is None
-        self._forced = inlines.forced[ending]
+        self._forced = inlines.places[ending].forced
         self._hyphen = inlines.opportunities[ending].hyphen
         # What is printed of the paragraph's text, and what belongs to the line without being text.
-        self._start = inlines.first if before is None else inlines.starts[before]
-        self._end = inlines.ends[ending]
+        self._start = inlines.first if before is None else inlines.places[before].start
+        self._end = inlines.places[ending].end
         self._from = -1 if before is None else self._start
         last = index == len(endings) - 1
-        self._until = len(inlines.text) + 1 if last else inlines.starts[ending]
-        self._texts: list[tuple[Any, Metrics]] = []
+        self._until = len(inlines.text) + 1 if last else inlines.places[ending].start
+        self._texts: list[tuple[Box, Metrics]] = []
 
-    def set(self, position_y: float) -> Any:
+    def set(self, position_y: float) -> Box:
         """Make the line box, its upper edge at `position_y`."""
         whole = self._paragraph.line
         x = whole.position_x + (self._paragraph.setting.indent if self._first else 0.0)
@@ -157,17 +162,15 @@ class _Line:
         line.position_y = position_y
         return line
 
-    def _fragments(self, pieces: list[Piece], x: float, y: float) -> tuple[list[Any], float]:
+    def _fragments(self, pieces: list[Piece], x: float, y: float) -> tuple[list[Box], float]:
         """Give what stands of the pieces on this line, from `x` on, and where it ends."""
-        found: list[Any] = []
+        found: list[Box] = []
         for piece in pieces:
             if piece.absolute:
                 if self._from <= piece.start < self._until:
                     found.append(self._absolute(piece, x, y))
                 continue
-            if piece.start >= self._until or (
-                piece.end <= self._from and piece.end > piece.start
-            ):
+            if piece.start >= self._until or (piece.end <= self._from and piece.end > piece.start):
                 continue
             box = self._fragment(piece, x, y)
             if box is not None:
@@ -175,13 +178,13 @@ class _Line:
                 x += box.margin_width()
         return found, x
 
-    def _absolute(self, piece: Piece, x: float, y: float) -> Any:
+    def _absolute(self, piece: Piece, x: float, y: float) -> Box:
         piece.box.position_x, piece.box.position_y = x, y
         placeholder = AbsolutePlaceholder(piece.box)
         self._absolutes.append(placeholder)
         return placeholder
 
-    def _fragment(self, piece: Piece, x: float, y: float) -> Any:
+    def _fragment(self, piece: Piece, x: float, y: float) -> Box:
         """Give what stands of a piece on this line, or None."""
         if piece.metrics is not None:
             return self._text(piece, piece.metrics, x)
@@ -192,7 +195,7 @@ class _Line:
             return None
         return self._inline(piece, x, y)
 
-    def _text(self, piece: Piece, metrics: Metrics, x: float) -> Any:
+    def _text(self, piece: Piece, metrics: Metrics, x: float) -> Box:
         start, end = max(piece.start, self._start), min(piece.end, self._end)
         text = printed(self._paragraph.inlines.text[start:end]) if start < end else ""
         if self._hyphen and piece.start < self._end <= piece.end:
@@ -207,7 +210,7 @@ class _Line:
         self._texts.append((box, metrics))
         return box
 
-    def _inline(self, piece: Piece, x: float, y: float) -> Any:
+    def _inline(self, piece: Piece, x: float, y: float) -> Box:
         begins, ends = piece.start >= self._from, piece.end < self._until
         inner = x + (piece.leading if begins else 0.0)
         children, end = self._fragments(piece.inner, inner, y)
@@ -219,8 +222,8 @@ class _Line:
         _adjust_line_height(box)
         return box
 
-    def _align(self, line: Any) -> None:
-        """Move the texts of the line to where its alignment has them, and give spaces their width."""
+    def _align(self, line: Box) -> None:
+        """Move the texts of the line to where they are aligned, and give spaces their width."""
         setting, style = self._paragraph.setting, line.style
         measure = setting.measure - (setting.indent if self._first else 0.0)
         hung_start, hung_end = self._overhangs() if setting.justified else (0.0, 0.0)
@@ -253,8 +256,8 @@ def _spaces(text: str) -> int:
     return sum(text.count(sign) for sign in STRETCHING)
 
 
-def _layout(box: Any, spacing: float) -> Any:
-    """Give the layout from which a text box is painted; a decorated one has to be measured first."""
+def _layout(box: Box, spacing: float) -> Box:
+    """Give the layout from which a text box is painted; a decorated one is measured first."""
     if box.style["text_decoration_line"] in ("none", set()):
         return DeferredLayout(box.text, spacing)
     layout = Layout(box.style, spacing)
@@ -263,7 +266,7 @@ def _layout(box: Any, spacing: float) -> Any:
     return layout
 
 
-def _space_out(box: Any, spacing: float, x: float) -> float:
+def _space_out(box: Box, spacing: float, x: float) -> float:
     """Move a box by `x`, and what follows each space in it by `spacing` more; give the sum."""
     before = x
     if isinstance(box, (boxes.LineBox, boxes.InlineBox)):

@@ -37,22 +37,29 @@ _NOTE = '<div class="note">x</div>'
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry of the apparatus as the stylesheet gives it; `reading` is HTML."""
+    """An entry of the apparatus as the stylesheet gives it; `reading` is HTML.
+
+    One whose words stand in a note of the foot is printed at the end of this note, without a line.
+    """
 
     place: str
     series: str
     lemma: str
     reading: str
-    language: str | None
+    in_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note of the foot of the page; `call` is the id of the place it is called at."""
+    """A note of the foot of the page.
 
-    id: str
+    `call` is the id of the place it is called at, `places` are those of all that is in it.
+    """
+
+    figure: str
     call: str
     html: str
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +137,11 @@ class Manuscript:
         self._refer(self.front, references)
         return self._document("".join(map(_outer, self.front)) + '<div class="recto"></div>')
 
-    def after_text(self, references: References) -> str:
-        """Write what stands after the text."""
+    def after_text(self, references: References, *, blank: bool = False) -> str:
+        """Write what stands after the text, after a blank page if that is asked for."""
         self._refer(self.back, references)
-        return self._document("".join(map(_outer, self.back)))
+        first = '<div class="verso"></div>' if blank else ""
+        return self._document(first + "".join(map(_outer, self.back)))
 
     @staticmethod
     def _refer(sections: Iterable[etree._Element], references: References) -> None:
@@ -142,36 +150,52 @@ class Manuscript:
 
     def _document(self, content: str, name: str = "") -> str:
         """Write a document with the head of the whole."""
-        attributes = "".join(
-            f' {key}="{html.escape(value)}"' for key, value in self.root.attrib.items()
-        )
-        head = _outer(self.root.find("head"))
-        return f'<!DOCTYPE html><html{attributes}>{head}<body class="{name}">{content}</body></html>'
+        names = map(str, self.root.attrib)
+        attributes = "".join(f' {key}="{html.escape(_get(self.root, key))}"' for key in names)
+        head = "".join(map(_outer, self.root.iterchildren("head")))
+        body = f'<body class="{name}">{content}</body>'
+        return f"<!DOCTYPE html><html{attributes}>{head}{body}</html>"
 
 
-def take_apart(root: etree._Element) -> Manuscript:
-    """Take text, apparatus and notes out of the HTML of a book, which loses them."""
+def take_apart(root: etree._Element, *, at_foot: bool) -> Manuscript:
+    """Take text, apparatus and notes out of the HTML of a book, which loses them.
+
+    `at_foot` says that the apparatus will be printed at the foot of pages.
+    """
     work = next(root.iter("main"))
+    hidden = [section for section in root.iter("section") if "hidden" in section.attrib]
+    aside = [one for section in hidden for one in section]
+    found = [one for one in aside if _get(one, "data-call")]
+    within = {_get(inner, "id"): note for note in found for inner in note.iter()}
     entries: list[EntryText] = []
-    notes: list[NoteText] = []
-    for section in root.xpath("//section[@hidden]"):
-        for one in section:
-            if one.get("data-entry"):
-                entries.append(_entry(one))
-            elif one.get("data-call"):
-                notes.append(NoteText(one.get("id"), one.get("data-call"), _outer(one)))
-        section.getparent().remove(section)
-    body = work.getparent()
-    place = body.index(work)
-    front, back = tuple(body[:place]), tuple(body[place + 1 :])
-    return Manuscript(root, front, work, back, tuple(entries), tuple(notes))
+    for one in aside:
+        if _get(one, "data-entry"):
+            note = within.get(_get(one, "data-entry"))
+            entries.append(_entry(one, in_note=note is not None))
+            if note is not None and at_foot:
+                note.append(_entry_of_note(entries[-1]))
+    notes = tuple(map(_note, found))
+    front = tuple(one for one in work.itersiblings(preceding=True) if one not in hidden)[::-1]
+    back = tuple(one for one in work.itersiblings() if one not in hidden)
+    return Manuscript(root, front, work, back, tuple(entries), notes)
 
 
-def _entry(one: etree._Element) -> EntryText:
+def _entry(one: etree._Element, *, in_note: bool) -> EntryText:
     reading = html.escape(one.text or "") + "".join(_outer(child, tail=True) for child in one)
-    return EntryText(
-        one.get("data-entry"), one.get("data-series"), one.get("data-lemma"), reading, one.get("lang")
-    )
+    series, lemma = _get(one, "data-series"), _get(one, "data-lemma")
+    return EntryText(_get(one, "data-entry"), series, lemma, reading, in_note)
+
+
+def _note(one: etree._Element) -> NoteText:
+    places = tuple(name for inner in one.iter() if (name := _get(inner, "id")))
+    return NoteText(_get(one, "data-n"), _get(one, "data-call"), _outer(one), places)
+
+
+def _entry_of_note(entry: EntryText) -> etree._Element:
+    place, lemma = html.escape(entry.place), html.escape(entry.lemma, quote=False)
+    written = f'{SPACER}<a id="{ENTRY}{place}" href="#{place}">{lemma}] {entry.reading}</a>'
+    made: etree._Element = lxml.html.fragment_fromstring(written, create_parent="span")
+    return made
 
 
 def _refer(root: etree._Element, references: References) -> None:
@@ -183,11 +207,15 @@ def _refer(root: etree._Element, references: References) -> None:
         elif kind == "page-line":
             link.text = references.line(target)
         elif kind == "pages":
-            _index(link, references.pages((link.get("data-ids") or "").split()))
+            _index(link, references.pages(_get(link, "data-ids").split()))
+
+
+def _get(element: etree._Element, name: str) -> str:
+    return element.get(name) or ""
 
 
 def _target(link: etree._Element) -> str:
-    return (link.get("href") or "").removeprefix("#")
+    return _get(link, "href").removeprefix("#")
 
 
 def _index(holder: etree._Element, pages: Sequence[tuple[str, str]]) -> None:
@@ -235,8 +263,6 @@ def _lemma(lemma: Lemma) -> str:
 def _outer(element: etree._Element, *, tail: bool = False) -> str:
     written: str = lxml.html.tostring(element, encoding="unicode", with_tail=tail)
     return written
-
-
 
 
 # Feet by which the measures of all others are known: one line of apparatus, two series of one line,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic
@@ -13,6 +13,7 @@ from pipeline.tei.fidelity.layout import Layout, Lines
 from pipeline.tei.fidelity.order import Order
 from pipeline.tei.fidelity.reader import Reader
 from pipeline.tei.fidelity.record import Record
+from pipeline.tei.fidelity.stretches import Stretch
 
 __all__ = ["Counts", "Diplomatic", "Passage", "diplomatic"]
 
@@ -51,7 +52,9 @@ class Diplomatic:
     inside choice, sic, orig and app: an editor has judged them; `signs` those inside metamark: the
     markup says the same; `verse` the lines of verse. `body_start` is the offset at which the
     preamble is over, `body_end` that at which the postamble begins; `language` is the @xml:lang of
-    the whole. `problems` are the ways in which the markup leaves open what the source has.
+    the whole, `spoken` the stretches that say they are in another, in no order; `accepted` the
+    words the header says are right in this work. `problems` are the ways in which the markup leaves
+    open what the source has.
     """
 
     text: str
@@ -62,6 +65,8 @@ class Diplomatic:
     body_start: int
     body_end: int
     language: str
+    spoken: tuple[tuple[Span, str], ...]
+    accepted: frozenset[str]
     counts: Counts
     record: Record
     problems: tuple[Diagnostic, ...]
@@ -99,17 +104,15 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         problems.append(NO_RECORD.at(lines.place(0), message, "take it back from the history"))
     return Diplomatic(
         layout.text,
-        tuple(
-            Passage(Span(start, start + len(text)), stretch.identifier, stretch.number)
-            for stretch, text, start in zip(stretches, layout.texts, layout.starts, strict=False)
-            if text
-        ),
+        tuple(_passages(stretches, layout)),
         _spans(reader.decided, order, layout),
         _spans(reader.signs, order, layout),
         _spans(reader.verse, order, layout),
         layout.offset(body, 0),
         layout.offset(order.tail, 0),
         reader.header.language,
+        tuple(_spoken(reader, order, layout)),
+        frozenset(reader.header.accepted),
         Counts(**reader.counts),
         record,
         tuple(problems),
@@ -118,7 +121,21 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
     )
 
 
+def _passages(stretches: Iterable[Stretch], layout: Layout) -> Iterator[Passage]:
+    for stretch, text, start in zip(stretches, layout.texts, layout.starts, strict=False):
+        if text:
+            yield Passage(Span(start, start + len(text)), stretch.identifier, stretch.number)
+
+
+def _spoken(reader: Reader, order: Order, layout: Layout) -> Iterator[tuple[Span, str]]:
+    """Give the stretches that say which language they are in."""
+    for begin, end, language in reader.spoken:
+        for span in _spans([(begin, end)], order, layout):
+            yield span, language
+
+
 def _spans(pairs: Iterable[tuple[Mark, Mark]], order: Order, layout: Layout) -> tuple[Span, ...]:
+    """Give the stretches between marks; one of nothing but white space may have no width."""
     marks = ((order.mark(start), order.mark(end)) for start, end in pairs)
-    spans = (Span(layout.offset(*start), layout.offset(*end)) for start, end in marks)
-    return tuple(sorted(span for span in spans if span.start < span.end))
+    offsets = ((layout.offset(*start), layout.offset(*end)) for start, end in marks)
+    return tuple(sorted(Span(start, end) for start, end in offsets if start < end))

@@ -26,7 +26,8 @@ class Frame:
     no further decision may stand inside, `signed` that somebody answers for it. `mark` is where a
     decided stretch began, `boundary` how the element is parted from what is round it (`block`,
     `line` or nothing). `words` tells that text stood directly in it, `inline` that it stands
-    in a line of text; `children` are what its kind has to count.
+    in a line of text; `spoken` is where it began, and the language it says it is in; `children` are
+    what its kind has to count.
     """
 
     name: str
@@ -39,4 +40,5 @@ class Frame:
     boundary: str = ""
     words: bool = False
     inline: bool = False
+    spoken: tuple[Mark, str] | None = None
     children: list[str] = field(default_factory=list)

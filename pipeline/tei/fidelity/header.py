@@ -44,6 +44,7 @@ class Header:
         self._text: tuple[str, int, list[str]] | None = None
         self._char: str | None = None
         self.language = ""
+        self.accepted: list[str] = []
         self.inside = False
         self.other = False
         self.characters: dict[str, list[str]] = {}
@@ -59,6 +60,8 @@ class Header:
             self._char = attributes.get(XML_ID)
         elif name == "mapping" and attributes.get("type") == "codepoint":
             self._text = ("mapping", byte, [])
+        elif name == "term" and attributes.get("type") == "accepted":
+            self._text = ("accepted", byte, [])
         elif self.inside:
             self._recorded(name, attributes, byte)
 
@@ -83,11 +86,13 @@ class Header:
             self.inside = self.other = False
         elif name == "char":
             self._char = None
-        elif name in {"idno", "note", "mapping"} and self._text:
+        elif name in {"idno", "note", "mapping", "term"} and self._text:
             what, byte, pieces = self._text
             self._text = None
-            value = "".join(pieces).strip()
-            if what != "mapping":
+            value = " ".join("".join(pieces).split())
+            if what == "accepted":
+                self.accepted.append(value)
+            elif what != "mapping":
                 self._keep(what, value, byte)
             elif self._char is not None:
                 self.characters.setdefault(self._char, []).append(value)

@@ -66,6 +66,7 @@ class Reader:
         self.decided: list[tuple[Mark, Mark]] = []
         self.signs: list[tuple[Mark, Mark]] = []
         self.verse: list[tuple[Mark, Mark]] = []
+        self.spoken: list[tuple[Mark, Mark, str]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
         self._parser = expat.ParserCreate("utf-8", " ")
@@ -207,6 +208,8 @@ class Reader:
         if frame.mark is not None and frame.mark != (end := self._text.here):
             lists = {"metamark": self.signs, "l": self.verse}
             lists.get(frame.name, self.decided).append((frame.mark, end))
+        if frame.spoken is not None:
+            self.spoken.append((frame.spoken[0], self._text.here, frame.spoken[1]))
         if frame.boundary:
             self._bound(frame.boundary, self._open[-1].label)
         self._mode = self._open[-1].mode if self._open else SKIP
@@ -277,6 +280,8 @@ class Reader:
             self._text.tell(rend)
         if name in {"metamark", "l"}:
             frame.mark = self._text.here
+        if language := attributes.get(_XML_LANG, ""):
+            frame.spoken = self._text.here, language
 
     def _half(self, frame: Frame, parent: Frame) -> None:
         """Take `sic`, `orig`, `abbr`; leave `corr`, `reg`, and `expan` where it answers `abbr`."""

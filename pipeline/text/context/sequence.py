@@ -72,6 +72,11 @@ class Work:
         self.numbers.extend([self.number_of[form] for form in forms])
         self.numbers.append(0)
 
+    def at(self, start: int, form: str) -> int:
+        """Give the place of a form by where it stands in the text, or -1 where it is none here."""
+        at = bisect_left(self.starts, start, 1)
+        return at if at < len(self.forms) and self.forms[at] == form else -1
+
     @cached_property
     def keys(self) -> list[int]:
         """Each word and the one that follows, in one number."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.text.context.ngrams import BOUND, END, UNIT, UNKNOWN, NGrams
 from pipeline.text.context.sequence import LACKED, WIDTH, Work
 
-__all__ = ["Reading", "Suspect", "suspects"]
+__all__ = ["Reading", "Search", "Suspect", "suspects"]
 
 _SHARE = 0.25  # of a long work beside the model
 _LONG = 5000  # words of a work of which the share is half that
@@ -54,14 +54,14 @@ class Suspect(NamedTuple):
 
 def suspects(work: Work, model: NGrams) -> Iterator[Suspect]:
     """Give the suspects among the words of a work, in order."""
-    search = _Search(work, model)
+    search = Search(work, model)
     for at in search.surprising():
         readings = search.readings(at)
         if readings:
             yield Suspect(at, readings)
 
 
-class _Search:
+class Search:
     """The work, and what the model says of its pairs."""
 
     def __init__(self, work: Work, model: NGrams) -> None:
@@ -98,6 +98,12 @@ class _Search:
             and END < numbers[at] < LACKED
             and (left >= plain[numbers[at]] + _APT or right >= plain[numbers[at + 1]] + _APT)
         ]
+
+    def reading(self, at: int, other: int, slip: int) -> Reading:
+        """Look at one reading for a word by all that is known, whatever comes of it."""
+        place = _Place(self, at)
+        gain = place.whole(self.work.numbers[at], 1) - place.whole(other, 0) - slip
+        return Reading(other, gain, slip)
 
     def _others(self, word: int) -> list[tuple[int, int]]:
         found = self._slips.get(word)
@@ -136,7 +142,7 @@ def _known(number: int) -> int:
 class _Place:
     """A place in the work: two words on either side, and whether commas part it from them."""
 
-    def __init__(self, search: _Search, at: int) -> None:
+    def __init__(self, search: Search, at: int) -> None:
         self.search, self.pair = search, search.pair
         numbers, commas = search.work.numbers, search.work.commas
         self.surprise = search.surprise

@@ -12,13 +12,17 @@ from pipeline.text.rules import (
     digits,
     figures,
     hyphens,
+    missing_quotation_marks,
     missing_spaces,
+    names,
     nonwords,
     quotation_marks,
     repetitions,
     spaces,
     speech_punctuation,
+    split_words,
     stops,
+    unlikely,
 )
 from pipeline.text.rules.registry import CopyText, Rule, rule, rules
 
@@ -32,7 +36,9 @@ __all__ = [
     "digits",
     "figures",
     "hyphens",
+    "missing_quotation_marks",
     "missing_spaces",
+    "names",
     "nonwords",
     "quotation_marks",
     "repetitions",
@@ -40,5 +46,7 @@ __all__ = [
     "rules",
     "spaces",
     "speech_punctuation",
+    "split_words",
     "stops",
+    "unlikely",
 ]

@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["abbreviation_stop"]
+__all__ = ["abbreviation_stop", "abbreviation_without_stop"]
 
 # Abbreviations of two letters that can be nothing else, by the languages that use them.
 _ABBREVIATIONS = {"en": (("i", "e"), ("e", "g")), "de": (("d", "h"), ("z", "B"))}
+# Those of one word that a name or a number follows.
+_TITLES = {
+    "en": "Mr Mrs Messrs Dr Rev Prof Capt Col Lieut Gen Hon Esq Nos Vol vol Chap chap pp",
+    "de": "Hr Frl Nr Bd",
+}
+_USUAL = 10  # times as often with the stop, and it is the work's way
 
 
 @rule("T041", "abbreviation-stop", kind="missing-stop", cases={"sure": 0.995})
@@ -48,3 +54,30 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case="sure",
             evidence="the abbreviation is of two words, and no two words are written so",
         )
+
+
+@rule("T042", "abbreviation-without-stop", kind="missing-stop", cases={"once": 0.7, "few": 0.5})
+def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """An abbreviation has no stop, which the work gives it elsewhere.
+
+    Example: `old Mr Turveydrop` in a work full of `Mr.` → `Mr.`.
+
+    Found only where the work has the stop ten times as often. Let it stand where somebody quoted
+    leaves it out.
+    """
+    for title in _TITLES.get(copy.primary, "").split():
+        closed = copy.count(f"{title}.")
+        if not closed or closed == copy.vocabulary[title]:
+            continue
+        bare = list(re.finditer(rf"(?<![\w.’'-]){title}(?= [A-Z0-9])", copy.text))
+        if len(bare) * _USUAL > closed:
+            continue
+        for match in bare:
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{title}` has no stop",
+                f"{title}.",
+                case="once" if len(bare) == 1 else "few",
+                evidence=f"the work has `{title}.` {closed:,} times, `{title}` {len(bare):,} times",
+            )

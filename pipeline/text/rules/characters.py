@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["mixed_alphabets", "mojibake", "odd_character"]
+__all__ = ["ligature", "mixed_alphabets", "mojibake", "odd_character"]
 
 # A letter or sign of Windows-1252 that begins a UTF-8 sequence, and those that go on with it.
 _LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîï"
@@ -29,6 +29,7 @@ _ODD = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffd¬¦•¤]"
     "|(?<=[^\\W\\d_])[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_]{2})|(?<=[^\\W\\d_]{2})[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_])"
 )
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _HABIT = 5  # times a work has such a character, and it is no slip
 
@@ -150,6 +151,31 @@ def odd_character(copy: CopyText, this: Rule) -> Iterator[Finding]:
             *dict.fromkeys(one for one in rights if one and one != reading),
             case=case,
             evidence=f"the work has this character {copy.count(sign)} times",
+        )
+
+
+@rule("T086", "ligature", kind="letter-for-letter", cases={"few": 0.9, "many": 0.3})
+def ligature(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Two or three letters are one character, as they are one piece of type.
+
+    A PDF gives them so. On the page nobody sees it, but a search for the word doesn't find it, and
+    a screen reader may spell it out.
+
+    Example: `ﬁrst` with U+FB01 → `first`.
+
+    Let it stand where the work is to keep its ligatures as characters.
+    """
+    if not _LIGATURE.search(copy.text):
+        return
+    found = [match for match in _WORD.finditer(copy.text) if _LIGATURE.search(match[0])]
+    for match in found:
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` has a ligature for letters",
+            unicodedata.normalize("NFKC", match[0]),
+            case="few" if len(found) <= _HABIT else "many",
+            evidence=f"the work has {len(found):,} words with ligatures",
         )
 
 

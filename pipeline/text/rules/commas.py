@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.speech import SAYING, SPEAKER
 
-__all__ = ["hyphen_for_dash", "misplaced_comma", "unbalanced_bracket"]
+__all__ = ["hyphen_for_dash", "misplaced_comma", "unbalanced_bracket", "unpaired_comma"]
 
 _PRONOUN = "he|she|it|they|we|I|you"
 _FORMS = {
@@ -34,13 +35,31 @@ _FORMS = {
         r"(?<=[a-z] )\b(?P<one>he|she|they|we|I), "
         r"(?P<other>(?:was|were|had|is|are|has|have|would|could|did|will)\b)(?![^.]{0,60}, )"
     ),
+    # `” said, he`
+    "speaker": re.compile(
+        rf"(?<=[”’] )(?P<one>{SAYING})[,;:] (?P<other>he|she|I|they|(?=[A-Z]){SPEAKER})"
+        "(?=[,.;:])"
+    ),
 }
 _WHY = {
     "adverb": "the adverb belongs to the verb before and after it",
     "conjunction": "the clause it begins follows at once",
     "article": "an article belongs to its noun",
     "subject": "the subject belongs to its verb",
+    "speaker": "who speaks belongs to the verb that says so",
 }
+# `Monte Cristo on the contrary, kept silent`; behind these words the phrase begins its clause.
+_BEGINNERS = (
+    "and but or nor that if for as when which because who then yet so though although while where"
+    " whereas is was are were be not very than at to of with by in on what do no some this his"
+)
+_PUT_IN = (
+    *("on the contrary", "on the other hand", "however", "for instance", "for example"),
+    *("nevertheless", "moreover"),
+)
+_UNPAIRED = re.compile(
+    rf"(?<![\w’-])(?!(?i:{_BEGINNERS.replace(' ', '|')})\b)(?P<word>[^\W\d_][\w’-]{{0,40}})\Z"
+)
 _BRACKETS = re.compile(r"[()\[\]]")
 _LIST_MARK = re.compile(r"(?:\w{1,4}|\d{1,3}(?:st|nd|rd|th)?)\Z")
 _PARTNER = {"(": ")", "[": "]", ")": "(", "]": "["}
@@ -56,7 +75,7 @@ _NUMBER = 6  # characters it may have
     "T068",
     "misplaced-comma",
     kind="extra-punctuation",
-    cases={"adverb": 0.5, "conjunction": 0.4, "article": 0.5, "subject": 0.3},
+    cases={"adverb": 0.5, "conjunction": 0.4, "article": 0.5, "subject": 0.3, "speaker": 0.5},
 )
 def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A comma parts two words that belong together.
@@ -81,6 +100,34 @@ def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 f"{one} {other}",
                 case=case,
                 evidence=_WHY[case],
+            )
+
+
+@rule("T070", "unpaired-comma", kind="missing-punctuation", cases={"before": 0.3})
+def unpaired_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Of the two commas round a phrase that is put in, the first is missing.
+
+    Example: `Monte Cristo on the contrary, preserved a graceful suavity` → `Cristo, on`.
+
+    Let it stand where the phrase belongs to what is before it, or where the work does so
+    throughout.
+    """
+    if copy.primary != "en":
+        return
+    for phrase in _PUT_IN:
+        for match in re.finditer(f" {phrase}, (?=[a-z])", copy.text):
+            at = match.start()
+            before = _UNPAIRED.search(copy.text, max(0, at - _NEAR), at)
+            if before is None:
+                continue
+            word, first = before["word"], phrase.split(" ")[0]
+            yield this.finding(
+                copy,
+                Span(before.start(), at + 1 + len(first)),
+                f"a comma stands behind `{phrase}` and none before",
+                f"{word}, {first}",
+                case="before",
+                evidence="a phrase that is put in has a comma on either side",
             )
 
 

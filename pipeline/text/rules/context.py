@@ -7,16 +7,17 @@ import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Finding, Span
 from pipeline.text.context.ngrams import UNIT, NGrams, model
 from pipeline.text.context.sequence import Work, plainly
-from pipeline.text.context.suspects import Suspect, suspects
+from pipeline.text.context.suspects import Search, Suspect, suspects
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["Evidence", "word_out_of_place"]
+__all__ = ["Evidence", "Scales", "word_out_of_place"]
 
 _RARE = 2.6  # on the Zipf scale
 _COMMON = 3.5
@@ -33,11 +34,10 @@ _MANY = 1_000_000  # times likelier: more is not told
 # The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
 _SHAPE, _LETTER, _OMITTED = 6, 12, 18
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0, "5": -3.6}
+_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for and against a word's being a slip, or what each of it weighs."""
 
     gain: float  # natural logarithms
@@ -65,7 +65,7 @@ class Evidence:
 
     def dot(self, weights: Evidence) -> float:
         """Give the sum of what is there, each by its weight."""
-        return float(sum(map(operator.mul, astuple(self), astuple(weights))))
+        return float(sum(map(operator.mul, self, weights)))
 
 
 _BASE = -6.6
@@ -99,7 +99,7 @@ _WEIGHTS = Evidence(
     "T082",
     "word-out-of-place",
     kind="wrong-word",
-    cases={"1": 0.5, "2": 0.2, "3": 0.08, "4": 0.03, "5": 0.015},
+    cases={"1": 0.5, "2": 0.2, "3": 0.08, "4": 0.03},
 )
 def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word is one, but in its place another, one slip away, would be far likelier.
@@ -117,17 +117,35 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     words = copy.lexicon
     sequences = model(copy.language)
-    if words is None or sequences is None:
+    work = copy.work
+    if words is None or sequences is None or work is None:
         return
-    reader = _Reader(copy, words, sequences, Work.of(copy.text, sequences.numbers))
+    reader = _Reader(copy, words, sequences, work)
     found = list(suspects(reader.work, sequences))
     times = Counter(map(reader.slip, found))
     for suspect in found:
         evidence = reader.evidence(suspect, times[reader.slip(suspect)])
+        if copy.is_foreign(reader.work.starts[suspect.at]):
+            continue
         score = _BASE + evidence.dot(_WEIGHTS)
         case = next((band for band, least in _BANDS.items() if score > least), "")
         if case:
             yield reader.finding(this, suspect, case)
+
+
+class Scales:
+    """Weigh any reading for a word of a work as the rule weighs its suspects."""
+
+    def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
+        self._search = Search(work, sequences)
+        self._reader = _Reader(copy, words, sequences, work)
+        self._at = {start: at for at, start in enumerate(work.starts) if work.forms[at]}
+
+    def odds(self, start: int, other: int, slip: int) -> float:
+        """Give the logarithm of the odds that the word at a place is a slip for another."""
+        at = self._at[start]
+        suspect = Suspect(at, (self._search.reading(at, other, slip),))
+        return _BASE + self._reader.evidence(suspect, 1).dot(_WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)

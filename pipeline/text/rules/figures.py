@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.model import Finding, Span
+from pipeline.text.derivation import is_numeral
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
 __all__ = ["impossible_date", "numbering_gap", "wrong_case"]
@@ -19,9 +21,21 @@ _DATE = re.compile(
     rf"\b(?P<day>\d{{1,3}})(?P<th>st|nd|rd|th)?(?: of)? (?P<month>{_NAME})\b"
     rf"|\b(?P<month2>{_NAME}) (?P<day2>\d{{1,3}})(?P<th2>st|nd|rd|th)?\b(?![\d,]*\d{{3}})"
 )
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_WEEKDAY = re.compile(
+    rf"\b(?P<name>{'|'.join(_DAYS)}),?(?: the)? "
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAME})"
+    rf"|(?P<month2>{_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_SPAN = re.compile(r"\((?:[^\W\d_. ]{1,3}\.? )?(?P<begin>1\d{3}) ?[–—-] ?(?P<end>1\d{3})\)")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?P<th>st|nd|rd|th)\b")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<close>[.)]) \S")
+_NUMBERED = re.compile(
+    r"(?P<kind>(?:(?:chapter|section|article|part|book|canto|letter|§) ?)?)"
+    r"(?P<number>\d{1,3}|[ivxlc]{1,8})(?P<close>[.):]?)(?=\s|\Z)",
+    re.IGNORECASE,
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _RUN = 3  # paragraphs numbered one after the other make a numbering
 _CAPITAL = re.compile(
     r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
@@ -31,14 +45,24 @@ _CAPITAL = re.compile(
 _HABIT = 3
 
 
-@rule("T094", "impossible-date", kind="substitution", cases={"day": 0.8, "ordinal": 0.7})
+@rule(
+    "T094",
+    "impossible-date",
+    kind="substitution",
+    cases={"day": 0.8, "ordinal": 0.7, "weekday": 0.4, "span": 0.4},
+)
 def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A date that is in no calendar, or an ordinal with the ending of another number.
 
-    Example: `the 31st of June`; `on the 22th of October` → `22nd`.
+    The day of the week is held to both calendars, the new and the old, and the years in a bracket
+    to their order.
+
+    Example: `the 31st of June`; `on the 22th of October` → `22nd`; `Monday, 2 May 1920`, which was
+    a Sunday; `(1920–1893)`.
 
     Let it stand where the author is mistaken or jests; the print may have it.
     """
+    yield from _spans(copy, this)
     for match in _DATE.finditer(copy.text):
         day = int(match["day"] or match["day2"])
         month = match["month"] or match["month2"]
@@ -52,6 +76,7 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
     if copy.primary != "en":
         return
+    yield from _weekdays(copy, this)
     for match in _ORDINAL.finditer(copy.text):
         number = int(match["number"])
         teen = number // 10 % 10 == 1
@@ -68,33 +93,99 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
+def _spans(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find years in a bracket of which the second is before the first."""
+    for match in _SPAN.finditer(copy.text):
+        if int(match["end"]) < int(match["begin"]):
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{match[0]}` ends before it begins",
+                case="span",
+                evidence="the second year is before the first",
+            )
+
+
+def _weekdays(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find days of the week that a date can't have had, by neither calendar."""
+    for match in _WEEKDAY.finditer(copy.text):
+        day, year = int(match["day"] or match["day2"]), int(match["year"])
+        month = list(_MONTHS).index((match["month"] or match["month2"]).lower()) + 1
+        try:
+            new = date(year, month, day).toordinal()
+        except ValueError:  # told as no day of the calendar
+            continue
+        behind = year // 100 - year // 400 - 2  # days by which the old calendar is behind
+        days = {_DAYS[(new + shift - 1) % 7] for shift in (0, behind)}
+        if match["name"] not in days:
+            told = " or ".join(sorted(days))
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{match[0]}` was no {match['name']}",
+                case="weekday",
+                evidence=f"by the calendars, new and old, that day was a {told}",
+            )
+
+
 @rule("T095", "numbering-gap", kind="omission", cases={"gap": 0.4})
 def numbering_gap(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Numbered paragraphs leave a number out, or have one twice.
 
     A number read wrongly, or a paragraph left out.
 
-    Example: paragraphs that begin with `1.`, `2.`, `3.`, `5.`, `6.`.
+    Example: paragraphs that begin with `1.`, `2.`, `3.`, `5.`, `6.`; chapters headed `I.`, `II.`,
+    `III.`, `V.`.
 
     Let it stand where the print numbers so.
     """
-    row: list[tuple[int, Span]] = []
+    rows: dict[tuple[str, bool], list[int]] = {}
     for block in copy.blocks:
-        match = _NUMBERED.match(copy.text, block.start)
-        if match is not None:
-            number, place = int(match["number"]), Span(block.start, match.end("close"))
-            if row and number != row[-1][0] + 1 and len(row) >= _RUN and number > 1:
-                due = row[-1][0] + 1
-                if number in {due - 1, due + 1}:
-                    yield this.finding(
-                        copy,
-                        place,
-                        f"`{number}` follows `{due - 1}`",
-                        f"{due}{match['close']}",
-                        case="gap",
-                        evidence=f"{len(row)} paragraphs before it are numbered in order",
-                    )
-            row = [*row, (number, place)] if not row or number != 1 else [(number, place)]
+        match = _NUMBERED.match(copy.text, block.start, block.end)
+        number = None if match is None else _number(match)
+        if match is None or number is None:
+            continue
+        roman = not match["number"].isdigit()
+        row = rows.setdefault((match["kind"].strip().lower(), roman), [])
+        due = row[-1] + 1 if row else number
+        if number in {due - 1, due + 1} and len(row) >= _RUN and number > 1:
+            told = _roman(due) if roman else str(due)
+            written = told.upper() if match["number"].isupper() else told
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{match['number']}` follows `{_roman(due - 1) if roman else due - 1}`",
+                f"{match['kind']}{written}{match['close']}",
+                case="gap",
+                evidence=f"{len(row)} before it are numbered in order",
+            )
+        if number == 1:
+            row.clear()
+        row.append(number)
+
+
+def _number(match: re.Match[str]) -> int | None:
+    """Read the number at the start of a paragraph; without a kind or a stop it is none."""
+    written = match["number"]
+    if not match["close"] and not (match["kind"] and match["kind"].strip() != "§"):
+        return None
+    if written.isdigit():
+        return int(written)
+    if not (written.isupper() or written.islower()) or not is_numeral(written):
+        return None
+    values = [_ROMAN[letter] for letter in written.upper()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-one if one < other else one for one, other in pairs)
+
+
+def _roman(number: int) -> str:
+    """Write a number below four hundred in Roman numerals, in small letters."""
+    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"))
+    written = ""
+    for value, letters in (*parts, (4, "iv"), (1, "i")):
+        written += letters * (number // value)
+        number %= value
+    return written
 
 
 @rule("T096", "wrong-case", kind="wrong-case", cases={"mark": 0.3})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.wordlist import Rank
 
 __all__ = ["broken_hyphenation", "inconsistent_hyphenation", "inconsistent_spelling"]
 
@@ -16,8 +19,19 @@ _BROKEN = re.compile(
 )
 _SUSPENDED_WORDS = "and or to nor und oder et ou bis y e"
 _SUSPENDED = frozenset(_SUSPENDED_WORDS.split())
-_MAJORITY = 4  # times as often as the other spelling, and it is the work's way
-_LEAST = 3  # times the usual spelling stands
+_SHORT = 3  # letters
+_OTHER_WORDS = frozenset(["exposé", "résumé", "rosé", "lamé", "pâté", "learnèd", "blessèd"])
+_MAJORITY = 2  # times as often as the other spelling, and it is the work's way
+_LEAST = 2  # times the usual spelling stands
+_OPEN = 4  # times as often as two words, and a hyphen is the work's way …
+_OPEN_LEAST = 3  # … if it has it so often
+# What stands before a word as two words do, and with a hyphen before a noun: `well known`.
+_LOOSE_WORDS = (
+    "well ill half so ever much more most less least too very all any some no now then still here"
+    " there one two three four five six seven eight nine ten twenty thirty a the of in on to by for"
+    " and or as at up down out off over under good-bye long far near high low old new good bad"
+)
+_LOOSE = frozenset(_LOOSE_WORDS.split())
 # What English spells in two ways, by a part of the word.
 _OUR = "ard arm behavi cand clam col endeav fav ferv harb hon hum lab neighb od parl ranc rig rum"
 _WAYS = (
@@ -70,7 +84,7 @@ def broken_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T091",
     "inconsistent-hyphenation",
     kind="wrong-punctuation",
-    cases={"once": 0.05, "few": 0.04},
+    cases={"once": 0.05, "few": 0.04, "open": 0.04},
     severity=Severity.QUERY,
 )
 def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -78,15 +92,18 @@ def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     It is no error; but an edition may regularise it, and a search should find all places.
 
-    Example: `counter-attack` in a work that otherwise has `counterattack`.
+    Example: `counter-attack` in a work that otherwise has `counterattack`; `to-day` and `today`;
+    `counter attack` where it is `counter-attack` elsewhere.
 
-    Let it stand, or record a regularisation: `choice/orig/reg`.
+    The way the work writes it oftener is proposed. Two words are found only beside a compound with
+    a hyphen, and not after such as `well` and `half`, whose hyphen comes and goes with the place in
+    the sentence. Let it stand, or record a regularisation: `choice/orig/reg`.
     """
     forms, places = copy.words
     counts = Counter(form.lower() for form in copy.forms.elements())
     minor: dict[str, tuple[str, int, int]] = {}
     for form, times in counts.items():
-        if "-" not in form or "’" in form:
+        if "-" not in form or "’" in form or not _is_compound(copy, form):
             continue
         joined = form.replace("-", "")
         other = counts[joined]
@@ -95,6 +112,52 @@ def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
         elif other and times >= max(_LEAST, _MAJORITY * other):
             minor[joined] = (form, other, times)
     yield from _variants(copy, this, minor, forms, places)
+    yield from _open(copy, this, counts)
+
+
+def _is_compound(copy: CopyText, form: str) -> bool:
+    """Tell whether the parts of a form are words, and not syllables drawn out: `as-ton-ishing`."""
+    own, parts = copy.own, form.split("-")
+    if own is None or min(map(len, parts)) == 1:
+        return own is None
+    return all(
+        own.words.knows(part) and (own.listed is None or own.rank(part) < Rank.NONE)
+        for part in parts
+    )
+
+
+def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]:
+    """Find what is written as two words, and with a hyphen far oftener."""
+    compounds = {}
+    for form, times in counts.items():
+        one, _, other = form.partition("-")
+        loose = one in _LOOSE or one.endswith("ly") or other in _LOOSE
+        if times >= _OPEN_LEAST and other.isalpha() and not loose and _is_compound(copy, form):
+            compounds[one, other] = times
+    if not compounds:
+        return
+    forms, places = copy.words
+    small = [form.lower() for form in forms]
+    apart: dict[tuple[str, str], list[int]] = {}
+    for number, pair in enumerate(pairwise(small)):
+        if pair in compounds:
+            apart.setdefault(pair, []).append(number)
+    for pair, numbers in apart.items():
+        often, times = compounds[pair], len(numbers)
+        if often < _OPEN * times:
+            continue
+        for number in numbers:
+            start, end = places[number], places[number + 1] + len(pair[1])
+            reading = copy.text[start:end]
+            if reading[len(pair[0])] == " ":
+                yield this.finding(
+                    copy,
+                    Span(start, end),
+                    f"`{reading}` is `{'-'.join(pair)}` elsewhere in the work",
+                    reading.replace(" ", "-", 1),
+                    case="open",
+                    evidence=f"the work has the hyphen {often:,} times, two words {times:,} times",
+                )
 
 
 @rule(
@@ -107,31 +170,54 @@ def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def inconsistent_spelling(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word is spelt in one way here and in another elsewhere.
 
-    `organised` beside `organized`, `colour` beside `color`: both are right, but not both at once.
+    `organised` beside `organized`, `colour` beside `color`, `naïve` beside `naive`, `Cæsar`
+    beside `Caesar`: both are right, but not both at once.
 
     Example: `organised` in a work that otherwise has `organized`.
 
-    Let it stand, or record a regularisation: `choice/orig/reg`.
+    The spelling the work has oftener is proposed. Let it stand, or record a regularisation:
+    `choice/orig/reg`.
     """
-    if copy.primary != "en":
-        return
     forms, places = copy.words
     counts = Counter(form.lower() for form in copy.forms.elements())
-    words = copy.lexicon
     minor: dict[str, tuple[str, int, int]] = {}
-    for form, times in counts.items():
-        for one, other in _WAYS:
-            if one not in form or len(form) < len(one) + 3:
-                continue
-            respelt = form.replace(one, other, 1)
-            again = counts[respelt]
-            if not again or words is None or not (words.knows(form) and words.knows(respelt)):
-                continue
-            if again >= max(_LEAST, _MAJORITY * times):
-                minor[form] = (respelt, times, again)
-            elif times >= max(_LEAST, _MAJORITY * again):
-                minor[respelt] = (form, again, times)
+    for form, respelt in _spellings(copy, counts):
+        times, again = counts[form], counts[respelt]
+        if again >= max(_LEAST, _MAJORITY * times):
+            minor[form] = (respelt, times, again)
+        elif times >= max(_LEAST, _MAJORITY * again):
+            minor[respelt] = (form, again, times)
     yield from _variants(copy, this, minor, forms, places)
+
+
+def _spellings(copy: CopyText, counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Give the words of the work that stand in two spellings."""
+    words = copy.lexicon
+    for form in counts:
+        if not form.isascii():
+            plain = _plain(form)
+            own = copy.own
+            foreign = own is not None and own.is_foreign(form)
+            if plain != form and plain in counts and not foreign and _is_accented(copy, form):
+                yield form, plain
+        if copy.primary != "en" or words is None:
+            continue
+        for one, other in _WAYS:
+            if one in form and len(form) >= len(one) + 3:
+                respelt = form.replace(one, other, 1)
+                if respelt in counts and words.knows(form) and words.knows(respelt):
+                    yield form, respelt
+
+
+def _plain(form: str) -> str:
+    """Write a word without accents and with its ligatures apart."""
+    apart = unicodedata.normalize("NFD", form).replace("æ", "ae").replace("œ", "oe")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _is_accented(copy: CopyText, form: str) -> bool:
+    """Tell whether an accent makes no other word of this: none does in English, but a few."""
+    return copy.primary == "en" and len(form) > _SHORT and form not in _OTHER_WORDS
 
 
 def _variants(

@@ -1,17 +1,16 @@
-"""Rules on spaces that are missing, and on words written apart."""
+"""Rules on spaces that are missing, and on those set in quotations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipeline.model import Finding, Span
-from pipeline.text.lexicon import KNOWN, Lexicon
+from pipeline.text.lexicon import KNOWN
 from pipeline.text.marking import Act
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["missing_space", "split_word", "unspaced_marks"]
+__all__ = ["missing_space", "space_in_quotation", "unspaced_marks"]
 
 _RUN_TOGETHER = re.compile(
     r"(?<![\w./@:#’'-])(?P<before>[^\W\d_]{2,}|[aI])"
@@ -28,14 +27,8 @@ _SPACED_QUOTE = re.compile(
     r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
 )
 _FEW = 20  # one place in so many is a slip
-_COMMON = 3.2  # a joined word this common is one
 _RARE = 1.5  # a longer form is a word though it be rare
-_PARTS = 6  # letters: the least a joined word has
-_NEVER_APART_WORDS = (
-    "a an the of and or but i he she it we they his her my your no not so in as be for to at with"
-    " on any every some there here where by out up down over under off one will all"
-)
-_NEVER_APART = frozenset(_NEVER_APART_WORDS.split())
+_PARTS = 6  # letters: the least a word that may be rare has
 
 
 @rule("T033", "missing-space", kind="missing-space", cases={"mark": 0.7, "quotation": 0.7})
@@ -117,83 +110,18 @@ def space_in_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Let it stand where the work sets its quotation marks off by spaces.
     """
-    found = list(_SPACED_QUOTE.finditer(copy.text))
-    if len(found) * _FEW > copy.count("“") + _FEW:
+    if copy.convention.spaced:
+        return
+    found = list(_SPACED_QUOTE.finditer(copy.quoting))
+    if len(found) * _FEW > copy.quoting.count("“") + _FEW:
         return
     for match in found:
-        mark, word = match["open"] or match["close"], match["word"] or match["last"]
+        mark = copy.text[slice(*match.span("open" if match["open"] else "close"))]
         yield this.finding(
             copy,
             Span(*match.span()),
-            f"a space parts `{mark}` from `{word}`",
-            match[0].replace(" ", ""),
+            f"a space parts `{mark}` from `{match['word'] or match['last']}`",
+            copy.text[slice(*match.span())].replace(" ", ""),
             case="opening" if match["open"] else "closing",
             evidence=f"{len(found):,} of the work's quotation marks are so set",
         )
-
-
-@rule(
-    "T036",
-    "split-word",
-    kind="stray-space",
-    cases={"work": 0.4, "fragment": 0.6, "compound": 0.1},
-)
-def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A space stands inside a word.
-
-    Example: `as soon as they had per formed their task` → `performed`; `the use of gun powder` in a
-    work that has `gunpowder` → `gunpowder`.
-
-    Found where the two parts joined are a word of the work, which it writes together oftener than
-    apart, or where a part is no word. Let it stand where two words are meant, or where the author
-    writes the word both ways.
-    """
-    words = copy.lexicon
-    if words is None:
-        return
-    forms, places = copy.words
-    pairs: dict[tuple[str, str], list[int]] = {}
-    known, common = copy.vocabulary, words.counts
-    for number, (one, other) in enumerate(pairwise(forms)):
-        joined = one + other
-        if joined in known or (common.get(joined, 0.0) and len(joined) >= _PARTS):
-            pairs.setdefault((one, other), []).append(number)
-    for (one, other), numbers in pairs.items():
-        case = _split(copy, words, one, other, len(numbers))
-        for number in numbers if case else ():
-            start, end = places[number], places[number + 1] + len(other)
-            if copy.text[start + len(one) : places[number + 1]] != " ":
-                continue
-            joined = one + other
-            yield this.finding(
-                copy,
-                Span(start, end),
-                f"`{one} {other}` may be one word",
-                joined,
-                case=case,
-                evidence=f"the work has `{joined}` {known[joined]:,} times, "
-                f"`{one} {other}` {len(numbers):,} times",
-            )
-
-
-def _split(copy: CopyText, words: Lexicon, one: str, other: str, times: int) -> str:
-    """Tell of which case a pair of words is, or nothing where they are two."""
-    joined = one + other
-    if (
-        not other.islower()
-        or len(joined) < _PARTS
-        or one.lower() in _NEVER_APART
-        or other in _NEVER_APART
-    ):
-        return ""
-    together = copy.vocabulary[joined]
-    whole = words.zipf(joined)
-    fragment = min((words.zipf(part), part) for part in (one, other))
-    lone = copy.vocabulary[fragment[1]] <= times + 1
-    if times == 1 and lone and fragment[0] < _COMMON and whole > max(fragment[0], 2.5):
-        return "fragment"
-    if together > times and times <= 2 and together > 1:  # noqa: PLR2004
-        return "work"
-    if times == 1 and whole > 4 and lone:  # noqa: PLR2004
-        return "compound"
-    return ""

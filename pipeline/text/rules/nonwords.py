@@ -3,128 +3,99 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Finding, Span
-from pipeline.text.derivation import are_kin, is_derived, is_numeral
-from pipeline.text.lexicon import Lexicon, lexicon
-from pipeline.text.neighbours import neighbours
+from pipeline.text.derivation import are_kin
+from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
+from pipeline.text.wordlist import Rank
 
-__all__ = ["non_word"]
+__all__ = ["Evidence", "non_word"]
 
-_TAIL = re.compile("[’']s?\\Z")
-_OWN = 4  # times a work has a form, and it is the work's own
-_RARE = 2.0  # on the Zipf scale: what is commoner is a word
-_KNOWN = 2.2
-_OF_WORK = 3  # times a work has a word others may have been meant for
-_FOREIGN = 3.0
-_SHORTEST, _LONGEST = 3, 30  # letters
-_REACH = 5  # words before and after that tell in what company a form stands
+_REACH = 6  # words before and after that tell in what company a form stands
+_ODD = 2.5  # on the Zipf scale: a rare word
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
 _ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
-_LONG = 7  # letters: the least two words run together have
-_PART = 3.5  # on the Zipf scale: how common the second of them is
-_LEADS_WORDS = (
-    "the and with from that this which every some his her their our your they were have been she"
-    " of to was are but not what when who all than then them these those very such any each"
-)
-_LEADS = frozenset(_LEADS_WORDS.split())
-_DOUBTFUL_LEADS_WORDS = "a i in for on at by an as is be he it or if so no up out over"
-_DOUBTFUL_LEADS = frozenset(_DOUBTFUL_LEADS_WORDS.split())
-_SURE_PART = 4.5
+_APOSTROPHES = frozenset("’'‘")
+_CLOSE = 0.4  # the cost of a slip that is often made
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": -0.6, "2": -1.3, "3": -2.0, "4": -2.6, "5": -3.3, "6": -4.2, "7": -5.0}
-_LANGUAGES = ("fr", "de", "it", "es")
+_BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """What each piece of evidence weighs: a logistic regression on the works for tuning."""
+class Evidence(NamedTuple):
+    """What speaks for and against a form's being a slip, or what each of it weighs."""
 
-    base: float = -5.3
-    likeness: float = 0.9  # for a unit of how common the likeliest word is, less the slip's cost
-    zipf: float = -1.0
-    listed: float = -0.3
-    twice: float = -0.7
-    thrice: float = -1.5
-    foreign: float = -2.0
-    derived: float = -1.7
-    capital: float = 0.5
-    company: float = -0.35  # for each rare word near it
-    dialect: float = -0.8  # for each elision near it
-    accent: float = 0.5
-    hyphen: float = -1.3
-    near: float = 1.1  # the slip is one often made
-    kin: float = -2.0  # the likeliest word is made from it, or it from that word
-    speech: float = -0.6
-    alone: float = 1.3  # no word is near: nothing is known of its likeness
+    likeness: float  # of the best guess
+    fit: float
+    beside: float
+    of_work: float  # the work has the guess, in natural logarithms of how often
+    close: float  # the slip is one often made
+    kin: float  # the guess is made from the form, or the form from it
+    zipf: float
+    counted: float
+    listed: float  # in a list, if among the rarest of its words
+    name: float
+    unlisted: float  # in no list and without a capital
+    twice: float
+    thrice: float
+    often: float
+    foreign: float
+    derived: float
+    hyphen: float
+    company: float  # words of no list near it
+    odd: float  # rare words near it
+    elisions: float
+    speech: float
+    oddity: float  # letters seldom seen together
+    apostrophe: float
 
-
-_W = _Weights()
-
-
-class _Guess(NamedTuple):
-    """What a form may have been meant for, and how likely that is."""
-
-    words: tuple[str, ...]
-    likeness: float
-    cost: float
+    def dot(self, weights: Evidence) -> float:
+        """Give the sum of what is there, each by its weight."""
+        return float(sum(map(operator.mul, self, weights)))
 
 
-class _Vocabulary:
-    """What a work and the lists know of words, in small letters."""
+_BASE = -5.32
+# A logistic regression on the works for tuning, and on slips put into their words by chance.
+_WEIGHTS = Evidence(
+    likeness=0.39,
+    fit=0.14,
+    beside=0.36,
+    of_work=0.33,
+    close=1.14,
+    kin=-1.25,
+    zipf=-0.68,
+    counted=-0.59,
+    listed=-0.56,
+    name=0.27,
+    unlisted=1.32,
+    twice=-1.07,
+    thrice=-1.84,
+    often=-2.41,
+    foreign=-0.82,
+    derived=-0.64,
+    hyphen=-2.07,
+    company=-0.61,
+    odd=-0.16,
+    elisions=-1.15,
+    speech=-1.54,
+    oddity=0.31,
+    apostrophe=-1.66,
+)
 
-    def __init__(self, copy: CopyText, words: Lexicon) -> None:
-        self.words = words
-        self.counts: Counter[str] = Counter()
-        self.capitals: Counter[str] = Counter()
-        for form, times in copy.forms.items():
-            for part in form.split("-"):
-                bare = _TAIL.sub("", part).lower()
-                self.counts[bare] += times
-                if part[:1].isupper():
-                    self.capitals[bare] += times
-        self.total = sum(self.counts.values()) or 1
-        others = (lexicon(one, "small") for one in _LANGUAGES if one != words.language)
-        self.others = [one for one in others if one is not None]
 
-    def is_rare(self, word: str) -> bool:
-        """Tell whether a form is one to look at."""
-        return (
-            _SHORTEST <= len(word) <= _LONGEST
-            and word.isalpha()
-            and self.counts[word] < _OWN
-            and self.words.zipf(word) < _RARE
-            and not is_numeral(word)
-        )
+class _Rare(NamedTuple):
+    """A form of no list: the part of it that is meant, with what stands before and after that."""
 
-    def knows(self, word: str) -> bool:
-        """Tell whether a word is known well enough for others to be made from it."""
-        return self.words.zipf(word) >= _KNOWN or self.counts[word] >= _OF_WORK
-
-    def common(self, word: str) -> float:
-        """Give how common a word is, in the language or in the work, on the Zipf scale."""
-        times = self.counts[word]
-        of_work = math.log10(times / self.total) + 9 if times > 1 else 0.0
-        return max(self.words.zipf(word), of_work)
-
-    def guess(self, word: str) -> _Guess:
-        """Give what a form may have been meant for, the likeliest first."""
-        known = self.words.counts
-        near = [
-            (self.common(one.word) - 2 * one.cost, one.word, one.cost)
-            for one in neighbours(word, lambda it: bool(known.get(it, 0.0)) or self.counts[it] > 1)
-        ]
-        near.sort(key=lambda one: (-one[0], one[1]))
-        if not near:
-            return _Guess((), -1.0, 1.0)
-        return _Guess(tuple(one for _, one, _ in near[:5]), max(near[0][0], -1.0), near[0][2])
+    lead: str
+    bare: str
+    tail: str
+    apart: Apart | None  # the two words it may be
 
 
 @rule(
@@ -132,15 +103,17 @@ class _Vocabulary:
     "non-word",
     kind="letter-for-letter",
     cases={
-        "1": 0.5,
-        "2": 0.4,
+        "1": 0.6,
+        "2": 0.5,
         "3": 0.3,
         "4": 0.2,
         "5": 0.1,
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
-        "run-on-doubtful": 0.2,
+        "other-near": 0.15,
+        "other-listed": 0.05,
+        "other": 0.02,
     },
 )
 def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -148,139 +121,156 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     It is in no list of words and stands in the work but a few times; the reading proposed is the
     commonest word, in the language or in the work itself, that one slip of eye or finger makes of
-    it: `e` for `c`, `rn` for `m`, a letter left out, doubled or exchanged.
+    it (`e` for `c`, `rn` for `m`, a letter left out, doubled or exchanged) and that fits beside
+    the words before and after.
 
     Example: `seemed to inerease the power of Placidia` → `increase`; `old Mr. Thurveydrop` in a
     work full of Turveydrops → `Turveydrop`; `the voice of thepresident` → `the president`.
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
-    about it. Let it stand where it is a rare word or a name.
+    about it. In other languages, where the edition says that a text or a stretch of it is in one, a
+    form is looked for in the lists alone: those that come with the program (of some forty languages
+    but not of Latin), and one that the project names in its settings (`[check.words]`).
+
+    Let it stand where it is a rare word or a name.
     """
-    words = copy.lexicon
-    if words is None or copy.primary != "en":
-        return
-    own = _Vocabulary(copy, words)
+    yield from _in_other_languages(copy, this)
+    if copy.own is not None and copy.primary == "en":
+        yield from _in_english(copy, this, copy.own)
+
+
+def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
     forms, places = copy.words
-    rare: dict[str, tuple[str, tuple[str, ...], float]] = {}
+    rare: dict[str, _Rare | None] = {}
     for number, form in enumerate(forms):
         if form in rare:
-            kind = rare[form]
+            found = rare[form]
         else:
-            kind = rare[form] = _judged(own, form)
-        case, readings, score = kind
-        if not case:
+            found = rare[form] = _read(own, form)
+        start = places[number]
+        if found is None or copy.is_foreign(start):
             continue
-        if case == "score":
-            score += _company(copy, own, number)
-            case = next((band for band, least in _BANDS.items() if score > least), "")
+        span = Span(start, start + len(form))
+        if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
+            continue  # a part of a word that a line end breaks
+        guesses = own.guesses_at(
+            found.bare.lower(), copy.work, copy.work.at(start, form) if copy.work else -1
+        )
+        case = _case(copy, found, evidence(copy, own, found, guesses, number), span)
         if case:
-            start = places[number]
-            span = Span(start, start + len(form))
-            if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
-                continue  # a part of a word that a line end breaks
-            yield _finding(copy, this, own, span, case=case, readings=readings)
+            yield _finding(copy, this, own, span, found=found, guesses=guesses, case=case)
 
 
-def _judged(own: _Vocabulary, form: str) -> tuple[str, tuple[str, ...], float]:
-    """Judge a form by itself: its case, the readings for it, and its score."""
+def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    for one in foreign_non_words(copy):
+        told = f"no list of words in `{one.language}` has it"
+        if one.readings:
+            told += f"; one slip away is `{one.readings[0]}`"
+        message = f"`{one.form}` is no word known"
+        kind = _kind(one.form, one.readings)
+        yield this.finding(
+            copy, one.span, message, *one.readings, case=one.case, evidence=told, kind=kind
+        )
+
+
+def _case(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> str:
+    """Tell of which case a form is, or nothing where it may well be a word."""
+    elided = copy.text[span.end : span.end + 1] in _APOSTROPHES
+    if found.apart and found.apart.apt and not elided:
+        return "run-on"
+    score = _BASE + told.dot(_WEIGHTS)
+    return next((band for band, least in _BANDS.items() if score > least), "")
+
+
+def _read(own: Vocabulary, form: str) -> _Rare | None:
+    """Give the part of a form that is no word, or None where all of it is known."""
     if form.isupper() and len(form) > 1:
-        return "", (), 0.0
+        return None
     parts = form.split("-")
     for place, part in enumerate(parts):
-        bare = _TAIL.sub("", part)
+        bare = stem(part)
         small = bare.lower()
-        if not own.is_rare(small):
-            continue
-        before, after = "-".join(parts[:place]), "-".join(parts[place + 1 :])
-        lead = before + "-" if before else ""
-        tail = part[len(bare) :] + ("-" + after if after else "")
-        apart = _apart(own, small) if bare.islower() and len(parts) == 1 else ("", "")
-        if apart[0]:
-            return apart[0], (apart[1] + tail,), 0.0
-        guess = own.guess(small)
-        readings = tuple(lead + _cased(own, one, bare) + tail for one in guess.words)
-        return "score", readings, _score(own, bare, guess, hyphen=len(parts) > 1)
-    return "", (), 0.0
+        if own.is_rare(small):
+            before, after = "-".join(parts[:place]), "-".join(parts[place + 1 :])
+            lead = before + "-" if before else ""
+            tail = part[len(bare) :] + ("-" + after if after else "")
+            apart = own.apart(small) if bare.islower() and len(parts) == 1 else None
+            return _Rare(lead, bare, tail, apart)
+    return None
 
 
-def _cased(own: _Vocabulary, word: str, bare: str) -> str:
-    """Write a word with the capital it has in the work, or with that of the form."""
-    name = own.capitals[word] > own.counts[word] / 2
-    return word.capitalize() if bare[0].isupper() or name else word
-
-
-def _score(own: _Vocabulary, bare: str, guess: _Guess, *, hyphen: bool) -> float:
-    """Weigh what speaks for and against a form's being a slip."""
-    small = bare.lower()
-    zipf, times = own.words.zipf(small), own.counts[small]
-    foreign = any(one.zipf(small) >= _FOREIGN for one in own.others)
-    evidence = (
-        (_W.zipf, zipf),
-        (_W.listed, zipf > 0),
-        (_W.twice, times == 2),  # noqa: PLR2004 - what its name says
-        (_W.thrice, times > 2),  # noqa: PLR2004
-        (_W.foreign, foreign),
-        (_W.derived, is_derived(small, own.knows)),
-        (_W.capital, bare[0].isupper()),
-        (_W.accent, not small.isascii()),
-        (_W.hyphen, hyphen),
-        (_W.near, bool(guess.words) and guess.cost <= 0.4),  # noqa: PLR2004
-        (_W.kin, bool(guess.words) and are_kin(small, guess.words[0])),
-        (_W.alone, not guess.words),
+def evidence(
+    copy: CopyText, own: Vocabulary, found: _Rare, guesses: Sequence[Guess], number: int
+) -> Evidence:
+    """Weigh a form of no list at a place."""
+    small = found.bare.lower()
+    zipf, rank, times = own.words.zipf(small), own.rank(small), own.counts[small]
+    best = guesses[0] if guesses else Guess("", -1.0, 1.0)
+    return Evidence(
+        likeness=max(best.likeness, -1.0),
+        fit=best.fit or 0.0,
+        beside=min(2, best.beside),
+        of_work=math.log1p(own.counts[best.word]),
+        close=best.cost <= _CLOSE,
+        kin=bool(best.word) and are_kin(small, best.word),
+        zipf=zipf,
+        counted=zipf > 0,
+        listed=rank is Rank.RARE,
+        name=rank is Rank.NAME,
+        unlisted=rank is Rank.NONE and found.bare[0].islower(),
+        twice=times == 2,  # noqa: PLR2004 - what its name says
+        thrice=times == 3,  # noqa: PLR2004
+        often=times > 3,  # noqa: PLR2004
+        foreign=own.is_foreign(small),
+        derived=own.is_derived(small),
+        hyphen="-" in copy.words[0][number],
+        oddity=0 if own.listed is None else own.listed.oddity(small),
+        **_surroundings(copy, own, number),
     )
-    return _W.base + _W.likeness * guess.likeness + sum(weight * has for weight, has in evidence)
 
 
-def _company(copy: CopyText, own: _Vocabulary, number: int) -> float:
-    """Weigh the company a form stands in: rare words and elisions near it speak for dialect."""
+def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, float]:
+    """Weigh what stands round a form: rare words, elisions and speech tell of dialect."""
     forms, places = copy.words
+    start, end = places[number], places[number] + len(forms[number])
     near = forms[max(0, number - _REACH) : number] + forms[number + 1 : number + 1 + _REACH]
-    odd = sum(
-        one[0].islower() and own.words.zipf(re.split("[’']", one)[0]) < _RARE + 0.5 for one in near
-    )
-    at = places[number]
-    around = copy.text[max(0, at - _NEAR) : at + len(forms[number]) + _NEAR]
-    elisions = sum(1 for _ in _ELISION.finditer(around))
-    speech = copy.text.rfind("“", max(0, at - _SPEECH), at) > copy.text.rfind(
-        "”", max(0, at - _SPEECH), at
-    )
-    return _W.company * min(odd, 3) + _W.dialect * min(elisions, 2) + _W.speech * speech
-
-
-def _apart(own: _Vocabulary, word: str) -> tuple[str, str]:
-    """Tell whether a form is two words run together, and which."""
-    if len(word) < _LONG or own.words.zipf(word) > 0:
-        return "", ""
-    for at in range(1, len(word) - 2):
-        one, other = word[:at], word[at:]
-        if one in _LEADS and own.words.zipf(other) >= _PART:
-            return "run-on", f"{one} {other}"
-        if one in _DOUBTFUL_LEADS and own.words.zipf(other) >= _SURE_PART:
-            sure = own.words.zipf(other) >= _SURE_PART + 0.7
-            return "run-on" if sure and len(one) > 2 else "run-on-doubtful", f"{one} {other}"  # noqa: PLR2004
-    return "", ""
+    words = [re.split("[’']", one)[0] for one in near if one[0].islower()]
+    told = max(0, start - _SPEECH), start
+    around = copy.text[max(0, start - _NEAR) : end + _NEAR]
+    beside = copy.text[max(0, start - 1) : start], copy.text[end : end + 1]
+    return {
+        "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
+        "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
+        "elisions": min(2, sum(1 for _ in _ELISION.finditer(around))),
+        "speech": copy.text.rfind("“", *told) > copy.text.rfind("”", *told),
+        "apostrophe": not _APOSTROPHES.isdisjoint(beside),
+    }
 
 
 def _finding(  # noqa: PLR0913 - what a finding is made of
     copy: CopyText,
     this: Rule,
-    own: _Vocabulary,
+    own: Vocabulary,
     span: Span,
     *,
+    found: _Rare,
+    guesses: Sequence[Guess],
     case: str,
-    readings: tuple[str, ...],
 ) -> Finding:
     form = copy.text[span.start : span.end]
-    times = own.counts[_TAIL.sub("", form).lower()] or 1
-    evidence = f"no list of words has it, and the work has it {times} times"
-    if readings and not case.startswith("run-on"):
-        first = _TAIL.sub("", readings[0]).lower()
-        times = own.counts[first]
-        often = f"the work has {times:,} times" if times else "the lists have"
-        evidence += f"; one slip away is `{readings[0]}`, which {often}"
+    times = own.counts[found.bare.lower()]
+    told = f"no list of words has it, and the work has it {times} times"
+    apart = found.apart if found.apart and (found.apart.apt or not guesses) else None
+    words = (_cased(own, one.word, found.bare) for one in guesses)
+    readings = [found.lead + one + found.tail for one in words]
+    if apart:
+        readings.insert(0, apart.words + found.tail)
+        told += f"; `{apart.words}` are two words"
     elif readings:
-        evidence += f"; `{readings[0]}` are two words"
+        times = own.counts[guesses[0].word]
+        often = f"the work has {times:,} times" if times else "the lists have"
+        told += f"; one slip away is `{readings[0]}`, which {often}"
     right = [one for one in readings if one != form]
     return this.finding(
         copy,
@@ -288,12 +278,17 @@ def _finding(  # noqa: PLR0913 - what a finding is made of
         f"`{form}` is no word known",
         *right,
         case=case,
-        evidence=evidence,
-        kind="missing-space" if case.startswith("run-on") else _kind(form, right),
+        evidence=told,
+        kind="missing-space" if apart else _kind(form, right),
     )
 
 
-def _kind(form: str, readings: list[str]) -> str:
+def _cased(own: Vocabulary, word: str, bare: str) -> str:
+    """Write a word with the capital it has in the work, or with that of the form."""
+    return word.capitalize() if bare[0].isupper() or own.is_name(word) else word
+
+
+def _kind(form: str, readings: Sequence[str]) -> str:
     """Tell what happened to a form, were its first reading right."""
     difference = len(readings[0]) - len(form) if readings else 0
     return "missing-letter" if difference > 0 else "extra-letter" if difference < 0 else ""

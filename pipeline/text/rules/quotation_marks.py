@@ -1,21 +1,21 @@
-"""Rules on quotation marks and apostrophes, by one reading of all the marks of a text."""
+"""Rules on marks that are turned, of the wrong kind or too many, by one reading of all of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.marking import Act, Mark, Slip
 from pipeline.text.rules.registry import CopyText, Rule, rule
-from pipeline.text.speech import TAG
 
 __all__ = [
+    "WHY",
+    "elides",
+    "styled",
     "surplus_quotation_mark",
     "turned_apostrophe",
     "turned_quotation_mark",
-    "unclosed_quotation",
-    "unopened_quotation",
 ]
 
 # English words that are written without their beginning, beside those told by what they lack.
@@ -34,12 +34,7 @@ _DROPPED = 1.0  # ten times as common with its h as without
 _CLOSING = re.compile(r"[^\W\d_]’(?!\w)|[.,;:!?…—]’")
 _FAR = 2_000  # characters after a mark in which another may close what it opens
 _NEAR = 60  # characters
-_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]*(?= {TAG})")
-_AFTER_TAG = re.compile(
-    r"(?<=[,;:—–]) (?=\w)|(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)(?<!M\.)(?<=\.) (?=\w)"
-)
-_SENTENCE = re.compile(r"(?<=[.?!])(?= [^\W\d_a-z])")
-_SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
+_CURVED = frozenset("“”„")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -77,22 +72,30 @@ def turned_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T052",
     "turned-quotation-mark",
     kind="wrong-punctuation",
-    cases={"turned": 0.5, "double": 0.5, "single": 0.5},
+    cases={"turned": 0.5, "double": 0.5, "single": 0.5, "foreign": 0.5},
 )
 def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A quotation mark is turned the wrong way, or is single where a double one belongs.
+    """A quotation mark is turned the wrong way, or is of another kind than belongs there.
 
     A quotation that isn't closed by its own mark runs on into what the narrator says.
 
-    Example: `“You are quite strong, Charley, are you not?’` → `not?”`.
+    Example: `“You are quite strong, Charley, are you not?’` → `not?”`; in a German text `„Das ist
+    gut”` → `gut“`.
 
     All marks of a text are read together, in the way that takes the fewest of them for slips; this
-    one was among them. Let it stand where the work quotes in a way of its own.
+    one was among them. Which marks a work has is told by itself, and by its language where it has
+    few. Let it stand where the work quotes in a way of its own.
     """
     for act in (Act.TURNED, Act.OTHER_KIND):
         for mark, slip in copy.slips(act):
             case = "turned" if act is Act.TURNED else "double" if slip.right in "“”" else "single"
             yield _replacing(copy, this, slip, mark, case)
+    pairs = copy.convention.double
+    for number, mark in enumerate(copy.marks):
+        foreign = copy.text[mark.at : mark.at + 1] in _CURVED.difference(pairs)
+        if foreign and mark.sign == '"' and mark.opens != mark.closes and pairs[0] != pairs[1]:
+            right = Slip(Act.OTHER_KIND, number, "“" if mark.opens else "”")
+            yield _replacing(copy, this, right, mark, "foreign")
 
 
 @rule("T055", "surplus-quotation-mark", kind="extra-punctuation", cases={"surplus": 0.4})
@@ -109,121 +112,22 @@ def surplus_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
         yield _replacing(copy, this, slip, mark, "surplus")
 
 
-@rule(
-    "T053",
-    "unclosed-quotation",
-    kind="missing-punctuation",
-    cases={
-        "end": 0.6,
-        "inside": 0.5,
-        "single": 0.4,
-        "short": 0.4,
-        "long": 0.1,
-        "set-off": 0.1,
-    },
-)
-def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A quotation is opened and not closed.
-
-    A quotation that goes on in the next paragraph is closed only at its very end, and opened again
-    at the beginning of each paragraph (Chicago Manual of Style, 13.32). Where the next paragraph
-    doesn't open one, the closing mark is missing; where it does, but only once, it is doubtful.
-
-    Example: `“Gone, miss.` before `“Dead!”` → `“Gone, miss.”`.
-
-    Let it stand where the speaker goes on, or where the work doesn't close its quotations.
-    """
-    for mark, slip in copy.slips(Act.UNCLOSED):
-        if _goes_on(copy, mark):
-            continue
-        inside = mark.sign != "¶"
-        case = "single" if "’" in slip.right else "inside" if inside else "end"
-        if not inside and copy.text[mark.at - 1] not in ".?!’":
-            case = "set-off"
-        start = _open_before(copy, slip.number)
-        yield from _inserting(copy, this, slip, case, _closing_places(copy, start, mark))
-    yield from _broken_off(copy, this)
-
-
-def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Find quotations taken to go on in the next paragraph, that don't go on after that."""
-    going_on = list(copy.slips(Act.CONTINUED))
-    blocks = {mark.block for mark, _ in going_on}
-    for mark, slip in going_on:
-        end = copy.text[mark.at - 1]
-        alone = not {mark.block - 1, mark.block + 1} & blocks
-        if slip.right != "d" or not alone or end not in ".?!":
-            continue
-        opened = copy.text.rfind("“", copy.paragraphs[mark.block].start, mark.at)
-        case = "short" if mark.at - opened < _SHORT else "long"
-        as_unclosed = Slip(Act.UNCLOSED, slip.number, "”")
-        places = _closing_places(copy, opened + 1, mark)
-        yield from _inserting(copy, this, as_unclosed, case, places)
-
-
-@rule(
-    "T054",
-    "unopened-quotation",
-    kind="missing-punctuation",
-    cases={"start": 0.6, "inside": 0.5, "single": 0.3, "reopening": 0.4},
-)
-def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A quotation is closed that was never opened, or not opened again in a new paragraph.
-
-    What the speaker says is then read as the narrator's.
-
-    Example: `“I don’t know why you should,” said Dora, or why you should call it a happiness.”` →
-    `said Dora, “or why`.
-
-    Let it stand where the work opens a long quotation once only, or sets it off in another way.
-    """
-    for mark, slip in copy.slips(Act.UNOPENED):
-        start = _closed_before(copy, slip.number)
-        first = start == copy.paragraphs[mark.block].start
-        case = "single" if "‘" in slip.right else "start" if first else "inside"
-        yield from _inserting(
-            copy, this, slip, case, _opening_places(copy, start, mark, first=first)
-        )
-    for mark, slip in copy.slips(Act.UNCLOSED):
-        if _goes_on(copy, mark):
-            again = Slip(Act.NOT_REOPENED, slip.number, "“")
-            start = copy.paragraphs[mark.block + 1].start
-            yield from _inserting(copy, this, again, "reopening", [start])
-    for mark, slip in copy.slips(Act.NOT_REOPENED):
-        yield from _inserting(copy, this, slip, "reopening", [copy.paragraphs[mark.block].start])
-
-
-def _goes_on(copy: CopyText, mark: Mark) -> bool:
-    """Tell whether the end of a paragraph parts two that a continued quotation runs over.
-
-    It was continued from the paragraph before, and is after the next, which doesn't reopen it.
-    """
-    number = mark.block
-    if mark.sign != "¶" or not 0 < number < len(copy.paragraphs) - 2:
-        return False
-    around = (number, number + 2)
-    opened = all(copy.text[copy.paragraphs[one].start] == "“" for one in around)
-    before = copy.paragraphs[number - 1]
-    left = copy.text.rfind("“", before.start, before.end) > copy.text.rfind(
-        "”", before.start, before.end
-    )
-    return opened and left
-
-
 def elides(copy: CopyText, at: int) -> bool:
     """Tell whether the word after a mark is one that has lost its beginning, here or elsewhere."""
-    if copy.text[at] in "“”" and not copy.text[at + 1 : at + 2].islower():
+    double = copy.quoting[at] in '“”"'
+    if double and not copy.text[at + 1 : at + 2].islower():
         return False
-    if _ELIDED.match(copy.text, at + 1):
+    english = copy.primary == "en"
+    if english and _ELIDED.match(copy.text, at + 1):
         return True
     word = _WORD.match(copy.text, at + 1)
-    if word is None or copy.text[at] in '“”"':
+    if word is None or double:
         return False
-    right = copy.count(f" ’{word[0]} ") - copy.count(f"“ ’{word[0]} ")
-    if right > copy.count(f" ‘{word[0]} ") + 1 or copy.count(f" ’{word[0]}-"):
+    marked = copy.single_marked
+    if marked[f"’{word[0]}"] > marked[f"‘{word[0]}"] + 1 or marked[f"’{word[0]}-"]:
         return True
     words = copy.lexicon
-    if words is None or copy.primary != "en" or not word[0].isascii():
+    if words is None or not english or not word[0].isascii():
         return False
     whole = words.zipf("h" + word[0])
     return whole > _DROPPED + 2 and whole - words.zipf(word[0]) > _DROPPED
@@ -232,7 +136,7 @@ def elides(copy: CopyText, at: int) -> bool:
 def _may_close(copy: CopyText, mark: Mark) -> bool:
     """Tell whether a later mark of the paragraph might close what this one would open."""
     end = min(copy.paragraphs[mark.block].end, mark.at + _FAR)
-    return _CLOSING.search(copy.text, mark.at, end) is not None
+    return _CLOSING.search(copy.quoting, mark.at, end) is not None
 
 
 def _with_word(copy: CopyText, mark: Mark) -> Span:
@@ -253,7 +157,12 @@ def _with_word(copy: CopyText, mark: Mark) -> Span:
 
 def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) -> Finding:
     """Make the finding that another mark belongs in a mark's place."""
-    text, right, span = copy.text, _styled(copy, slip.right), _with_word(copy, mark)
+    text, span = copy.text, _with_word(copy, mark)
+    right = slip.right if slip.act is Act.APOSTROPHE else styled(copy, slip.right)
+    if not right and span.end - span.start == 1:  # it stands alone: with the word before
+        block = copy.paragraphs[mark.block]
+        first = max(block.start, mark.at - _NEAR)
+        span = Span(max(first, text.rfind(" ", first, max(first, mark.at - 1)) + 1), span.end)
     before, after = text[span.start : mark.at], text[mark.at + 1 : span.end]
     if mark.squeezed and slip.act is Act.TURNED and slip.right in "“‘":
         right = " " + right
@@ -261,17 +170,17 @@ def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) ->
     return this.finding(
         copy,
         span,
-        f"`{mark.sign}` stands at `{text[span.start : span.end]}` where {done}",
+        f"`{text[mark.at]}` stands at `{text[span.start : span.end]}` where {done}",
         (before + right + after).strip(),
         case=case,
-        evidence=_WHY[slip.act],
+        evidence=WHY[slip.act],
     )
 
 
-_WHY = {
+WHY = {
     Act.APOSTROPHE: "no quotation that it opens is closed, and the word may have lost letters here",
     Act.TURNED: "its place is that of the other mark of the pair, and so all marks pair",
-    Act.OTHER_KIND: "the quotation that is open here is of the other kind, and so all marks pair",
+    Act.OTHER_KIND: "the quotation here is of the other kind, and so all marks pair",
     Act.SURPLUS: "all other marks of the paragraph pair without it",
     Act.UNCLOSED: "no mark closes the quotation before the next begins or the paragraph ends",
     Act.UNOPENED: "a mark closes a quotation here, and none is open",
@@ -279,79 +188,6 @@ _WHY = {
 }
 
 
-def _styled(copy: CopyText, marks: str) -> str:
+def styled(copy: CopyText, marks: str) -> str:
     """Give marks in the style of the text, curved or straight."""
-    return marks.translate(_STRAIGHT) if copy.straight_marks else marks
-
-
-def _inserting(
-    copy: CopyText, this: Rule, slip: Slip, case: str, places: Sequence[int]
-) -> Iterator[Finding]:
-    """Make the finding that a mark is missing at one of several places, the likeliest first."""
-    if not places:
-        return
-    block = copy.blocks[copy.block_of(places[0], places[0]) or 0]
-    right = _styled(copy, slip.right)
-    opening = slip.act in {Act.UNOPENED, Act.NOT_REOPENED}
-    first = places[0]
-    near = [place for place in places if abs(place - first) <= _NEAR // 2]
-    start, end = _round(copy, block, min(near), max(near))
-    if start == end:
-        return  # no word stands at the place
-    text = copy.text
-    if opening and text[first] in "‘“":
-        right += " " if copy.spaced_marks else ""
-    suggestions = [text[start:one] + right + text[one:end] for one in near]
-    reading = text[start:end]
-    yield this.finding(
-        copy,
-        Span(start, end),
-        f"a mark that {'opens' if opening else 'closes'} a quotation is missing at `{reading}`",
-        *dict.fromkeys(suggestions),
-        case=case,
-        evidence=_WHY[slip.act],
-    )
-
-
-def _round(copy: CopyText, block: Span, low: int, high: int) -> tuple[int, int]:
-    """Give the stretch from the word before the lower place to the word after the higher."""
-    text = copy.text
-    first = max(block.start, low - _NEAR)
-    start = max(first, text.rfind(" ", first, max(first, low - 1)) + 1)
-    end, last = high, min(block.end, high + _NEAR)
-    while end < last and not text[end].isspace():
-        end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end
-
-
-def _open_before(copy: CopyText, number: int) -> int:
-    """Give the place of the mark before one, or of the paragraph's beginning."""
-    mark = copy.marks[number]
-    before = copy.marks[number - 1] if number else mark
-    same = before.block == mark.block and before.sign != "¶" and number > 0
-    return before.at + 1 if same else copy.paragraphs[mark.block].start
-
-
-_closed_before = _open_before
-
-
-def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
-    """Give where a closing mark may belong: before who speaks is told, or where a sentence ends."""
-    text, end = copy.text, mark.at
-    tags = [match.end() for match in _TAG.finditer(text, start, end)]
-    if mark.sign == "¶":
-        return [*tags[:1], end]
-    stops = [match.start() for match in _SENTENCE.finditer(text, start, end)]
-    if not tags and not stops:
-        return [len(text[:end].rstrip())]
-    return [*tags[:1], *stops]
-
-
-def _opening_places(copy: CopyText, start: int, mark: Mark, *, first: bool) -> list[int]:
-    """Give where an opening mark may belong: at the beginning, or after who speaks is told."""
-    places = [match.end() for match in _AFTER_TAG.finditer(copy.text, start, mark.at)]
-    if first:
-        return [start, *places]
-    return places or [start + len(copy.text[start:]) - len(copy.text[start:].lstrip())]
+    return marks.translate(_STRAIGHT) if copy.straight_marks else copy.convention.written(marks)

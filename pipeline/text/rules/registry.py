@@ -7,20 +7,29 @@ import functools
 import inspect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Code, declare
 from pipeline.model import Finding, Severity, Span
-from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.context.ngrams import model
+from pipeline.text.context.sequence import Work
+from pipeline.text.conventions import Convention, convention
+from pipeline.text.deep.pages import Judged
+from pipeline.text.lexicon import Lexicon, lexicon, lexicon_with
 from pipeline.text.marking import Act, Mark, Slip, read_marks
 from pipeline.text.rules.odds import probability
+from pipeline.text.spoken import Spoken, primary
+from pipeline.text.vocabulary import Vocabulary
+from pipeline.text.wordlist import word_list
 
 __all__ = ["CopyText", "Rule", "rule", "rules"]
 
 _ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SINGLE_MARKED = re.compile(r"(?:(?<=[^“] )’|(?<= )‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])")
+_SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -30,7 +39,9 @@ class CopyText:
 
     `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` are the
     lines of verse, in order, `line_ends` where a line ends: in the text itself white space is
-    evened, and a line end is a space like others.
+    evened, and a line end is a space like others. `spoken` are the stretches in another language
+    than the whole, with its tag; `lists` the words of a language, by tag, that the project lists.
+    `judged` is what a language model was asked about, where one has read the text.
     """
 
     text: str
@@ -38,17 +49,49 @@ class CopyText:
     language: str
     verse: Sequence[Span] = ()
     line_ends: frozenset[int] = frozenset()
+    spoken: Sequence[tuple[Span, str]] = ()
+    lists: Mapping[str, Container[str]] = field(default_factory=dict)
+    judged: Sequence[Judged] = ()
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def primary(self) -> str:
         """The language without its variants: `en` for `en-GB`."""
-        return self.language.partition("-")[0].lower()
+        return primary(self.language)
 
-    @property
+    @functools.cached_property
     def lexicon(self) -> Lexicon | None:
         """The words of the language, or None where there is no list of them."""
-        return lexicon(self.language)
+        return self.lexicon_of(self.language)
+
+    def lexicon_of(self, tag: str) -> Lexicon | None:
+        """Give the words of a language, those of the project's list with them."""
+        listed = self._listed(tag)
+        return lexicon(tag) if listed is None else lexicon_with(tag, listed)
+
+    def has_list(self, tag: str) -> bool:
+        """Tell whether the project lists the words of a language."""
+        return self._listed(tag) is not None
+
+    def _listed(self, tag: str) -> Container[str] | None:
+        return self.lists.get(tag.lower(), self.lists.get(primary(tag)))
+
+    @functools.cached_property
+    def _spoken(self) -> Spoken:
+        return Spoken.of(self.language, self.spoken)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The languages of the text, by their tags."""
+        return frozenset(self._spoken.tags)
+
+    def tag_at(self, place: int) -> str:
+        """Give the language at a place, by its tag."""
+        return self._spoken.at(place)
+
+    def is_foreign(self, place: int) -> bool:
+        """Tell whether a place is in another language than the whole."""
+        return bool(self.spoken) and primary(self.tag_at(place)) != self.primary
 
     @functools.cached_property
     def vocabulary(self) -> Counter[str]:
@@ -65,6 +108,20 @@ class CopyText:
     def forms(self) -> Counter[str]:
         """Every word of the text, hyphens and apostrophes inside it, with how often it stands."""
         return Counter(self.words[0])
+
+    @functools.cached_property
+    def work(self) -> Work | None:
+        """The text as a sequence of words, or None where no model of its language is at hand."""
+        sequences = model(self.language)
+        return None if sequences is None else Work.of(self.text, sequences.numbers)
+
+    @functools.cached_property
+    def own(self) -> Vocabulary | None:
+        """What the work and the lists know of words, or None where there is no list of them."""
+        words = self.lexicon
+        if words is None:
+            return None
+        return Vocabulary(self.forms, words, word_list(self.language), model(self.language))
 
     def count(self, string: str) -> int:
         """Give how often a string stands in the text; it is counted once."""
@@ -95,15 +152,30 @@ class CopyText:
                 joined.append(block)
         return joined
 
+    def paragraph_of(self, at: int) -> int:
+        """Give the number of the paragraph a place is in, or of the last one before it."""
+        starts = self._paragraph_starts
+        return max(0, bisect.bisect_right(starts, at) - 1)
+
     def in_verse(self, at: int) -> bool:
         """Tell whether a place is in a line of verse, or right behind one."""
         number = bisect.bisect_right(self.verse, at, key=lambda line: line.start) - 1
         return number >= 0 and at <= self.verse[number].end
 
     @functools.cached_property
+    def convention(self) -> Convention:
+        """The quotation marks of the work."""
+        return convention(self.text, self.primary)
+
+    @functools.cached_property
+    def quoting(self) -> str:
+        """The text with the quotation marks of English in the places of its own."""
+        return self.convention.read(self.text)
+
+    @functools.cached_property
     def straight_marks(self) -> bool:
         """Tell whether the text has straight quotation marks and not curved ones."""
-        return self.count('"') + self.count("'") > self.count("“") + self.count("’")
+        return self.count('"') + self.count("'") > sum(map(self.text.count, "“”„«»’"))
 
     @functools.cached_property
     def spaced_marks(self) -> bool:
@@ -111,23 +183,43 @@ class CopyText:
         return self.count("“ ‘") + self.count("’ ”") > self.count("“‘") + self.count("’”")
 
     @functools.cached_property
+    def single_marked(self) -> Counter[str]:
+        """The words behind a space and a single mark, with the mark, and how often they stand so.
+
+        One that goes on with a hyphen is counted up to that, hyphen included.
+        """
+        whole = Counter(_SINGLE_MARKED.findall(self.quoting))
+        return whole + Counter(_SINGLE_HYPHENED.findall(self.quoting))
+
+    @functools.cached_property
     def _reading(self) -> tuple[list[Mark], list[Slip]]:
         from pipeline.text.rules.quotation_marks import elides
 
-        double = self.count("“") + self.count('"')
-        outer = "d" if 2 * double >= self.count("‘") else "s"
-        return read_marks(self.text, self.paragraphs, functools.partial(elides, self), outer)
+        text, spaced = self.quoting, self.convention.spaced
+        double = text.count("“") + text.count('"')
+        outer = "d" if 2 * double >= text.count("‘") else "s"
+        eliding = functools.partial(elides, self)
+        return read_marks(text, self.paragraphs, eliding, outer, spaced=spaced)
 
     @property
     def marks(self) -> list[Mark]:
         """The quotation marks and apostrophes of the text, in the paragraphs that are not plain."""
         return self._reading[0]
 
+    @property
+    def all_slips(self) -> list[Slip]:
+        """The slips among the marks."""
+        return self._reading[1]
+
     def slips(self, act: Act) -> Iterator[tuple[Mark, Slip]]:
         """Give the slips of one kind among the marks."""
-        for slip in self._reading[1]:
+        for slip in self.all_slips:
             if slip.act is act:
                 yield self.marks[slip.number], slip
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [one.start for one in self.paragraphs]
 
     @functools.cached_property
     def _starts(self) -> list[int]:
@@ -142,13 +234,15 @@ class Rule:
     """A rule: its code (the page of which is the function's docstring), and what finds.
 
     `cases` are the kinds of evidence the rule tells apart, each with the share of errors among its
-    findings as its author thinks it before any is counted.
+    findings as its author thinks it before any is counted. A rule that `asks` speaks only of what
+    a language model was asked about.
     """
 
     code: Code
     kind: str
     detect: Detect
     cases: Mapping[str, float]
+    asks: bool = False
 
     def finding(  # noqa: PLR0913 - what a finding is made of
         self,
@@ -178,17 +272,24 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(
-    code: str, name: str, *, kind: str, cases: Mapping[str, float], severity: Severity = _ERROR
+def rule(  # noqa: PLR0913 - what a rule is made of
+    code: str,
+    name: str,
+    *,
+    kind: str,
+    cases: Mapping[str, float],
+    severity: Severity = _ERROR,
+    asks: bool = False,
 ) -> Callable[[Detect], Detect]:
     """Enter a function into the registry as the rule `code`; its docstring is the rule's page.
 
-    `kind` is a category of the taxonomy of errors in an edition's header, `cases` as in `Rule`.
+    `kind` is a category of the taxonomy of errors in an edition's header, `cases` and `asks` as
+    in `Rule`.
     """
 
     def enter(detect: Detect) -> Detect:
         page = inspect.getdoc(detect) or ""
-        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect, cases)
+        _RULES[code] = Rule(declare(code, name, severity, page), kind, detect, cases, asks)
         return detect
 
     return enter

@@ -11,11 +11,15 @@ from pipeline.text.lexicon import lexicon
 from pipeline.text.quotations import is_elision, open_single
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["stray_space", "stray_space_before_apostrophe"]
+__all__ = ["space_after_elision", "stray_space", "stray_space_before_apostrophe"]
 
 _SPACED = re.compile(r"(?<=[^\W_]) (?P<mark>[?!;:,.)”’])(?=[\s”’)\]]|\Z)")
 _WORD_END = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*\Z")
 _GENITIVE = re.compile(r"(?<=[^\W\d_]{2}s) ’ (?=[^\W\d_])")
+_ELIDED = re.compile(
+    r"(?<![^\W_’'-])(?P<one>(?:[LlDdNnJjCcMmSsTt]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)’) "
+    r"(?P<other>[aeiouyhâàéèêëîïôûœæAEIOUYHÉÈÊ][^\W\d_]*)"
+)
 _LONGEST_BLOCK = 20_000  # characters; in a longer one it would take too long to look
 _HIGH = "?!;:"  # what French, and English until about 1900, sets off by a thin space
 _LOW = ",."
@@ -111,6 +115,45 @@ def stray_space_before_apostrophe(copy: CopyText, this: Rule) -> Iterator[Findin
             else "doubt",
             evidence="no quotation is open that the mark could close",
         )
+
+
+@rule("T038", "space-after-elision", kind="stray-space", cases={"sure": 0.9, "few": 0.5})
+def space_after_elision(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A space follows the apostrophe of a French word that has lost its vowel.
+
+    Machines that know no French take the apostrophe for one of English, at the end of a word.
+
+    Example: `‘Qu’ avez vous donc?` → `Qu’avez`; `de l’ homme` → `l’homme`.
+
+    Found before a vowel or an h only, in French or among French words. Let it stand where the work
+    parts such words throughout.
+    """
+    matches = list(_ELIDED.finditer(copy.text))
+    closed = sum(copy.count(f"{one}’") for one in ("l", "d", "qu"))
+    for match in matches:
+        one, other = match["one"], match["other"]
+        if copy.primary != "fr" and not _are_french(copy, match):
+            continue
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"a space parts `{one}` from `{other}`",
+            f"{one}{other}",
+            case="sure" if len(matches) * _CONVENTION < closed else "few",
+            evidence=f"French writes `{one}` and the word after it together",
+        )
+
+
+def _are_french(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether the word after an elision is French, or one beside it of French alone."""
+    if match["one"].lower().endswith("qu’"):
+        return True
+    ours, theirs = copy.lexicon, lexicon("fr", "small")
+    other = match["other"]
+    if ours and theirs and theirs.zipf(other) > ours.zipf(other) + _FOREIGN:
+        return True
+    around = copy.text[max(0, match.start() - _LOOK_BACK // 2) : match.end() + _LOOK_BACK // 2]
+    return not _FRENCH.isdisjoint(re.findall(r"\w+", around.lower()))
 
 
 def _word_start(text: str, block: Span, end: int) -> int:

@@ -25,6 +25,7 @@ _BEFORE_SPEECH = re.compile(
     rf"(?P<tag>\b(?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING}|{SAYING}|{_PARTICIPLES}))"
     rf"(?P<mark>\.?) {_OPENED}"
 )
+_QUOTE_AFTER_WORD = re.compile(r"[\w’]\.? (?=[“‘\"])")
 _BETWEEN = re.compile(
     rf"[,!?—](?P<close>[”’\"]) {TAG}[^“”‘\"\n.;:?!]{{0,80}}?\b(?P<tag>[a-z]+) {_OPENED}"
 )
@@ -34,13 +35,14 @@ _AFTER_SPEAKER = re.compile(
     r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
 )
 _TOLD = re.compile(TAG)
+_CLOSING = {"“": re.compile("”"), '"': re.compile('"'), "‘": re.compile(r"’(?!\w)")}
 _SAID = re.compile(rf",” {SAYING}")
-_ABBREVIATED = frozenset(
-    ["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz", "no"]
-)
+_ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz"])
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
 _FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
+_REACH = 150  # characters before a mark in which who speaks is sought
+_LONGEST_WORD = 60  # characters, with the mark before it
 _NEAR = 12  # characters of what follows that are told
 _HABIT = 0.2  # so large a share of places is a habit
 
@@ -128,7 +130,7 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if copy.primary != "en":
         return
-    found = [match for match in _BEFORE_SPEECH.finditer(copy.text) if not _is_phrase(copy, match)]
+    found = [match for match in _told_before(copy.text) if not _is_phrase(copy, match)]
     seen = {match.start("quote") for match in found}
     found += [one for one in _BETWEEN.finditer(copy.text) if one.start("quote") not in seen]
     for match in found:
@@ -152,10 +154,21 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
+def _told_before(text: str) -> Iterator[re.Match[str]]:
+    """Give where who speaks is told right before a quotation: sought from its mark back."""
+    done = 0
+    for quote in _QUOTE_AFTER_WORD.finditer(text):
+        at = quote.end()
+        match = _BEFORE_SPEECH.search(text, max(done, at - _REACH), at + _LONGEST_WORD)
+        if match is not None and match.start("quote") == at:
+            yield match
+        done = at + 1
+
+
 def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:
     """Tell whether what is quoted is no speech but a phrase: `said “yes” and`."""
-    close = {"“": "”", '"': '"'}.get(match["quote"], "’")
-    end = copy.text.find(close, match.end("quote"), match.end() + 400)
+    closing = _CLOSING[match["quote"][-1]].search(copy.text, match.end("quote"), match.end() + 400)
+    end = closing.start() if closing else -1
     block = copy.text.find("\n\n", match.end("quote"), match.end() + 400)
     if end < 0 or 0 <= block < end:
         return match["word"][0].islower() and copy.text[match.start() - 2] not in "”’"

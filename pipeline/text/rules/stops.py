@@ -10,7 +10,7 @@ from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
-__all__ = ["doubled_mark", "missing_stop", "stop_in_sentence"]
+__all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark", "stop_in_sentence"]
 
 _OPENERS = (
     r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
@@ -24,16 +24,45 @@ _BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?
 # Figures as references have them: `Exod. xiv. 22`.
 _ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 _UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
-_TOLD = re.compile(rf"[,?!—][”’] {TAG}[^.]*\Z")
+_TOLD = re.compile(rf"[,?!—][”’] {TAG}(?:[^.]|\b(?:Mr|Mrs|Dr|St|M|Mme)\.)*\Z")
+_AUXILIARY = (
+    r"(?:am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|might|must"
+    r"|may)"
+)
+_ASKED_OF = r"(?:he|she|it|they|we|I|you|there)"
+_NO_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bM)(?<!\bMme)(?<!\b[A-Z])"
+_QUESTIONS = {
+    # `it is so, is it not.`
+    "tag": re.compile(
+        rf"[,;—] (?P<asked>{_AUXILIARY}(?:n’t)? {_ASKED_OF}(?: not)?)\.(?=[”’\"]|\n| [“A-Z]|\Z)"
+    ),
+    # `Do you know him.`
+    "inverted": re.compile(
+        r"(?:(?<=[“\"])|(?<=[.?!] ))(?P<asked>(?:(?:What|Who|Where|When|Why|How|Which) "
+        rf"{_AUXILIARY}(?:n’t)?|(?:Do|Does|Did|Are|Is|Was|Has|Can)(?:n’t)?|Don’t)"
+        rf" {_ASKED_OF}\b[^.,;?!“”\"—:\n]{{3,70}}){_NO_TITLE}\.(?=[”’\"]|\n| [“A-Z]|\Z)"
+    ),
+}
+_ASKING = {
+    "tag": "a clause of a verb and who is asked, behind a comma, asks",
+    "inverted": "a sentence asks that has its verb before who does it",
+}
+# A source told in brackets at the end of a paragraph: `be called angels (Matt. v. 9)`.
+_BEFORE_REFERENCE = re.compile(
+    r"(?P<word>[^\W_][\w’-]{0,40})?(?P<stop>[.?!…]?)(?P<quote>[”’]?)"
+    r" (?P<told>\((?=[A-Z0-9])[^()\n]{1,80}\))\Z"
+)
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
-    r"(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
+    r"(?=[.,;:?!]{2})(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
     r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
 _LONGEST = 40  # characters of a word
 _BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
+_LONGEST_REFERENCE = 130  # characters, with the word before it
+_FEWEST = 4  # spaces: with fewer words a line is a heading
 _ABBREVIATIONS_WORDS = (
     "mr mrs ms dr st co esq jun jr sen sr viz cf vol vols ch chap sec sect no nos art pp p etc ed"
     " eds trans tr fig figs ibid op cit loc al lib cap inst ult prox messrs mme mlle capt col gen"
@@ -49,6 +78,9 @@ _SMALL_WORDS_WORDS = (
 )
 _SMALL_WORDS = frozenset(_SMALL_WORDS_WORDS.split())
 _OFTEN = 0.1  # so large a share of a word's places, and it is an abbreviation
+_OFTENER = 2  # times as often without a stop as with one, and a word is no abbreviation
+_SHORT_WORD = 4  # letters
+_AFTER_ABBREVIATIONS = (".,", ".;", ".:")
 _ALREADY = 2  # times a work writes a word so, and it is no slip
 
 
@@ -56,7 +88,14 @@ _ALREADY = 2  # times a work writes a word so, and it is no slip
     "T064",
     "missing-stop",
     kind="missing-stop",
-    cases={"before-capital": 0.4, "figure": 0.5, "paragraph": 0.4, "comma": 0.4, "quoted": 0.5},
+    cases={
+        "before-capital": 0.4,
+        "figure": 0.5,
+        "paragraph": 0.4,
+        "comma": 0.4,
+        "quoted": 0.5,
+        "reference": 0.4,
+    },
 )
 def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A sentence, or a paragraph, ends without its stop.
@@ -69,10 +108,12 @@ def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Found before a capital only where the word is a common one that has none inside a sentence, and
     at the end of a paragraph only where it holds sentences. Let it stand before a quotation set
     off, in a title (`in The Graphic`), or where lines are no sentences.
-    A paragraph that ends in a figure isn't found: it may be a line of a table of contents.
+    A paragraph that ends in a figure isn't found: it may be a line of a table of contents. Where it
+    ends in a reference in brackets, a stop stands before or behind that.
     """
     yield from _before_capitals(copy, this)
     yield from _at_ends(copy, this)
+    yield from _before_references(copy, this)
 
 
 def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -127,6 +168,36 @@ def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
+def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find paragraphs that end in a reference in brackets, with a stop neither before nor after.
+
+    A line of few words may be a heading, unless the work has the same reference behind a stop.
+    """
+    ends: list[tuple[Span, re.Match[str]]] = []
+    for block in copy.paragraphs:
+        if copy.text[block.end - 1] != ")" or copy.in_verse(block.start):
+            continue
+        first = max(block.start, block.end - _LONGEST_REFERENCE)
+        if match := _BEFORE_REFERENCE.search(copy.text, first, block.end):
+            ends.append((block, match))
+    stopped = Counter(match["told"] for _, match in ends if match["stop"])
+    for block, match in ends:
+        word, quote, told = match["word"], match["quote"], match["told"]
+        few = copy.text.count(" ", block.start, match.start()) < _FEWEST
+        if not word or match["stop"] or (few and stopped[told] < _ALREADY):
+            continue
+        yield this.finding(
+            copy,
+            Span(match.start(), match.end("quote") + 2),
+            f"no stop ends the sentence at `{word}{quote}`, before or behind the reference",
+            f"{word}.{quote} (",
+            case="reference",
+            evidence=f"the work has a stop before `{told}` {stopped[told]} times"
+            if stopped[told]
+            else "a stop ends the sentence before a reference in brackets, or stands behind it",
+        )
+
+
 def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
     """Tell whether a paragraph holds sentences, or speech before its last comma."""
     if case == "comma" and copy.text.find("”", block.start, block.end) >= 0:
@@ -149,6 +220,36 @@ def _is_set_off(copy: CopyText, number: int) -> bool:
         return True
     short = following.end - following.start < _SHORTEST
     return copy.text[block.end - 1] == "," and short and first not in "“‘"
+
+
+@rule(
+    "T067",
+    "stop-for-question-mark",
+    kind="wrong-punctuation",
+    cases={"tag": 0.5, "inverted": 0.3},
+)
+def stop_for_question_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A full stop ends what is asked.
+
+    Example: `“You mean that I have a grandfather left, do you not.”` → `not?”`; `“Did you like the
+    name.”` → `name?”`.
+
+    Let it stand where a request or an exclamation has the form of a question.
+    """
+    if copy.primary != "en":
+        return
+    for case, form in _QUESTIONS.items():
+        for match in form.finditer(copy.text):
+            asked = match["asked"]
+            word = asked.rpartition(" ")[2]
+            yield this.finding(
+                copy,
+                Span(match.end("asked") - len(word), match.end()),
+                f"a stop ends the question `{asked}`",
+                f"{word}?",
+                case=case,
+                evidence=_ASKING[case],
+            )
 
 
 @rule("T065", "stop-in-sentence", kind="extra-punctuation", cases={"function": 0.5, "other": 0.3})
@@ -211,16 +312,19 @@ def doubled_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Dots of an ellipsis, and a comma after an abbreviation, are none. Let it stand where older
     printing joins marks (`?,`) throughout.
     """
-    times = Counter(match["marks"] for match in _DOUBLED.finditer(copy.text))
-    for match in _DOUBLED.finditer(copy.text):
+    found = list(_DOUBLED.finditer(copy.text))
+    times = Counter(match["marks"] for match in found)
+    for match in found:
         marks = match["marks"]
-        if times[marks] > _ALREADY or (marks == ".," and _may_abbreviate(copy, match.start())):
+        abbreviates = marks[0] == "." and _may_abbreviate(copy, match.start())
+        if abbreviates or (times[marks] > _ALREADY and marks not in _AFTER_ABBREVIATIONS):
             continue
         first = max(0, match.start() - _LONGEST)
         start = match.start() - len(copy.text[first : match.start()].split()[-1])
         word = copy.text[start : match.start()]
         same = marks[0] == marks[1]
-        keep = [marks[0]] if same else sorted(marks, key=_strength, reverse=True)
+        goes_on = "." in marks and copy.text[match.end() : match.end() + 2].strip().islower()
+        keep = [marks[0]] if same else sorted(marks, key=_strength, reverse=not goes_on)
         yield this.finding(
             copy,
             Span(start, match.end()),
@@ -236,5 +340,8 @@ def _strength(mark: str) -> int:
 
 
 def _may_abbreviate(copy: CopyText, at: int) -> bool:
-    word = re.search(r"[\w.]*\Z", copy.text[max(0, at - 20) : at])
-    return word is None or len(word[0]) <= 4 or word[0][0].isupper() or "." in word[0]  # noqa: PLR2004
+    """Tell whether the word before a stop may be short for another: short, or no common word."""
+    found = re.search(r"[\w.]*\Z", copy.text[max(0, at - 20) : at])
+    word = found[0] if found else ""
+    known = copy.vocabulary[word] > _OFTENER * copy.count(f" {word}.") + 1
+    return len(word) <= _SHORT_WORD or word[0].isupper() or "." in word or not known

@@ -1,12 +1,15 @@
 """Measures the detector on texts whose errors are known, and prints what it catches.
 
     python -m tests.benchmarks.detection FOLDER [--half tune|check] [--picture CURVE.svg]
-        [--flags FLAGS.jsonl] [--rules] [--count]
+        [--flags FLAGS.jsonl] [--rules] [--count] [--deep [--share SHARE] [--fit]]
 
 `--half` takes only the works by whose authors the detector was tuned, or only the others; nothing
 it is measured by should come from the former. `--flags` writes what was found, a JSON object a
 line; `--rules` adds what each rule and case brings; `--count` prints the table of counts the
-probabilities are made of (pipeline/text/rules/odds.py).
+probabilities are made of (pipeline/text/rules/odds.py). `--deep` asks a language model as well,
+which takes a minute and a half for ten thousand words; `--share` has it read a part of the texts,
+by which false flags are then estimated (sampling.py), and `--fit` prints the weights its findings
+are weighed by (fitting.py).
 """
 
 from __future__ import annotations
@@ -15,22 +18,30 @@ import argparse
 import json
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from pipeline.text.deep.load import scribe
 from pipeline.tiers import Tier
 from tests.benchmarks.detection.picture import picture
+from tests.benchmarks.detection.sampling import Sampled, sampled
 from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
-from tests.benchmarks.detection.works import Text, detected, is_tuning, texts
+from tests.benchmarks.detection.works import ReadBy, Text, detected, is_tuning, texts
 
 
 def main() -> None:
     """Measure what the arguments ask for."""
     asked = _arguments()
-    chosen = [text for text in texts(asked.folder) if asked.half in ("", _half(text))]
+    halved = [text for text in texts(asked.folder) if asked.half in ("", _half(text))]
+    chosen = [sampled(text, asked.share) for text in halved]
+    read_by = partial(Sampled, scribe()) if asked.deep else None
+    if asked.fit and read_by:
+        _fit(chosen, read_by, asked.share)
+        return
     begun = time.process_time()
-    judged = judge(detected(chosen))
+    judged = judge(detected(chosen, read_by))
     seconds = time.process_time() - begun
     counted = words(chosen)
     _say(f"{len(chosen)} texts, {counted:,} words, {counted / seconds:,.0f} words a second")
@@ -53,7 +64,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--flags", type=Path)
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--count", action="store_true")
-    return parser.parse_args()
+    parser.add_argument("--deep", action="store_true")
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--fit", action="store_true")
+    asked = parser.parse_args()
+    if (asked.share < 1 or asked.fit) and not asked.deep:
+        parser.error("--share and --fit go with --deep")
+    return asked
 
 
 def _half(text: Text) -> str:
@@ -103,6 +120,17 @@ def _counts(judged: Iterable[Judged]) -> None:
             cases[f"{finding.code} {finding.case}"].append(bool(one.caught))
     for name, errors in sorted(cases.items()):
         _say(f'    "{name}": ({len(errors)}, {sum(errors)}),')
+
+
+def _fit(chosen: Sequence[Text], read_by: ReadBy, share: float) -> None:
+    """Print the weights of pipeline/text/deep/odds.py, and what they are made of."""
+    from tests.benchmarks.detection.fitting import cases, weights
+
+    counted = list(cases(chosen, read_by, share))
+    errors = Counter(one.kind for one in counted if one.error)
+    others = Counter(one.kind for one in counted if not one.error)
+    for name, weight in weights(counted).items():
+        _say(f"{name:<8} {weight:>6.2f}  errors {errors[name]:>4}, others {others[name]:>5}")
 
 
 def _row(one: Judged) -> str:

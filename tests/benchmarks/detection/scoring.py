@@ -88,7 +88,7 @@ def _judged(flag: Flag) -> Judged:
             first += [error] if right[:1] == [True] else []
             listed += [error] if any(right) else []
     ignored = any(span.start <= one.end and span.end >= one.start for one in flag.text.ignored)
-    false = not caught and not touched and not ignored
+    false = not (caught or touched or ignored) and flag.text.counts(span)
     return Judged(flag, tuple(caught), tuple(first), tuple(listed), false)
 
 

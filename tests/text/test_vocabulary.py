@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.text.context.ngrams import model
+from pipeline.text.context.sequence import Work
+from pipeline.text.lexicon import lexicon
+from pipeline.text.vocabulary import Vocabulary, stem
+from pipeline.text.wordlist import word_list
+
+
+def vocabulary(text: str) -> tuple[Vocabulary, Work]:
+    words, sequences = lexicon("en"), model("en")
+    assert words is not None
+    assert sequences is not None
+    own = Vocabulary(Counter(text.split()), words, word_list("en"), sequences)
+    return own, Work.of(text, sequences.numbers)
+
+
+def test_rare_is_what_no_list_has_and_the_work_but_seldom() -> None:
+    own, _ = vocabulary("Bolkonskis inerease leathern the xviii Слово " + "Frumious " * 9)
+
+    rare = [one for one in own.counts if own.is_rare(one)]
+    assert rare == ["bolkonskis", "inerease"]
+
+
+def test_the_guess_that_fits_beside_its_neighbours_goes_before_the_commoner() -> None:
+    own, work = vocabulary("in the momen of the battle")
+
+    apart = [one.word for one in own.guesses("momen")]
+    here = [one.word for one in own.guesses_at("momen", work, work.forms.index("momen"))]
+    assert apart.index("women") < apart.index("moment")
+    assert here[0] == "moment"
+
+
+def test_a_word_of_the_work_is_a_guess() -> None:
+    own, _ = vocabulary("Turveydrop Turveydrop Thurveydrop")
+
+    assert [one.word for one in own.guesses("thurveydrop")] == ["turveydrop"]
+    assert own.is_name("turveydrop")
+
+
+def test_a_word_of_another_language_is_foreign() -> None:
+    own, _ = vocabulary("théologie house")
+
+    assert own.is_foreign("théologie")
+    assert not own.is_foreign("house")
+
+
+def test_a_stem_has_no_genitive() -> None:
+    assert [stem(one) for one in ("Tess’s", "Trabb's", "boys’", "his")] == [
+        *("Tess", "Trabb", "boys", "his")
+    ]
