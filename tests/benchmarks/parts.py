@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.model import Edition
+from pipeline.model import Edition, PrintSettings
 
+_USUAL = PrintSettings()
 _ENOUGH = 2.0  # seconds to measure warm work for
 _AT_LEAST = 3  # documents
 _IDENTITY = """\
@@ -50,9 +51,9 @@ def page(path: Path, folder: Path) -> None:
     from pipeline import resources
     from pipeline.publish import fonts
     from pipeline.publish.html import transformed
+    from pipeline.publish.pdf import style_sheet
 
-    shipped = resources.stylesheets()
-    html, _ = transformed(_edition(path), shipped / "paged.xsl", {})
+    html, _ = transformed(_edition(path), resources.stylesheets() / "paged.xsl", {})
     rules = []
     for face in fonts.faces():
         file = folder / f"{face.style}-{face.weight}.ttf"
@@ -61,8 +62,7 @@ def page(path: Path, folder: Path) -> None:
             f'@font-face{{font-family:"{fonts.FAMILY}";font-style:{face.style};'
             f"font-weight:{face.weight};src:url({file.name})}}\n"
         )
-    css = (shipped / "css" / "paged.css").read_text(encoding="utf-8")
-    (folder / "book.css").write_text("".join(rules) + css, encoding="utf-8")
+    (folder / "book.css").write_text("".join(rules) + style_sheet(_USUAL), encoding="utf-8")
     (folder / "book.html").write_text(html, encoding="utf-8")
 
 
