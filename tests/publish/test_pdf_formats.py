@@ -90,8 +90,9 @@ def test_chapters_open_on_right_hand_pages_where_that_is_asked_for() -> None:
 LINES = (
     '<div type="chapter"><head>One</head>'
     + "".join(
-        f'<p>A <choice xml:id="r{n}"><orig>shew</orig><reg resp="#ed">show</reg></choice> of'
-        f' {"many " * 60}<choice xml:id="s{n}"><sic>w0rds</sic><corr resp="#ed">words</corr></choice>.</p>'
+        f'<p>A <choice xml:id="r{n}"><orig>shew</orig><reg resp="#ed">show</reg></choice>'
+        f' of {"many " * 60}<choice xml:id="s{n}"><sic>w0rds</sic>'
+        '<corr resp="#ed">words</corr></choice>.</p>'
         for n in range(12)
     )
     + "</div>"
