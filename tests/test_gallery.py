@@ -13,7 +13,7 @@ from pipeline.publish.html import render_html
 from pipeline.publish.pdf import render_pdf
 from pipeline.tei.fidelity import prove
 from pipeline.tei.validate import validate
-from tests.gallery import TEXTS, edition_of
+from tests.gallery import TEXTS, book_of, edition_of
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 each = pytest.mark.parametrize("text", TEXTS, ids=lambda one: one.stem)
@@ -42,6 +42,11 @@ def test_page_and_books_are_made_without_a_word(text: Path) -> None:
     assert render_html(edition(text))[1] == []
     assert render_epub(edition(text))[1] == []
     assert list(render_pdf(edition(text))[1]) == []
+
+
+@each
+def test_the_lines_of_the_book_stand_where_they_were_looked_at(text: Path) -> None:
+    assert book_of(text) == text.with_suffix(".lines.txt").read_text(encoding="utf-8")
 
 
 def test_every_element_the_encoder_writes_is_in_the_gallery() -> None:

@@ -331,7 +331,7 @@ def spacing(box: Box) -> Iterator[float]:
 
 
 def test_lines_are_evenly_spaced(pages: list[weasyprint.Page]) -> None:
-    """Hold the figures reached: median .57, 95 of 100 below 1.67, 5 of 346 lines above 2."""
+    """Hold the figures reached: median .35, four lines above 2; line by line it was .78 and 32."""
     stretched = sorted(
         max(added)
         for page in pages
@@ -339,9 +339,9 @@ def test_lines_are_evenly_spaced(pages: list[weasyprint.Page]) -> None:
         if (added := list(spacing(line)))
     )
     assert len(stretched) > 300
-    assert statistics.median(stretched) < 0.7
-    assert stretched[int(len(stretched) * 0.95)] < 2
-    assert stretched[-1] < 3
+    assert statistics.median(stretched) <= 0.4
+    assert stretched[int(len(stretched) * 0.95)] < 1.7
+    assert sum(one > 2 for one in stretched) <= 6
 
 
 def test_no_widows_and_no_orphans(pages: list[weasyprint.Page]) -> None:

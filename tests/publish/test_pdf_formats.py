@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import page as page_validation
@@ -10,12 +11,12 @@ from click.testing import CliRunner
 
 from pipeline import resources
 from pipeline.cli import main
-from pipeline.model import Apparatus, Openings, PageFormat, PrintSettings
+from pipeline.model import Apparatus, Numbering, Openings, PageFormat, PrintSettings, Series
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
 from tests.growth import assert_linear
 from tests.publish.editions import edition
-from tests.publish.pdf_books import Book
+from tests.publish.pdf_books import FOOT_SIZE, NUMBER_SIZE, Book
 from tests.publish.structures import structures
 
 SIZES = {
@@ -84,6 +85,72 @@ def test_chapters_open_on_right_hand_pages_where_that_is_asked_for() -> None:
 
     assert all(opening(PrintSettings(openings=Openings.RECTO)))
     assert not all(opening(PrintSettings()))
+
+
+LINES = (
+    '<div type="chapter"><head>One</head>'
+    + "".join(
+        f'<p>A <choice xml:id="r{n}"><orig>shew</orig><reg resp="#ed">show</reg></choice>'
+        f' of {"many " * 60}<choice xml:id="s{n}"><sic>w0rds</sic>'
+        '<corr resp="#ed">words</corr></choice>.</p>'
+        for n in range(12)
+    )
+    + "</div>"
+)
+
+
+def of_size(made: Book, size: float) -> list[list[str]]:
+    """Give the words of a size on the pages of text that have any, without those of paragraphs."""
+    found = [
+        [one.text for one in made.pieces(page) if one.size == size]
+        for page in range(made.first, made.pages)
+    ]
+    return [texts for texts in found if texts]
+
+
+@pytest.mark.parametrize("every", [1, 5, 10])
+@pytest.mark.parametrize("numbering", Numbering)
+def test_lines_are_numbered_by_the_page_or_throughout(numbering: Numbering, every: int) -> None:
+    printing = PrintSettings(numbering=numbering, line_numbers=every, apparatus=Apparatus.FOOT)
+    numbers = of_size(book(printing, LINES), NUMBER_SIZE)
+    assert len(numbers) > 2
+    for number, page in enumerate(numbers):
+        before = sum(map(len, numbers[:number])) if numbering is Numbering.SECTION else 0
+        assert page == [str(every * at) for at in range(before + 1, before + 1 + len(page))]
+
+
+def test_lines_are_not_numbered_where_that_is_not_asked_for() -> None:
+    printing = PrintSettings(line_numbers=0, apparatus=Apparatus.FOOT)
+    made = book(printing, LINES)
+    assert of_size(made, NUMBER_SIZE) == []
+    assert "1\N{NO-BREAK SPACE}show] shew" in "".join(of_size(made, FOOT_SIZE)[0])
+
+
+def test_entries_cite_the_lines_of_the_page_or_of_the_section() -> None:
+    def cited(numbering: Numbering) -> list[int]:
+        printing = PrintSettings(numbering=numbering, apparatus=Apparatus.FOOT)
+        feet = of_size(book(printing, LINES), FOOT_SIZE)
+        return [int(one) for foot in feet for one in re.findall(r"(\d+)\xa0\w", "".join(foot))]
+
+    throughout = cited(Numbering.SECTION)
+    assert throughout == sorted(throughout)
+    assert max(throughout) > 34
+    by_page = cited(Numbering.PAGE)
+    assert by_page != sorted(by_page)
+    assert max(by_page) <= 34
+
+
+def test_series_stand_together_or_apart() -> None:
+    def foot(series: Series) -> list[str]:
+        printing = PrintSettings(series=series, apparatus=Apparatus.FOOT)
+        return re.findall(
+            r"show|words(?=\])", "".join(of_size(book(printing, LINES), FOOT_SIZE)[0])
+        )
+
+    together, apart = foot(Series.TOGETHER), foot(Series.APART)
+    assert together[:4] == ["show", "words", "show", "words"]
+    assert apart == sorted(apart, reverse=True)
+    assert sorted(together) == sorted(apart)
 
 
 @pytest.mark.parametrize("where", Apparatus)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.publish import fonts
 from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import _GPL_ONLY, BREAK, SOFT_HYPHEN, hyphenate
+from tests.growth import assert_linear
 
 JOINED = frozenset({"ff", "fi", "fl"})
 
@@ -131,3 +132,8 @@ def test_patterns_under_the_gpl_alone_are_not_used(language: str) -> None:
 def test_patterns_that_are_not_used_exist() -> None:
     files = {path.stem.removeprefix("hyph_") for path in pyphen.LANGUAGES.values()}
     assert files >= _GPL_ONLY  # else the list is stale
+
+
+def test_the_work_grows_with_the_paragraph() -> None:
+    words = f"<i>dictatorship</i> of {'0' * 31} the proletariat "
+    assert_linear(hyphenated, lambda size: f'<p lang="en">{words * size}</p>', 1000)

@@ -130,16 +130,14 @@ def test_a_foot_that_is_higher_than_planned_is_told(monkeypatch: pytest.MonkeyPa
 
 
 def test_text_on_another_page_than_planned_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.publish.pdf import book, imposition
-
-    right = imposition.impose
+    from pipeline.publish.pdf.imposition import impose
 
     def turned(page: object, stretch: Stretch, leaf: Leaf, feet: object) -> None:
         at = stretch.leaves.index(leaf)
         other = stretch.leaves[min(at + 1, len(stretch.leaves) - 1)]
-        right(page, stretch, replace(other, notes=leaf.notes), feet)  # type: ignore[arg-type]
+        impose(page, stretch, replace(other, notes=leaf.notes), feet)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(book, "impose", turned)
+    monkeypatch.setattr("pipeline.publish.pdf.book.impose", turned)
     assert any("aren't in the text" in one for one in wrong())
 
 

@@ -117,7 +117,8 @@ def test_the_register_and_the_popover_say_what_was_supplied() -> None:
 def test_the_printed_register_says_what_was_supplied() -> None:
     book = printed(ADDED)
     assert "One must not be." in book.body()
-    (register,) = (text for text in map(book.text, range(1, book.pages + 1)) if "om. T" in text)
+    foot, register = (t for t in map(book.text, range(1, book.pages + 1)) if "om. T" in t)
+    assert "1 not] om. T" in foot
     assert "not] om. T Addition" in register
 
 

@@ -53,7 +53,8 @@ class GalleyRow:
     Places are in CSS pixels from the top of the strip: `start` and `end` take in padding and border
     of the blocks that begin or end with the row, `top` and `bottom` are those of the line alone.
     `avoid` forbids a page to begin here. `counted` is a line of the text, `hyphen` one that ends
-    within a word. `number` tells which line of its block it is and of how many.
+    within a word; after one that `goes_on` the text has no space. `number` tells which line of its
+    block it is and of how many.
     """
 
     box: Box
@@ -65,6 +66,7 @@ class GalleyRow:
     text: str = ""
     counted: bool = False
     hyphen: bool = False
+    goes_on: bool = False
     number: int = 0
     lines: int = 1
     orphans: int = 1
@@ -180,6 +182,7 @@ class _Reader:
         row = self._add(line, line.position_y, line.position_y + line.height)
         self._read(row)
         row.hyphen = row.text.endswith(HYPHEN)
+        row.goes_on = row.hyphen or getattr(line, "goes_on", False)
         row.counted = counting and bool(row.text.strip())
 
     def _add_solid(self, box: Box) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -134,8 +135,10 @@ def _hyphen_places(line: str, run: list[_Text]) -> Iterator[int]:
 
 def _break_places(line: str, hyphens: Collection[int]) -> Iterator[int]:
     """Give every place inside stretches that are too long, though not before a combining mark."""
+    places = sorted(hyphens)
     for word in re.finditer(rf"\S{{{_LONGEST + 1},}}", line):
-        edges = [word.start(), *sorted(set(hyphens) & set(range(*word.span()))), word.end()]
+        here = slice(*(bisect_right(places, place - 1) for place in word.span()))
+        edges = [word.start(), *places[here], word.end()]
         for start, end in pairwise(edges):
             if end - start > _LONGEST:
                 yield from (
@@ -147,10 +150,12 @@ def _break_places(line: str, hyphens: Collection[int]) -> Iterator[int]:
 
 def _insert(run: list[_Text], marks: Mapping[int, str]) -> None:
     """Put each mark at its place, counted over all text nodes of the run."""
+    places = sorted(marks)
     start = 0
     for text in run:
         value = text.value
-        edges = [place - start for place in sorted(marks) if start < place <= start + len(value)]
+        here = slice(bisect_right(places, start), bisect_right(places, start + len(value)))
+        edges = [place - start for place in places[here]]
         if edges:
             pieces = [value[: edges[0]]]
             for place, following in zip(edges, [*edges[1:], len(value)], strict=True):

@@ -200,7 +200,7 @@ def _lines(rows: Iterable[GalleyRow]) -> Iterator[Line]:
     for row in rows:
         last = row.number == row.lines - 1
         text = row.text.removesuffix(HYPHEN) if row.hyphen else row.text
-        yield Line(text + ("\n" if last else "" if row.hyphen else " "), row.counted)
+        yield Line(text + ("\n" if last else "" if row.goes_on else " "), row.counted)
 
 
 def _entries(entries: Iterable[EntryText], strip: Strip) -> Iterator[Entry]:

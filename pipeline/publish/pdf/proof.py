@@ -118,8 +118,8 @@ def _misplaced(
     said = _parted(words)[1]
     first, last = place.first, place.last
     if entry.lemma:
-        text = " ".join(place.text.split())
-        if text != entry.lemma:
+        if "".join(place.text.split()) != "".join(entry.lemma.split()):
+            text = " ".join(place.text.split())
             yield f"page {page}: {entry.place} has “{text}” in the text, “{entry.lemma}” as lemma"
         if not _names(said, entry.lemma):
             yield f"page {page}: “{words}” doesn't have the lemma “{entry.lemma}”"
@@ -139,7 +139,7 @@ def _misplaced(
 
 
 def _names(said: str, lemma: str) -> bool:
-    """Tell whether an entry begins with a lemma, whole or shortened, with or without a figure."""
+    """Tell whether an entry begins with a lemma, whole or shortened, and says which."""
     words = lemma.split()
     return _begins(said, " ".join(words)) or _begins(said, words[0], words[-1])
 

@@ -7,6 +7,7 @@ at the edge of a line hangs over it a little. The line boxes that come out are l
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -152,6 +153,7 @@ class _Line:
         children, end = self._fragments(self._paragraph.inlines.pieces, x, position_y)
         line = whole.copy_with_children(children)
         line.position_x, line.width = x, end - x
+        line.goes_on = self._end == self._until  # no space stands between it and the next line
         _adjust_line_height(line)
         self._align(line)
         bottom, top = line_box_verticality(line)
@@ -165,12 +167,15 @@ class _Line:
     def _fragments(self, pieces: list[Piece], x: float, y: float) -> tuple[list[Box], float]:
         """Give what stands of the pieces on this line, from `x` on, and where it ends."""
         found: list[Box] = []
-        for piece in pieces:
+        for index in range(bisect_left(pieces, self._from, key=_end), len(pieces)):
+            piece = pieces[index]
+            if piece.start >= self._until:
+                break
             if piece.absolute:
-                if self._from <= piece.start < self._until:
+                if self._from <= piece.start:
                     found.append(self._absolute(piece, x, y))
                 continue
-            if piece.start >= self._until or (piece.end <= self._from and piece.end > piece.start):
+            if piece.start < piece.end <= self._from:
                 continue
             box = self._fragment(piece, x, y)
             if box is not None:
@@ -250,6 +255,10 @@ class _Line:
         start = 0.0 if self._first else overhang_at_start(metrics, first.text[0])
         end = 0.0 if self._forced else overhang_at_end(last_metrics, last.text[-1])
         return start, end
+
+
+def _end(piece: Piece) -> int:
+    return piece.end
 
 
 def _spaces(text: str) -> int:
