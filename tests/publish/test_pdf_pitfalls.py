@@ -103,7 +103,7 @@ def _space(size: float) -> float:
 
     font = TTFont(BytesIO(fonts.faces()[0].data))
     width, _ = font["hmtx"][font.getBestCmap()[ord(" ")]]
-    return size * width / font["head"].unitsPerEm
+    return float(size * width / font["head"].unitsPerEm)
 
 
 def test_no_space_shrinks_by_more_than_a_fifth() -> None:

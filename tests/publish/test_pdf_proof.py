@@ -130,9 +130,9 @@ def test_a_foot_that_is_higher_than_planned_is_told(monkeypatch: pytest.MonkeyPa
 
 
 def test_text_on_another_page_than_planned_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.publish.pdf import book
+    from pipeline.publish.pdf import book, imposition
 
-    right = book.impose
+    right = imposition.impose
 
     def turned(page: object, stretch: Stretch, leaf: Leaf, feet: object) -> None:
         at = stretch.leaves.index(leaf)

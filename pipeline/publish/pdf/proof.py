@@ -139,7 +139,7 @@ def _misplaced(
 
 
 def _names(said: str, lemma: str) -> bool:
-    """Tell whether an entry begins with a lemma, whole or shortened, with figures for which it is"""
+    """Tell whether an entry begins with a lemma, whole or shortened, with or without a figure."""
     words = lemma.split()
     return _begins(said, " ".join(words)) or _begins(said, words[0], words[-1])
 

@@ -77,16 +77,23 @@ def edition_of(times: int, every: int) -> bytes:
     return edition("".join(body), _TITLE).data
 
 
+def _set_aside(root: etree._Element) -> list[etree._Element]:
+    return [section for section in root.iter("section") if "hidden" in section.attrib]
+
+
 def without_apparatus(root: etree._Element) -> None:
     """Take the apparatus out of the HTML of a book."""
-    for section in root.xpath("//section[@hidden]"):
-        section.getparent().remove(section)
+    for section in _set_aside(root):
+        parent = section.getparent()
+        assert parent is not None
+        parent.remove(section)
 
 
 def footnoted(root: etree._Element) -> None:
     """Make of every entry in the HTML of a book a footnote at its place."""
     places = {span.get("id"): span for span in root.iter("span") if span.get("id")}
-    for entry in root.xpath("//section[@hidden]/p[@data-entry]"):
+    entries = (one for section in _set_aside(root) for one in section if one.get("data-entry"))
+    for entry in list(entries):
         place = places[entry.get("data-entry")]
         note = etree.Element("span", {"class": "entry"})
         note.text = f"{entry.get('data-lemma')}] {entry.text or ''}"
