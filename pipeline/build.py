@@ -40,6 +40,7 @@ __all__ = [
     "build",
     "check",
     "convert",
+    "converted",
     "examined",
     "rendered",
     "source_of",
@@ -250,11 +251,21 @@ def convert(project: Project, path: Path) -> Built:
         return Built(checked, (), checked.diagnostics)
     edition = checked.edition
     text = diplomatic(edition.data, edition.path.as_posix())
-    made, said = convert_edition(edition, _lines(text), project.stylesheet("conversions.xsl"))
-    if any(one.severity is Severity.ERROR for one in said):
-        return Built(checked, (), (*checked.diagnostics, *said))
+    made, said = converted(project, edition, text)
     replace_files({project.root / "output" / one.path: one.data for one in made})
-    return Built(checked, made, (*checked.diagnostics, *said))
+    return Built(checked, tuple(made), (*checked.diagnostics, *said))
+
+
+def converted(
+    project: Project, edition: Edition, text: Diplomatic
+) -> tuple[list[Rendition], list[Diagnostic]]:
+    """Make the forms of a sound edition that say less than it does; none where there is an error.
+
+    `text` is its diplomatic text, as the proof reads it.
+    """
+    made, said = convert_edition(edition, _lines(text), project.stylesheet("conversions.xsl"))
+    wrong = any(one.severity is Severity.ERROR for one in said)
+    return ([] if wrong else list(made)), said
 
 
 def _lines(text: Diplomatic) -> str:

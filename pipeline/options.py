@@ -96,12 +96,9 @@ def structure_option(features: tuple[str, ...], project: Project) -> Structure:
 
 def printing_option(options: tuple[str, ...], project: Project) -> PrintSettings:
     """Put what the options say of the book in place of what the project's settings say."""
-    from dataclasses import asdict
+    from pipeline.settings import print_fault, print_table, printing_of
 
-    from pipeline.settings import print_fault, printing_of
-
-    said = asdict(project.settings.printing).items()
-    table: dict[str, Any] = {key.replace("_", "-"): value for key, value in said}
+    table = print_table(project.settings.printing)
     for one in options:
         key, _, text = one.partition("=")
         value = {"true": True, "false": False}.get(text, int(text) if text.isdecimal() else text)

@@ -15,9 +15,9 @@ from pipeline.publish.archive.deposit import lacking, unportable
 from pipeline.publish.archive.header import record_of
 from pipeline.publish.archive.items import Item
 from pipeline.publish.archive.record import Record
-from pipeline.publish.archive.texts import headings
 from pipeline.publish.services.citation import citation_trees, every
 from pipeline.publish.services.dts import Resource, document_path, dts
+from pipeline.publish.services.headings import headings
 from pipeline.publish.services.oai import Host, Published, datestamp, static_repository
 
 __all__ = ["FOLDER", "Served", "services"]

@@ -34,6 +34,7 @@ __all__ = [
     "is_date",
     "is_reserved",
     "print_fault",
+    "print_table",
     "printing_of",
     "selection_of",
     "settings",
@@ -137,6 +138,11 @@ def printing_of(table: Mapping[str, Any]) -> PrintSettings:
     return PrintSettings(**given)
 
 
+def print_table(printing: PrintSettings) -> dict[str, Any]:
+    """Write how books are set, every setting of it, as a project's settings say it."""
+    return {key.replace("_", "-"): value for key, value in asdict(printing).items()}
+
+
 def fault(key: str, value: object) -> str:
     """Say why a setting, or an option of its name, can't have this value; nothing if it can."""
     if key == "date" and isinstance(value, date):
@@ -171,9 +177,7 @@ def _is_address(text: str) -> bool:
         return False
 
 
-_PRINT: Mapping[str, Any] = {
-    key.replace("_", "-"): value for key, value in asdict(PrintSettings()).items()
-}
+_PRINT = print_table(PrintSettings())
 _MOST_LINES = 100  # on any page
 
 _FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {

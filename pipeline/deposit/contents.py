@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from pipeline import __version__, resources
-from pipeline.build import Checked, rendered, source_of
-from pipeline.deposit.proof import diplomatic_path, proof_items
+from pipeline.build import Checked, converted, rendered, source_of
+from pipeline.deposit.proof import proof_items
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Edition, Place, Severity
-from pipeline.project import Project, read
+from pipeline.project import SETTINGS_FILE, Project, read
 from pipeline.publish.archive.bag import bagged
 from pipeline.publish.archive.crosswalks import metadata
 from pipeline.publish.archive.deposit import lacking, unportable
-from pipeline.publish.archive.errata import errata
 from pipeline.publish.archive.header import record_of
-from pipeline.publish.archive.items import SOURCE, Item, rendition
+from pipeline.publish.archive.items import SOURCE, Item, product
 from pipeline.publish.archive.readme import readme
 from pipeline.publish.archive.record import Record
-from pipeline.publish.archive.texts import reading_text
+from pipeline.settings import print_table
 from pipeline.tei.fidelity import Proof, diplomatic
 
 __all__ = ["Contents", "contents"]
@@ -68,7 +68,9 @@ def contents(project: Project, checked: Checked) -> Contents:
     if refused or source is None:
         raise PipelineError(*refused)
     renditions, said = rendered(project, edition)
-    if not renditions:
+    forms, more = converted(project, edition, text) if renditions else ([], [])
+    said += more
+    if not forms:
         raise PipelineError(*said)
     schemas = _schemas(edition)
     items = [
@@ -76,8 +78,9 @@ def contents(project: Project, checked: Checked) -> Contents:
         *schemas,
         Item(name, "text/plain", SOURCE, source),
         *styles,
-        *map(rendition, renditions),
-        *_texts(edition, text.text),
+        _settings(project),
+        *(product("renditions", one) for one in renditions),
+        *(product("conversions", one) for one in forms),
         *proof_items(edition, (name, source), text, proof, schemas),
     ]
     items += metadata(record, items)
@@ -122,15 +125,16 @@ def _stylesheets(project: Project) -> list[Item]:
     ]
 
 
-def _texts(edition: Edition, diplomatic_text: str) -> list[Item]:
-    work, plain = edition.work, "text/plain"
-    reading = reading_text(edition.data).encode()
-    diplomatic_role = "diplomatic text: as the source has it"
-    return [
-        Item(f"text/{work}-reading.txt", plain, "reading text: as edited", reading),
-        Item(diplomatic_path(edition), plain, diplomatic_role, diplomatic_text.encode()),
-        Item(f"text/{work}-errata.csv", "text/csv", "list of errata", errata(edition.data)),
-    ]
+def _settings(project: Project) -> Item:
+    """Write the settings that shape the renditions, each of them, the usual ones too.
+
+    With them the payload is a project that makes the same book, whatever is usual by then.
+    """
+    lines = ["# How the book of this edition is set.", "[print]"]
+    table = print_table(project.settings.printing).items()
+    lines += [f"{key} = {json.dumps(value)}" for key, value in table]  # JSON's values are TOML's
+    data = "".join(f"{line}\n" for line in lines).encode()
+    return Item(SETTINGS_FILE, "application/toml", "settings of the print edition", data)
 
 
 def _about(record: Record) -> list[tuple[str, str]]:

@@ -17,7 +17,11 @@ __all__ = ["PROOF", "proof_items", "software"]
 PROOF = "proof/proof.json"
 """Where the report for programs stands in the payload."""
 
-_MAKERS = ("brotli", "fonttools", "lxml", "pydyf", "saxonche", "weasyprint")
+_PROVEN = "proof/diplomatic.txt"
+_MAKERS = (
+    *("brotli", "fontpkg-eb-garamond", "fontpkg-ibm-plex-mono", "fonttools", "lxml", "pydyf"),
+    *("pyphen", "saxonche", "weasyprint"),
+)
 _NORMALISATION = (
     "Decode the source in its encoding and leave out a byte order mark.",
     "Make each line end (CR LF or CR) an LF, each tab a space, and each run of spaces one space.",
@@ -68,18 +72,20 @@ def software() -> dict[str, str]:
 def proof_items(
     edition: Edition, source: tuple[str, bytes], text: Diplomatic, proof: Proof, schemas: list[Item]
 ) -> list[Item]:
-    """Write the report for programs and the one for people; `source` has its name and bytes."""
+    """Write the report for programs, the one for people, and the text that both speak of.
+
+    `source` has its name and bytes. The text is the one that was compared: its white space is
+    normalised, so that it has no lines, and its digest is the proof's.
+    """
     report = _report(edition, source, text, proof, schemas)
     words = _words(report).encode()
     return [
         Item(PROOF, "application/json", "proof of fidelity, for programs", as_json(report)),
         Item("proof/proof.txt", "text/plain", "proof of fidelity, for people", words),
+        Item(
+            _PROVEN, "text/plain", "the diplomatic text as proven, normalised", text.text.encode()
+        ),
     ]
-
-
-def diplomatic_path(edition: Edition) -> str:
-    """Say where the diplomatic text stands in the payload."""
-    return f"text/{edition.work}-diplomatic.txt"
 
 
 def _report(
@@ -98,7 +104,7 @@ def _report(
             "encoding": encoding,
         },
         "text": {
-            "file": diplomatic_path(edition),
+            "file": _PROVEN,
             "characters": proof.characters,
             "edition_sha256": proof.edition_digest,
             "source_sha256": proof.source_digest,

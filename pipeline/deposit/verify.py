@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,9 +21,10 @@ from pipeline.deposit.opening import Package, no_package, opened
 from pipeline.deposit.proof import PROOF, software
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Place, Settings, Severity
-from pipeline.project import Project
+from pipeline.project import SETTINGS_FILE, Project, settings_of
 from pipeline.publish.archive.bag import faults, zipped
 from pipeline.publish.pdf import RENDERER_MISSING
+from pipeline.settings import settings
 from pipeline.tei.fidelity import Proof, prove
 from pipeline.tei.validate import validate
 
@@ -201,6 +202,7 @@ def _again(
     package: Package, path: Path, project: Project, edition: Path
 ) -> tuple[int | None, list[Diagnostic]]:
     """Make the files again; where that can't be done here, the reason is all there is."""
+    project = replace(project, settings=_settings(project.root, path))
     try:
         made = contents(project, check(project, edition))
     except PipelineError as error:
@@ -209,6 +211,16 @@ def _again(
             return None, [NOT_REMADE.at(Place(str(path)), here[0].message, "install Pango")]
         return None, list(error.diagnostics)
     return _remade(package, path, made)
+
+
+def _settings(root: Path, path: Path) -> Settings:
+    """Read how the book is set; whatever else a stranger's settings say is not followed."""
+    try:
+        table = settings_of(root)
+        return Settings(printing=settings(*table).printing) if table else Settings()
+    except (PipelineError, RecursionError) as error:
+        said = error.diagnostics[0].message if isinstance(error, PipelineError) else "too deep"
+        raise no_package(path, f"data/{SETTINGS_FILE} can't be used: {said}") from error
 
 
 def _schemas(path: Path, folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from tests.conftest import SEED
 
 WORK = "writer-letter"
 NAME = f"{WORK}-0.1"
+FILES = 39
 SETTINGS = """\
 publisher = "A Press"
 licence = "https://creativecommons.org/licenses/by/4.0/"

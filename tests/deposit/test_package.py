@@ -15,9 +15,10 @@ import pytest
 from pipeline.deposit.package import missing, package
 from pipeline.deposit.verify import verify
 from pipeline.diagnostics import PipelineError
-from pipeline.project import Project
+from pipeline.project import Project, find_project
+from pipeline.publish.conversions import ROLES
 from tests.conftest import ROOT
-from tests.deposit.conftest import NAME, WORK
+from tests.deposit.conftest import FILES, NAME, WORK
 
 COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 DEADLY = """
@@ -59,9 +60,10 @@ def test_a_package_holds_what_an_archive_asks_for(packed: Path) -> None:
         *(f"{kind}manifest-{one}.txt" for kind in ("", "tag") for one in ("sha256", "sha512")),
         *(f"data/tei/{one}" for one in (f"{WORK}.xml", "schema/edition.odd")),
         *("data/tei/schema/edition.rng", "data/tei/schema/edition.sch", f"data/seeds/{WORK}.txt"),
-        *(f"data/renditions/{WORK}.{one}" for one in ("html", "pdf")),
-        *(f"data/text/{WORK}-{one}" for one in ("reading.txt", "diplomatic.txt", "errata.csv")),
-        *("data/proof/proof.json", "data/proof/proof.txt", "data/ro-crate-metadata.json"),
+        *(f"data/renditions/{WORK}.{one}" for one in ("epub", "html", "pdf")),
+        *(f"data/conversions/{WORK}.{one}" for one in ROLES),
+        *(f"data/proof/{one}" for one in ("proof.json", "proof.txt", "diplomatic.txt")),
+        *("data/corrigenda.toml", "data/ro-crate-metadata.json"),
         *(f"data/metadata/{one}.json" for one in ("datacite", "nakala", "zenodo")),
         *(f"data/metadata/{one}.xml" for one in ("datacite", "mods", "oai-dc")),
         *(
@@ -89,6 +91,39 @@ def test_the_payload_is_an_edition_project_itself(packed: Path, tmp_path: Path) 
     )
     assert done.returncode == 0, done.stdout
     assert "proven" in done.stdout
+
+
+def test_the_forms_in_it_are_those_convert_makes(made: Project, packed: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "--project", made.root, "convert"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode < 2, done.stdout
+    with zipfile.ZipFile(packed) as archive:
+        for path in (made.root / "output" / WORK).iterdir():
+            assert archive.read(f"{NAME}/data/conversions/{path.name}") == path.read_bytes()
+        crate = json.loads(archive.read(f"{NAME}/data/ro-crate-metadata.json"))
+    named = {one["@id"]: (one.get("name"), one.get("encodingFormat")) for one in crate["@graph"]}
+    assert named[f"conversions/{WORK}.reading.md"] == (ROLES["reading.md"], "text/markdown")
+    assert named[f"conversions/{WORK}.errata.csv"] == (ROLES["errata.csv"], "text/csv")
+
+
+def test_the_book_is_made_again_as_the_project_sets_it(made: Project, packed: Path) -> None:
+    settings = made.root / "corrigenda.toml"
+    own = '\n[print]\nformat = "a5"\nline-numbers = 0\nmarks = true\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + own, encoding="utf-8")
+    project = find_project(made.root)
+    result = package(project, project.edition(WORK))
+    verified = verify(result.path)
+    assert verified.diagnostics == ()
+    assert verified.remade == FILES
+    pdf, table = f"{NAME}/data/renditions/{WORK}.pdf", f"{NAME}/data/corrigenda.toml"
+    with zipfile.ZipFile(result.path) as ours, zipfile.ZipFile(packed) as usual:
+        assert ours.read(pdf) != usual.read(pdf)
+        assert b'format = "a5"\nline-numbers = 0\n' in ours.read(table)
+        assert b'format = "demy"\nline-numbers = 5\n' in usual.read(table)
+        ours.extractall(made.root / "out")
+    again = find_project(made.root / "out" / NAME / "data")
+    assert again.settings.printing == project.settings.printing
 
 
 def test_the_readme_says_how_to_cite_it_what_is_in_it_and_its_licence(packed: Path) -> None:
@@ -232,7 +267,7 @@ def test_a_project_s_own_stylesheets_go_in(made: Project) -> None:
     assert "data/xslt/html.xsl" in names(result.path)
     verified = verify(result.path)
     assert verified.diagnostics == ()
-    assert verified.remade == 32
+    assert verified.remade == FILES + 1
 
 
 def test_the_check_says_what_is_missing_and_writes_nothing(made: Project) -> None:

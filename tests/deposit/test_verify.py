@@ -16,7 +16,7 @@ from pipeline.diagnostics import PipelineError
 from pipeline.model import Place
 from pipeline.publish.archive.bag import bagged, unzipped, zipped
 from pipeline.publish.pdf import RENDERER_MISSING
-from tests.deposit.conftest import NAME, WORK
+from tests.deposit.conftest import FILES, NAME, WORK
 
 DATE = "2026-11-23"
 BESIDE = ("README.txt", "bag-info.txt")
@@ -48,7 +48,7 @@ def test_a_package_is_verified_far_from_its_project(packed: Path) -> None:
     assert result.proof is not None
     assert result.proof.equal
     assert result.proof.source_at_hand
-    assert result.remade == result.files == 31
+    assert result.remade == result.files == FILES
 
 
 def test_an_unpacked_package_is_verified_too(packed: Path, tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_a_byte_flipped_in_any_file_is_found(packed: Path) -> None:
 def test_a_file_lost_or_added_is_found(packed: Path, change: str, code: str) -> None:
     files = files_of(packed)
     if change == "lost":
-        del files[f"data/text/{WORK}-reading.txt"]
+        del files[f"data/conversions/{WORK}.reading.txt"]
     else:
-        files["data/text/new.txt"] = b"new"
+        files["data/conversions/new.txt"] = b"new"
     packed.write_bytes(zipped(NAME, files, DATE))
     assert codes(packed) == [code]
 
@@ -84,7 +84,10 @@ def test_a_file_lost_or_added_is_found(packed: Path, change: str, code: str) -> 
     "name",
     [
         f"data/renditions/{WORK}.html",
-        f"data/text/{WORK}-errata.csv",
+        f"data/conversions/{WORK}.errata.csv",
+        f"data/conversions/{WORK}.losses.tsv",
+        "data/corrigenda.toml",
+        "data/proof/diplomatic.txt",
         "data/metadata/mods.xml",
         "data/proof/proof.txt",
         "README.txt",
@@ -118,6 +121,22 @@ def test_an_edition_made_invalid_is_found_by_the_schema_in_the_package(packed: P
     result = verify(repacked(packed, altered))
     assert result.valid is False
     assert any(one.code[0] == "V" for one in result.diagnostics)
+
+
+@pytest.mark.parametrize("said", [b"[print]\nformat = 7\n", b"[print", b"a = " + b"[" * 100_000])
+def test_settings_that_can_t_be_used_are_told_of(packed: Path, said: bytes) -> None:
+    files = files_of(packed)
+    with pytest.raises(PipelineError, match=r"P040 .*data/corrigenda.toml"):
+        verify(repacked(packed, {**files, "data/corrigenda.toml": said}))
+
+
+def test_other_settings_in_a_package_are_not_followed(packed: Path) -> None:
+    files = files_of(packed)
+    more = b'[check]\ndeep = true\n[check.words]\nla = "../../words.txt"\n'
+    settings = files["data/corrigenda.toml"] + more
+    result = verify(repacked(packed, {**files, "data/corrigenda.toml": settings}))
+    assert any(one.where.file.endswith("/corrigenda.toml") for one in result.diagnostics)
+    assert {one.code for one in result.diagnostics} == {"P044"}
 
 
 def test_other_versions_are_named_and_nothing_is_made_again(
@@ -212,13 +231,13 @@ def test_twenty_thousand_files_are_told_of_briefly(packed: Path) -> None:
 def test_the_command_says_what_was_verified(packed: Path) -> None:
     done = CliRunner().invoke(main, ["verify", str(packed)])
     assert done.exit_code == 0
-    assert "31 files, all whole" in done.output
+    assert f"{FILES} files, all whole" in done.output
     assert "valid by the schema in it; proven: " in done.output
-    assert "31 files made again, the same to the byte" in done.output
+    assert f"{FILES} files made again, the same to the byte" in done.output
     done = CliRunner().invoke(main, ["verify", str(packed), "--format", "json"])
     (row,) = json.loads(done.output)["packages"]
     assert row["whole"] is True
-    assert row["remade"] == row["files"] == 31
+    assert row["remade"] == row["files"] == FILES
     assert row["proof"]["equal"] is True
     missing = CliRunner().invoke(main, ["verify", "nothing.zip"])
     assert missing.exit_code == 2

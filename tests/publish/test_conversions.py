@@ -139,6 +139,27 @@ def test_an_erratum_says_where_what_and_who() -> None:
     assert (row["page"], row["number"], row["source"]) == ("7", "3", '"1",')
 
 
+def test_each_kind_of_decision_is_a_row_of_the_errata() -> None:
+    given = edition(
+        '<p n="1"><choice xml:id="e1" ana="#digit-for-letter"><sic>1east</sic>'
+        '<corr resp="#ed" cert="high">least</corr></choice> <orig resp="#ed">nowt</orig></p>'
+        '<p n="2"><app xml:id="a1"><lem wit="#T">old, “so”</lem><rdg wit="#P">cold</rdg></app>'
+        '<supplied resp="#ed">not</supplied>'
+        '<choice><orig>shew</orig><reg resp="#ed">show</reg></choice></p>'
+    )
+    rows = list(csv.DictReader(io.StringIO(forms(given)["errata.csv"])))
+    keys = ("number", "type", "source", "edition", "witness", "decided by")
+    assert [tuple(row[key] for key in keys) for row in rows] == [
+        ("1", "emendation", "1east", "least", "T", "Mary Somerville"),
+        ("1", "stet", "nowt", "nowt", "T", "Mary Somerville"),
+        ("2", "variant", "cold", "old, “so”", "Pr", ""),
+        ("2", "addition", "", "not", "T", "Mary Somerville"),
+        ("2", "regularisation", "shew", "show", "T", "Mary Somerville"),
+    ]
+    kind = {"id": "e1", "kind": "A digit for a letter", "certainty": "high"}
+    assert {key: rows[0][key] for key in kind} == kind
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=lambda one: one.stem)
 def test_the_diplomatic_text_is_that_of_the_source(text: Path, tmp_path: Path) -> None:
     (tmp_path / "tei").mkdir()

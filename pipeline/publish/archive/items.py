@@ -10,19 +10,13 @@ from lxml import etree
 
 from pipeline.model import Rendition
 
-__all__ = ["INSTANCE", "SOURCE", "Item", "add", "as_json", "as_xml", "document", "rendition"]
+__all__ = ["INSTANCE", "SOURCE", "Item", "add", "as_json", "as_xml", "document", "product"]
 
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 """The namespace of xsi:schemaLocation."""
 
 SOURCE = "source as received"
 """The role of the source among the files of a package; the edition is the first of them."""
-
-_RENDITIONS = {
-    ".epub": ("application/epub+zip", "e-book"),
-    ".html": ("text/html", "web edition"),
-    ".pdf": ("application/pdf", "print edition"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +32,9 @@ class Item:
     data: bytes
 
 
-def rendition(made: Rendition) -> Item:
-    """Take a rendition as it is built; one of a kind not known here goes in as bytes."""
-    unknown = ("application/octet-stream", "rendition")
-    media_type, role = _RENDITIONS.get(made.path.suffix, unknown)
-    return Item(f"renditions/{made.path.name}", media_type, role, made.data)
+def product(folder: str, made: Rendition) -> Item:
+    """Take a product of the edition as it is built, into a folder of the payload."""
+    return Item(f"{folder}/{made.name}", made.media_type, made.role, made.data)
 
 
 def as_json(value: object) -> bytes:

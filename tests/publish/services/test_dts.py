@@ -11,9 +11,9 @@ from lxml import etree
 from pipeline import safexml
 from pipeline.model import Edition
 from pipeline.publish.archive.header import record_of
-from pipeline.publish.archive.texts import headings
 from pipeline.publish.services.citation import citation_trees, every
 from pipeline.publish.services.dts import CONTEXT, ROOT, Resource, dts
+from pipeline.publish.services.headings import headings
 from tests.gallery import GALLERY
 from tests.growth import assert_linear
 from tests.publish.services.test_citation import edition, structure
