@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -15,8 +16,9 @@ _TRIES = 4
 def assert_linear(work: Callable[[str], object], text: Callable[[int], str], size: int) -> None:
     """Let work on four times as much take less than nine times as long, where its square takes 16.
 
-    What counts is the time of the processor, the best of three runs each. A machine that has other
-    work to do may spoil one comparison, hardly several. How fast the work is, the benchmark tells.
+    What counts is the time of the processor, the best of three runs each, garbage left alone: to
+    collect it takes time by all that the process holds. A machine that has other work to do may
+    spoil one comparison, hardly several. How fast the work is, the benchmark tells.
     """
     ratios: list[float] = []
     while not ratios or (min(ratios) >= _SQUARE and len(ratios) < _TRIES):
@@ -27,7 +29,12 @@ def assert_linear(work: Callable[[str], object], text: Callable[[int], str], siz
 def _seconds(work: Callable[[str], object], text: str) -> float:
     spent: list[float] = []
     for _ in range(3):
-        begun = time.process_time()
-        work(text)
-        spent.append(time.process_time() - begun)
+        gc.collect()
+        gc.disable()
+        try:
+            begun = time.process_time()
+            work(text)
+            spent.append(time.process_time() - begun)
+        finally:
+            gc.enable()
     return min(spent)
