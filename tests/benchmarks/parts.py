@@ -49,11 +49,18 @@ def book(path: Path) -> None:
 def page(path: Path, folder: Path) -> None:
     """Write what the print edition is laid out from: its HTML, its style sheet, its fonts."""
     from pipeline import resources
-    from pipeline.publish import fonts
     from pipeline.publish.html import transformed
-    from pipeline.publish.pdf import style_sheet
 
     html, _ = transformed(_edition(path), resources.stylesheets() / "paged.xsl", {})
+    dress(folder, _USUAL)
+    (folder / "book.html").write_text(html, encoding="utf-8")
+
+
+def dress(folder: Path, printing: PrintSettings) -> None:
+    """Write the style sheet of a book, and the faces it asks for beside it."""
+    from pipeline.publish import fonts
+    from pipeline.publish.pdf import style_sheet
+
     rules = []
     for face in fonts.faces():
         file = folder / f"{face.style}-{face.weight}.ttf"
@@ -62,8 +69,7 @@ def page(path: Path, folder: Path) -> None:
             f'@font-face{{font-family:"{fonts.FAMILY}";font-style:{face.style};'
             f"font-weight:{face.weight};src:url({file.name})}}\n"
         )
-    (folder / "book.css").write_text("".join(rules) + style_sheet(_USUAL), encoding="utf-8")
-    (folder / "book.html").write_text(html, encoding="utf-8")
+    (folder / "book.css").write_text("".join(rules) + style_sheet(printing), encoding="utf-8")
 
 
 def weasyprint(folder: Path) -> None:

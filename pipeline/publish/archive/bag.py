@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -81,7 +83,8 @@ def unzipped(data: bytes) -> tuple[str, dict[str, bytes]]:
             files = {one.filename: archive.read(one) for one in members}
     except (zipfile.BadZipFile, zipfile.LargeZipFile) as error:
         raise BagError(f"it is no whole zip file: {error}") from error
-    except (EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    # A RuntimeError is of what is encrypted, or packed in a way that zipfile doesn't know.
+    except (EOFError, OSError, RuntimeError, ValueError, lzma.LZMAError, zlib.error) as error:
         raise BagError(f"a file in it can't be unpacked: {error}") from error
     folders = {name.partition("/")[0] for name in files}
     if len(files) != len(members):

@@ -17,7 +17,7 @@ from pipeline.text.context.suspects import Search, Suspect, suspects
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["Evidence", "Scales", "word_out_of_place"]
+__all__ = ["ELISION", "Evidence", "Scales", "word_out_of_place"]
 
 _RARE = 2.6  # on the Zipf scale
 _COMMON = 3.5
@@ -25,7 +25,7 @@ _SMALL = 6.0
 _REACH = 6  # tokens before and after that tell in what company a word stands
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
-_ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
+ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
 _MARKS = "’'‘*_"
 _GREAT = 60  # units of gain from which each weighs more
 _MOST = 140
@@ -178,7 +178,7 @@ class _Reader:
         either = text[max(0, start - 1) : start], text[end : end + 1]
         near = map(plainly, work.forms[max(0, at - _REACH) : at + _REACH + 1])
         odd = sum(1 for one in near if one and self.words.zipf(one) < _RARE)
-        elisions = sum(1 for _ in _ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
+        elisions = sum(1 for _ in ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
         told = max(0, start - _SPEECH), start
         length = len(work.numbers)
         return Evidence(

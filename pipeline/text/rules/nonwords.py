@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import Finding, Span
 from pipeline.text.derivation import are_kin
+from pipeline.text.rules.context import ELISION
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
@@ -21,7 +22,6 @@ _REACH = 6  # words before and after that tell in what company a form stands
 _ODD = 2.5  # on the Zipf scale: a rare word
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
-_ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
 _APOSTROPHES = frozenset("’'‘")
 _CLOSE = 0.4  # the cost of a slip that is often made
 # Above each of these a score is of a case of its own.
@@ -242,7 +242,7 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
     return {
         "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
         "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
-        "elisions": min(2, sum(1 for _ in _ELISION.finditer(around))),
+        "elisions": min(2, sum(1 for _ in ELISION.finditer(around))),
         "speech": copy.text.rfind("“", *told) > copy.text.rfind("”", *told),
         "apostrophe": not _APOSTROPHES.isdisjoint(beside),
     }

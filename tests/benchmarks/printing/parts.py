@@ -43,21 +43,12 @@ def prepare(folder: Path) -> None:
     import lxml.html
 
     from pipeline import resources
-    from pipeline.publish import fonts
     from pipeline.publish.html import transformed
-    from pipeline.publish.pdf import style_sheet
+    from tests.benchmarks.parts import dress
     from tests.benchmarks.printing.texts import footnoted, without_apparatus
 
     path = folder / "edition.xml"
-    rules = []
-    for face in fonts.faces():
-        file = folder / f"{face.style}-{face.weight}.ttf"
-        file.write_bytes(face.data)
-        rules.append(
-            f'@font-face{{font-family:"{fonts.FAMILY}";font-style:{face.style};'
-            f"font-weight:{face.weight};src:url({file.name})}}\n"
-        )
-    (folder / "book.css").write_text("".join(rules) + style_sheet(_FOOT), encoding="utf-8")
+    dress(folder, _FOOT)
     edition = Edition(path.stem, path, path.read_bytes())
     html, _ = transformed(
         edition, resources.stylesheets() / "paged.xsl", {"apparatus": str(_FOOT.apparatus)}

@@ -113,6 +113,24 @@ def test_what_is_no_package_is_refused(data: bytes, said: str) -> None:
         unzipped(data)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_spoilt_on_its_way_is_refused(method: int) -> None:
+    data = bytearray(hostile(("a/x", b"some words of a file"), method=method))
+    begin = 30 + len("a/x")  # after the local header (APPNOTE.TXT, 4.3.7)
+    data[begin : begin + 8] = b"\xff" * 8
+    with pytest.raises(BagError, match=r"can't be unpacked|no whole zip"):
+        unzipped(bytes(data))
+
+
+def test_a_zip_packed_in_an_unknown_way_is_refused() -> None:
+    data = hostile(("a/x", b"1"))
+    entry = b"PK\x01\x02\x14\x03\x14\0\0\0"  # of the central directory, up to the method
+    unknown = data.replace(entry + b"\0\0", entry + b"\x63\0")
+    assert unknown != data
+    with pytest.raises(BagError, match="can't be unpacked"):
+        unzipped(unknown)
+
+
 def test_a_zip_that_would_fill_the_memory_is_not_unpacked() -> None:
     data = hostile(("a/x", b"\0" * 1000), method=zipfile.ZIP_DEFLATED)
     size = (1000).to_bytes(4, "little")
