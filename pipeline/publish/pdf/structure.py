@@ -62,11 +62,6 @@ class Element:
             elif isinstance(kid, Element):
                 yield from kid.contents()
 
-    def annotations(self) -> list[Annotation]:
-        """Give the areas of a link that were painted."""
-        areas = (kid for kid in self.kids if isinstance(kid, Annotation))
-        return [area for area in areas if area.box.link_annotation is not None]
-
 
 Node = Element | Content | Annotation
 
