@@ -42,6 +42,7 @@ __all__ = [
     "convert",
     "converted",
     "examined",
+    "for_publication",
     "rendered",
     "source_of",
 ]
@@ -102,6 +103,14 @@ class Built:
     checked: Checked
     renditions: tuple[Rendition, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def for_publication(project: Project) -> Judge:
+    """Give the judge of what is published: no language model reads it, whatever the settings say.
+
+    What it would find is asked of an editor, and keeps nothing from being published.
+    """
+    return Judge(selection=replace(project.settings.check, deep=False))
 
 
 def check(project: Project, path: Path, judge: Judge | None = None) -> Checked:
@@ -215,9 +224,8 @@ def build(project: Project, path: Path, printing: PrintSettings | None = None) -
 
     An edition that is not valid and proven is not rendered, nor is anything written where a
     rendition has an error. `printing` says how the book is set (the project's, where none is made).
-    No language model reads it, whatever the settings say.
     """
-    checked = check(project, path, Judge(selection=replace(project.settings.check, deep=False)))
+    checked = check(project, path, for_publication(project))
     if not checked.sound:
         return Built(checked, (), checked.diagnostics)
     made, said = rendered(project, checked.edition, printing)
@@ -246,7 +254,7 @@ def convert(project: Project, path: Path) -> Built:
 
     As with what is built: nothing of an edition that is not valid and proven.
     """
-    checked = check(project, path)
+    checked = check(project, path, for_publication(project))
     if not checked.sound:
         return Built(checked, (), checked.diagnostics)
     edition = checked.edition

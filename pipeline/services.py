@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import safexml
-from pipeline.build import check
+from pipeline.build import check, for_publication
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Edition, Place, Severity
 from pipeline.project import Project, replace_folder
@@ -107,7 +107,7 @@ def _files(
 
 def _ready(project: Project, path: Path) -> tuple[Edition, Record]:
     """Check an edition; raises PipelineError where it can't be served."""
-    checked = check(project, path)
+    checked = check(project, path, for_publication(project))
     edition = checked.edition
     where = Place(edition.path.as_posix())
     if not checked.sound:

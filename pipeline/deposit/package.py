@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.build import Checked, Judge, check, examined
+from pipeline.build import Checked, check, examined, for_publication
 from pipeline.deposit.contents import contents
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Edition, Place, Severity
@@ -69,7 +69,7 @@ def package(
     With a `number` the edition is released under it on that `day`: its header says so from then
     on. Raises PipelineError where the edition can't be packaged.
     """
-    checked = check(project, path)
+    checked = check(project, path, for_publication(project))
     files: dict[Path, bytes] = {}
     kept: list[Diagnostic] = []
     if number and checked.proof is not None:
@@ -77,7 +77,7 @@ def package(
         data = released(edition.data, edition.path.as_posix(), number, day)
         if data != edition.data:
             files[path] = data
-            checked = examined(project, replace(edition, data=data), Judge())
+            checked = examined(project, replace(edition, data=data), for_publication(project))
             kept += _kept(edition)
     made = contents(project, checked)
     packed = zipped(made.name, made.files, made.record.issued.iso)
@@ -114,7 +114,7 @@ def _kept(edition: Edition) -> Iterator[Diagnostic]:
 
 def missing(project: Project, path: Path) -> tuple[Checked, list[Diagnostic]]:
     """Say what keeps an edition from being deposited, and what single archives would ask for."""
-    checked = check(project, path)
+    checked = check(project, path, for_publication(project))
     if checked.proof is None:
         return checked, list(checked.diagnostics)
     edition = checked.edition
