@@ -390,27 +390,3 @@ def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
     )
     assert run(project, "check", "--no-deep").exit_code == 0
     assert run(project, "build").exit_code == 0
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("build",),
-        ("convert",),
-        ("package",),
-        ("package", WORK, "--edition", "1.0", "--date", "2026-12-01"),
-        ("package", "--check"),
-        ("services", "--base", "https://example.org/texts/", "--email", "a@example.org"),
-    ],
-    ids=" ".join,
-)
-def test_no_language_model_reads_what_is_published(
-    project: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
-) -> None:
-    run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
-    settings = project / "corrigenda.toml"
-    settings.write_text(f"{settings.read_text()}\n[check]\ndeep = true\n", encoding="utf-8")
-    asked: list[bool] = []
-    monkeypatch.setattr("pipeline.build.scribe", lambda: asked.append(True))
-    assert run(project, *arguments).exit_code == ("--check" in arguments)
-    assert asked == []

@@ -15,7 +15,7 @@ from pipeline.project import Project, read
 from pipeline.project import replace as replace_files
 from pipeline.publish.archive.bag import zipped
 from pipeline.publish.archive.deposit import lacking, unportable, wanted
-from pipeline.publish.archive.header import record_of
+from pipeline.publish.archive.header import ALL_VERSIONS, record_of
 from pipeline.tei.release import released
 
 __all__ = ["Packaged", "missing", "package"]
@@ -41,7 +41,8 @@ KEPT_IDENTIFIER = declare(
 
     Many archives give each version a DOI or a handle of its own. One that names the version before
     must not stand on this one: take it out, and write the new one when the archive has given it.
-    Let it stand if it names the edition in all its versions.
+    One that names the edition in all its versions stays, marked as such:
+    `<idno type="DOI" subtype="all-versions">`.
     """,
 )
 _LASTING = {"ARK", "DOI", "Handle", "URN"}
@@ -108,7 +109,10 @@ def _kept(edition: Edition) -> Iterator[Diagnostic]:
     for one in record_of(edition.data, edition.work).identifiers:
         if one.scheme in _LASTING:
             message = f"{one.scheme} {one.value} was the edition's before this release"
-            hint = "if it names the version before alone, take the idno out of publicationStmt"
+            hint = (
+                "if it names the version before alone, take the idno out of publicationStmt; if it "
+                f'names all versions, write <idno type="{one.scheme}" subtype="{ALL_VERSIONS}">'
+            )
             yield KEPT_IDENTIFIER.at(Place(edition.path.as_posix()), message, hint)
 
 

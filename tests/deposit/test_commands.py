@@ -74,3 +74,26 @@ def test_that_other_versions_are_here_doesn_t_speak_against_a_package(
     done = CliRunner().invoke(main, ["verify", str(packed)])
     assert done.exit_code == 0
     assert "P045 not-remade" in done.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("convert",),
+        ("package",),
+        ("package", WORK, "--edition", "1.0", "--date", "2026-12-01"),
+        ("package", "--check"),
+        ("services", "--base", "https://example.org/texts/", "--email", "a@example.org"),
+    ],
+    ids=" ".join,
+)
+def test_no_language_model_reads_what_is_published(
+    made: Project, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    settings = made.root / "corrigenda.toml"
+    settings.write_text(f"{settings.read_text()}\n[check]\ndeep = true\n", encoding="utf-8")
+    asked: list[bool] = []
+    monkeypatch.setattr("pipeline.build.scribe", lambda: asked.append(True))
+    assert run(made, *arguments).exit_code == ("--check" in arguments)
+    assert asked == []

@@ -200,7 +200,7 @@ SIMPLE = listed(
     "teiHeader fileDesc titleStmt author editor respStmt resp editionStmt edition extent measure",
     "publicationStmt publisher authority distributor pubPlace idno availability licence sourceDesc",
     "bibl encodingDesc projectDesc charDecl char glyph mapping profileDesc creation langUsage",
-    "language textClass keywords",
+    "language textClass keywords classCode abstract",
 )
 
 

@@ -137,6 +137,20 @@ def test_the_address_of_an_edition_is_its_name() -> None:
     assert header != HEADER
     book = Book(edition("<p>Text.</p>", header=header))
     assert book.metadata("dc:identifier")[0] == "https://doi.org/10.5072/a.b"
+    lasting = '<idno type="DOI" subtype="all-versions">10.5072/a</idno><availability'
+    book = Book(edition("<p>Text.</p>", header=header.replace("<availability", lasting, 1)))
+    assert book.metadata("dc:identifier")[:2] == [
+        "https://doi.org/10.5072/a",
+        "https://doi.org/10.5072/a.b",
+    ]
+
+
+def test_what_the_text_is_about_is_told_to_catalogues() -> None:
+    about = "<abstract><p>A river, and a <gi>ford</gi>.</p></abstract></profileDesc>"
+    header = HEADER.replace("</profileDesc>", about, 1)
+    assert header != HEADER
+    book = Book(edition("<p>Text.</p>", header=header))
+    assert book.metadata("dc:description") == ["A river, and a ford."]
 
 
 def test_a_note_and_its_place_lead_to_one_another() -> None:

@@ -78,10 +78,12 @@ def test_the_policy_lets_through_this_style_and_this_script_only() -> None:
 
 
 def test_metadata_for_machines() -> None:
-    page = page_of(edition(TWO_WITNESSES))
+    about = "<profileDesc><abstract><p>A weaver.</p></abstract></profileDesc></teiHeader>"
+    page = page_of(edition(TWO_WITNESSES.replace("</teiHeader>", about)))
     data = json_ld(page)
     assert data["@context"] == "https://schema.org"
     assert data["name"] == "Notes"
+    assert [data["abstract"]] == meta(page, "description") == ["A weaver."]
     assert data["author"] == {"@type": "Person", "name": "Ada Byron"}
     assert data["editor"] == {"@type": "Person", "name": "Mary Somerville"}
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"

@@ -21,6 +21,7 @@
         ep:dc('publisher', ed:publisher($edition)),
         ep:dc('date', ed:date($edition)),
         ep:dc('rights', ed:licence($edition)),
+        ep:dc('description', ed:abstract($edition)),
         ep:dc('subject', $header/profileDesc/textClass/keywords/term),
         ep:dc('source', $header/fileDesc/sourceDesc//bibl ! ed:bibliographic-line(.)),
         ep:meta('dcterms:modified', ep:modified($edition)),

@@ -77,17 +77,18 @@
   </xsl:function>
 
   <!-- What the book is known by. It has to have a name no other book has, and to keep it through
-       its versions: the address of the edition, or else the digest of what it was made from, in
-       the form of a UUID (RFC 9562, version 8). -->
+       its versions: the address of all of them, or of this one, or else the digest of what it was
+       made from, in the form of a UUID (RFC 9562, version 8). -->
   <xsl:function name="ep:identifiers" as="element()+">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="digest" as="xs:string?" select="
         ($edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']
          ! lower-case(normalize-space())[matches(., '^[0-9a-f]{64}$')])[1]"/>
+    <xsl:variable name="idno" as="element(idno)*"
+        select="$edition/TEI/teiHeader/fileDesc/publicationStmt/idno"/>
     <xsl:variable name="all" as="xs:string+" select="distinct-values((
-        ed:address($edition), $digest ! ep:uuid(.),
-        $edition/TEI/teiHeader/fileDesc/publicationStmt/idno/normalize-space()[. ne ''],
-        ep:title($edition)))"/>
+        ed:addresses($idno[@subtype]), ed:address($edition), $digest ! ep:uuid(.),
+        $idno/normalize-space()[. ne ''], ep:title($edition)))"/>
     <dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/" id="identifier">{$all[1]}</dc:identifier>
     <xsl:sequence select="ep:dc('identifier', $all[position() gt 1 and position() lt last()])"/>
   </xsl:function>

@@ -78,23 +78,46 @@
         $edition/TEI/teiHeader/fileDesc/editionStmt/edition[1] ! string((@n, normalize-space())[1])"/>
   </xsl:function>
 
-  <!-- The identifier of a kind: the work's own name, a DOI, an address. -->
+  <!-- The identifier of a kind: the work's own name, a DOI, an address. That of this version
+       counts before that of all versions. -->
   <xsl:function name="ed:identifier" as="xs:string?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:param name="type" as="xs:string"/>
+    <xsl:variable name="all" as="element(idno)*"
+        select="$edition/TEI/teiHeader/fileDesc/publicationStmt/idno"/>
     <xsl:sequence select="
-        $edition/TEI/teiHeader/fileDesc/publicationStmt/idno
-        [lower-case(@type) = lower-case($type)][1] ! normalize-space()"/>
+        ($all[not(@subtype)], $all[@subtype])[lower-case(@type) = lower-case($type)][1]
+        ! normalize-space()"/>
   </xsl:function>
 
-  <!-- Where the edition is to be found: its DOI, or else its address. -->
+  <!-- Where the edition is to be found: its DOI, or else its address; where this version has
+       neither, those of all versions. -->
   <xsl:function name="ed:address" as="xs:string?">
     <xsl:param name="edition" as="document-node()"/>
-    <xsl:variable name="doi" as="xs:string?" select="ed:identifier($edition, 'DOI')"/>
+    <xsl:variable name="all" as="element(idno)*"
+        select="$edition/TEI/teiHeader/fileDesc/publicationStmt/idno"/>
+    <xsl:sequence select="(ed:addresses($all[not(@subtype)]), ed:addresses($all[@subtype]))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="ed:addresses" as="xs:string*">
+    <xsl:param name="identifiers" as="element(idno)*"/>
+    <xsl:variable name="doi" as="xs:string*" select="
+        $identifiers[lower-case(@type) = 'doi']
+        ! ('https://doi.org/' || replace(normalize-space(), '^(https?://(dx\.)?doi\.org/|doi:)', ''))"/>
     <xsl:sequence select="
-        ($doi ! ('https://doi.org/' || replace(., '^(https?://(dx\.)?doi\.org/|doi:)', '')),
-         ed:identifier($edition, 'URL'), ed:identifier($edition, 'URI'))
-        [matches(., '^https?://[^\s&lt;&gt;&quot;\\]+$')][1]"/>
+        ($doi, $identifiers[lower-case(@type) = 'url'] ! normalize-space(),
+         $identifiers[lower-case(@type) = 'uri'] ! normalize-space())
+        [matches(., '^https?://[^\s&lt;&gt;&quot;\\]+$')]"/>
+  </xsl:function>
+
+  <!-- What the text is about: in its own language, or else as it is told first. -->
+  <xsl:function name="ed:abstract" as="xs:string?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="all" as="element(abstract)*"
+        select="$edition/TEI/teiHeader/profileDesc/abstract"/>
+    <xsl:sequence select="
+        ($all[not(@xml:lang) or @xml:lang = ed:language($edition)], $all)[1]
+        ! string-join(p ! normalize-space(), ' ')"/>
   </xsl:function>
 
   <xsl:function name="ed:licence" as="element(licence)?">

@@ -16,6 +16,7 @@
     <meta name="generator" content="{$generator}"/>
     <xsl:sequence select="
         ed:meta('author', ed:authors($edition)),
+        ed:meta('description', ed:abstract($edition)),
         ed:dublin-core($edition),
         ed:citation-tags($edition)"/>
     <xsl:for-each select="ed:address($edition)">
@@ -107,6 +108,7 @@
              except ed:responsible($edition, 'edt')) ! ed:agent(.)),
         ed:property('publisher',
             ed:publisher($edition) ! map { '@type': 'Organization', 'name': . }),
+        ed:property('abstract', ed:abstract($edition)),
         ed:property('keywords', $edition/TEI/teiHeader/profileDesc/textClass/keywords/term
                                 ! normalize-space()),
         ed:property('isBasedOn', $edition/TEI/teiHeader/fileDesc/sourceDesc//bibl ! ed:work(.)),

@@ -114,7 +114,7 @@ _ESSENTIAL = (
     ),
     _Need(
         (),
-        lambda one: all(identifier.sound for identifier in one.identifiers),
+        lambda one: all(each.sound for each in (*one.identifiers, *one.all_versions)),
         "an identifier that isn't one of its type",
         f"{_PUBLISHED}/idno",
         '<idno type="DOI">10.5281/zenodo.1234567</idno>',

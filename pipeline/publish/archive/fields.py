@@ -18,7 +18,7 @@ class Field:
     """A place of the header, as a path from `teiHeader`, and where its value goes in each format.
 
     What is empty in a column is not carried by that format. All formats have a description, which
-    is made of the titles, the authors, the sources and `projectDesc`.
+    is made of the titles, the authors, the sources and `projectDesc`; abstracts stand before it.
     """
 
     path: str
@@ -89,6 +89,10 @@ FIELDS = (
         *("identifier", "identifier", "related_identifiers", "identifier", "identifier"),
     ),
     _field(
+        *("fileDesc/publicationStmt/idno[@subtype='all-versions']", "relatedIdentifiers"),
+        *("relation", "relatedItem", "exampleOfWork", "related_identifiers", "isVersionOf", ""),
+    ),
+    _field(
         *("fileDesc/publicationStmt/idno[@type='work']", "alternateIdentifiers", "identifier"),
         *("identifier", "identifier", "", "identifier", "identifier, names of the files"),
     ),
@@ -143,6 +147,25 @@ FIELDS = (
     _field(
         *("profileDesc/textClass/keywords/@scheme", "schemeUri", "", "subject/@authorityURI"),
         *("", "", "", "subject/id"),
+    ),
+    _field(
+        *("profileDesc/textClass/keywords/term/@ref", "valueUri", "", "topic/@valueURI"),
+        *("", "", "", "subject/id"),
+    ),
+    _field(
+        *("profileDesc/textClass/classCode", "subjects, classificationCode", "subject"),
+        *("classification", "keywords", "", "subject", "subject (work)"),
+    ),
+    _field(
+        *("profileDesc/textClass/classCode/@scheme", "schemeUri", ""),
+        *("classification/@authorityURI", "", "", "", "subject/id"),
+    ),
+    _field(
+        *("profileDesc/abstract/p", "descriptions (Abstract)", _ABOUT, "abstract"),
+        *(_ABOUT, _ABOUT, _ABOUT, "abstract (work)"),
+    ),
+    _field(
+        *("profileDesc/abstract/@xml:lang", "lang", "", "abstract/@lang", "", "", "lang", ""),
     ),
     _field(
         *("revisionDesc/change/@when", "dates (Updated)", "", "recordCreationDate"),

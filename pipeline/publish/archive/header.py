@@ -10,10 +10,13 @@ from lxml import etree
 
 from pipeline import safexml
 from pipeline.publish.archive.agents import RELATORS, Agent, Kind
-from pipeline.publish.archive.identifiers import identifier
-from pipeline.publish.archive.record import Date, Licence, Record, Source, Subject
+from pipeline.publish.archive.identifiers import Identifier, identifier
+from pipeline.publish.archive.record import Abstract, Date, Licence, Record, Source, Subject
 
-__all__ = ["record_of", "words"]
+__all__ = ["ALL_VERSIONS", "record_of", "words"]
+
+ALL_VERSIONS = "all-versions"
+"""The subtype of an `idno` that names the edition whatever its version (a concept DOI)."""
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _SPACES = {"t": _TEI[1:-1]}
@@ -32,9 +35,7 @@ def record_of(data: bytes, work: str) -> Record:
     root = safexml.parse(data, bare=True)
     header = next(iter(_all(root, "t:teiHeader")), etree.Element(f"{_TEI}teiHeader"))
     people = list(_people(header))
-    named = [
-        identifier(one.get("type", ""), words(one)) for one in _all(header, f"{_PUBLISHED}/t:idno")
-    ]
+    named, lasting = _identifiers(header)
     given = [one.value for one in named if one.scheme == "work"]
     changes = [one.get("when", "") for one in _all(header, "t:revisionDesc//t:change")]
     return Record(
@@ -56,11 +57,13 @@ def record_of(data: bytes, work: str) -> Record:
         ),
         rights=" ".join(_words(header, f"{_PUBLISHED}/t:availability/t:p")),
         identifiers=tuple(one for one in named if one.scheme != "work"),
+        all_versions=tuple(lasting),
         language=root.get(_LANG, ""),
         languages=tuple(_values(header, "t:profileDesc/t:langUsage/t:language/@ident")),
         extent=_words(header, "t:fileDesc/t:extent/t:measure"),
         sources=tuple(map(_source, _all(header, "t:fileDesc/t:sourceDesc//t:bibl"))),
         subjects=tuple(_subjects(header)),
+        abstracts=tuple(_abstracts(header)),
         project=" ".join(_words(header, "t:encodingDesc/t:projectDesc/t:p")),
     )
 
@@ -154,5 +157,28 @@ def _source(bibl: etree._Element) -> Source:
 
 def _subjects(header: etree._Element) -> Iterator[Subject]:
     for keywords in _all(header, "t:profileDesc/t:textClass/t:keywords"):
-        for term in _words(keywords, "t:term"):
-            yield Subject(term, keywords.get("scheme", ""))
+        for term in _all(keywords, "t:term"):
+            uri = next(iter(term.get("ref", "").split()), "")
+            if said := words(term):
+                yield Subject(said, keywords.get("scheme", ""), uri)
+    for code in _all(header, "t:profileDesc/t:textClass/t:classCode"):
+        if said := words(code):
+            yield Subject(said, code.get("scheme", ""), is_code=True)
+
+
+def _abstracts(header: etree._Element) -> Iterator[Abstract]:
+    """Give the abstracts; one that names no language is in that of the text."""
+    for one in _all(header, "t:profileDesc/t:abstract"):
+        if said := " ".join(_words(one, "t:p")):
+            yield Abstract(
+                " ".join(_values(one, "ancestor-or-self::*[@xml:lang][1]/@xml:lang")), said
+            )
+
+
+def _identifiers(header: etree._Element) -> tuple[list[Identifier], list[Identifier]]:
+    """Give the identifiers of this version, and those of all versions."""
+    named: tuple[list[Identifier], list[Identifier]] = ([], [])
+    for idno in _all(header, f"{_PUBLISHED}/t:idno"):
+        read = identifier(idno.get("type", ""), words(idno))
+        named[idno.get("subtype") == ALL_VERSIONS].append(read)
+    return named

@@ -21,9 +21,11 @@ def readme(record: Record, items: Sequence[Item]) -> bytes:
 def _lines(record: Record, items: Sequence[Item]) -> Iterator[str]:
     yield from (record.title, "=" * len(record.title), "")
     yield from ("How to cite", *_paragraph(record.citation), "")
-    if record.identifiers:
+    if record.identifiers or record.all_versions:
         yield "Identifiers"
         yield from (f"  {one.scheme}: {one.uri or one.value}" for one in record.identifiers)
+        for one in record.all_versions:
+            yield f"  {one.scheme} of all versions: {one.uri or one.value}"
         yield ""
     yield "Licence"
     for licence in record.licences:
@@ -36,7 +38,9 @@ def _lines(record: Record, items: Sequence[Item]) -> Iterator[str]:
         for source in stated:
             yield from _paragraph(f"{source}: {source.terms}")
         yield ""
-    yield from ("What this is", *_paragraph(record.description), "")
+    yield "What this is"
+    for described in record.descriptions:
+        yield from (*_paragraph(described.words), "")
     yield "Those who made it"
     for agent in (*record.authors, *record.contributors, *record.software):
         yield f"  {agent.name}: {agent.role}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.publish.archive.agents import Agent
 from pipeline.publish.archive.identifiers import Identifier
 
-__all__ = ["Date", "Licence", "Record", "Source", "Subject"]
+__all__ = ["Abstract", "Date", "Licence", "Record", "Source", "Subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,23 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A word for the kind of text or what it is about, and the address of the list it is from."""
+    """A word for the kind of text or what it is about, or the code of it in a classification.
+
+    `scheme` is the address of the list or the classification, `uri` that of the term itself.
+    """
 
     term: str
     scheme: str
+    uri: str = ""
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """What a text is about, in one language."""
+
+    language: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,8 @@ class Record:
     `issued` is the date of this edition, `updated` that of the newest change, `created` that of
     the work. `contributors` are the people and bodies of the title statement that aren't authors,
     `software` the programs. `rights` are the terms in words, where no licence is named. `extent`
-    are the measures in words, `project` what the edition says of its purpose.
+    are the measures in words, `project` what the edition says of its purpose. `identifiers` name
+    this version, `all_versions` the edition whatever its version.
     """
 
     work: str
@@ -91,11 +105,13 @@ class Record:
     licences: tuple[Licence, ...]
     rights: str
     identifiers: tuple[Identifier, ...]
+    all_versions: tuple[Identifier, ...]
     language: str
     languages: tuple[str, ...]
     extent: tuple[str, ...]
     sources: tuple[Source, ...]
     subjects: tuple[Subject, ...]
+    abstracts: tuple[Abstract, ...]
     project: str
 
     @property
@@ -105,8 +121,12 @@ class Record:
 
     @property
     def address(self) -> str:
-        """Where the edition is found, by the first identifier that leads anywhere."""
-        return next((one.uri for one in self.identifiers if one.uri), "")
+        """Where the edition is found, by the first identifier that leads anywhere.
+
+        One of this version counts before those of all versions.
+        """
+        known = (*self.identifiers, *self.all_versions)
+        return next((one.uri for one in known if one.uri), "")
 
     @property
     def editors(self) -> tuple[Agent, ...]:
@@ -120,12 +140,22 @@ class Record:
 
     @property
     def description(self) -> str:
-        """Describe the edition in a few sentences, for a catalogue."""
+        """Describe the edition in a few sentences, made of what else the header says."""
         authors = _joined(self.authors)
         by = f" by {authors}" if authors else ""
         made = [f"Made from: {one}." for one in map(str, self.sources) if one]
         first = f"A critical edition in TEI P5 of “{self.title}”{by}."
         return " ".join([first, *made, self.project]).strip()
+
+    @property
+    def descriptions(self) -> tuple[Abstract, ...]:
+        """Everything that describes the edition for a catalogue, its own abstracts first."""
+        return (*self.abstracts, Abstract("en", self.description))
+
+    @property
+    def keywords(self) -> list[str]:
+        """The words for the kind of text, without the codes."""
+        return [one.term for one in self.subjects if not one.is_code]
 
     @property
     def citation(self) -> str:

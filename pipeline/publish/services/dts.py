@@ -117,7 +117,7 @@ def _resource(base: str, resource: Resource) -> Values:
     return {
         **_cited(base, resource),
         "title": record.title,
-        "description": record.description,
+        "description": record.descriptions[0].words,
         "totalParents": 1,
         "totalChildren": 0,
         "dublinCore": _dublin_core(record),
@@ -158,6 +158,11 @@ def _dublin_core(record: Record) -> Values:
         "publisher": [record.publisher.name] if record.publisher else [],
         "issued": [record.issued.iso] if record.issued.iso else [],
         "language": list(dict.fromkeys((language, *record.languages))),
+        "description": [
+            {"lang": one.language or "und", "value": one.words} for one in record.descriptions
+        ],
+        "subject": [one.uri or one.term for one in record.subjects],
+        "isVersionOf": [one.uri or one.value for one in record.all_versions],
         "license": [one.uri for one in record.licences if one.uri],
         "identifier": [one.uri or one.value for one in record.identifiers],
         "source": [str(one) for one in record.sources if str(one)],

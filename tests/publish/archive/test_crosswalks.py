@@ -92,7 +92,8 @@ def test_datacite_xml_says_what_the_json_says(name: str) -> None:
     values = loaded(EDITIONS[name], "metadata/datacite.json")
     root = parsed(EDITIONS[name], "metadata/datacite.xml")
     only_json = {values["schemaVersion"], values.get("url", "")}
-    only_xml = {"DOI", "(:tba)"}
+    only_xml = {"(:tba)"}
+    root[0].attrib.pop("identifierType")
     in_json = [one for one in values_of(values) if one not in only_json]
     assert sorted(one for one in leaves(root) if one not in only_xml) == sorted(in_json)
 
@@ -133,7 +134,15 @@ def test_oai_dc_has_each_value_in_an_element_of_its_own() -> None:
 
 # MODS 3.8: the elements below the top, and what each may hold (schema of 2022).
 TOP = {
-    *("abstract", "accessCondition", "identifier", "language", "name", "originInfo"),
+    *(
+        "abstract",
+        "accessCondition",
+        "classification",
+        "identifier",
+        "language",
+        "name",
+        "originInfo",
+    ),
     *("physicalDescription", "recordInfo", "relatedItem", "subject", "titleInfo"),
     "typeOfResource",
 }
@@ -184,8 +193,10 @@ def test_mods_tells_roles_sources_and_terms() -> None:
     root = parsed(FULL, "metadata/mods.xml")
     codes = words(root, f"{MODS}name/{MODS}role/{MODS}roleTerm[@type='code']")
     assert codes == ["aut", "edt", "trc", "edt"]
-    kinds = [one.get("type") for one in root.iterfind(f"{MODS}relatedItem")]
-    assert kinds == ["preceding", "original"]
+    related = root.findall(f"{MODS}relatedItem")
+    assert [one.get("type") for one in related] == ["preceding", "original", None]
+    assert related[2].get("otherType") == "isVersionOf"
+    assert words(related[2], f"{MODS}identifier") == ["10.5281/zenodo.1234566"]
     (terms,) = root.iterfind(f"{MODS}accessCondition")
     assert terms.get("{http://www.w3.org/1999/xlink}href", "").startswith("https://creative")
 
@@ -254,3 +265,67 @@ def test_nakala_has_its_five_terms_and_names_files_by_sha1() -> None:
         "surname": "Writer",
         "orcid": "0000-0002-1825-0097",
     }
+
+
+def test_every_format_has_the_abstracts_and_what_was_made_of_the_header() -> None:
+    english = "Two friends cross a river & come back. One of them is warned."
+    french = "Deux amis passent une rivière."
+    found = loaded(FULL, "metadata/datacite.json")["descriptions"]
+    assert [(one["descriptionType"], one["lang"], one["description"]) for one in found[:2]] == [
+        ("Abstract", "en", english),
+        ("Abstract", "fr", french),
+    ]
+    assert [one["descriptionType"] for one in found[2:]] == ["Other"]
+    made = found[2]["description"]
+    assert made.startswith("A critical edition in TEI P5 of “The Ford” by Ann Writer.")
+    (alone,) = loaded(EDITIONS["bare"], "metadata/datacite.json")["descriptions"]
+    assert alone["descriptionType"] == "Abstract"
+    assert words(parsed(FULL, "metadata/oai-dc.xml"), f"{DC}description") == [english, french, made]
+    mods = parsed(FULL, "metadata/mods.xml").findall(f"{MODS}abstract")
+    assert [(one.get("lang"), one.text) for one in mods] == [
+        ("en", english),
+        ("fr", french),
+        ("en", made),
+    ]
+    root = next(
+        one for one in loaded(FULL, "ro-crate-metadata.json")["@graph"] if one["@id"] == "./"
+    )
+    assert root["description"] == f"{english}\n\n{french}\n\n{made}"
+    zenodo = loaded(FULL, "metadata/zenodo.json")["metadata"]["description"]
+    assert zenodo.startswith(
+        "<p>Two friends cross a river &amp; come back. One of them is warned.</p>"
+    )
+
+
+def test_what_names_all_versions_is_no_name_of_this_one() -> None:
+    concept = "10.5281/zenodo.1234566"
+    values = loaded(FULL, "metadata/datacite.json")
+    assert {
+        "relatedIdentifier": concept,
+        "relatedIdentifierType": "DOI",
+        "relationType": "IsVersionOf",
+    } in values["relatedIdentifiers"]
+    del values["relatedIdentifiers"]
+    assert concept not in json.dumps(values)
+    assert words(parsed(FULL, "metadata/oai-dc.xml"), f"{DC}relation") == [
+        f"https://doi.org/{concept}"
+    ]
+    zenodo = loaded(FULL, "metadata/zenodo.json")["metadata"]
+    assert zenodo["doi"] == "10.5281/zenodo.1234567"
+    assert {"identifier": concept, "relation": "isVersionOf", "scheme": "doi"} in zenodo[
+        "related_identifiers"
+    ]
+
+
+def test_subjects_have_their_addresses_and_codes_their_classification() -> None:
+    assert loaded(FULL, "metadata/datacite.json")["subjects"] == [
+        {
+            "subject": "prose",
+            "schemeUri": "https://example.org/kinds",
+            "valueUri": "https://example.org/kinds/prose",
+        },
+        {"subject": "823", "schemeUri": "http://dewey.info/", "classificationCode": "823"},
+    ]
+    (code,) = parsed(FULL, "metadata/mods.xml").iterfind(f"{MODS}classification")
+    assert (code.text, code.get("authorityURI")) == ("823", "http://dewey.info/")
+    assert loaded(FULL, "metadata/zenodo.json")["metadata"]["keywords"] == ["prose"]

@@ -30,8 +30,8 @@ def test_a_full_header_lacks_nothing_and_no_archive_asks_for_more() -> None:
         ),
         (b"Ann Writer</persName></author>", b"</persName></author>", "no author", 7),
         (b">A Press<", b">Unpublished<", "no publisher", 17),
-        (b'<date when="2026-11-23">', b"<date>", "no date", 23),
-        (b'target="https://creativecommons.org/licenses/by-sa/4.0/"', b"", "no licence", 22),
+        (b'<date when="2026-11-23">', b"<date>", "no date", 24),
+        (b'target="https://creativecommons.org/licenses/by-sa/4.0/"', b"", "no licence", 23),
         (b"10.5281/zenodo.1234567", b"soon", "isn't one of its type", 19),
     ],
 )
@@ -74,7 +74,7 @@ def test_what_every_deposit_needs_is_named_with_its_place(
             ("NAKALA",),
         ),
         (b'<creation><date when="1920">', b"<creation><date>", "date of the work", ("TextGrid",)),
-        (b"<term>prose</term>", b"<term>pamphlet</term>", "no genre", ("TextGrid",)),
+        (b">prose</term>", b">pamphlet</term>", "no genre", ("TextGrid",)),
     ],
 )
 def test_each_archive_says_what_it_would_ask_for(

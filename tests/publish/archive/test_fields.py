@@ -22,6 +22,7 @@ OTHER = {
     "@xml:lang": "de",
     "resp/@ref": "http://id.loc.gov/vocabulary/relators/edt",
     "idno[@type='DOI']": "10.5281/zenodo.7654321",
+    "idno[@subtype='all-versions']": "10.5281/zenodo.7654320",
     "term": "verse",
 }
 

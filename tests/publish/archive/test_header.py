@@ -24,6 +24,16 @@ def test_a_header_becomes_plain_values() -> None:
     assert one.sources[1].date.iso == "1920/1921"
     assert one.sources[0].terms == "Share alike"
     assert one.project == "What the edition is for."
+    assert [each.language for each in one.abstracts] == ["en", "fr"]
+    assert [each.value for each in one.all_versions] == ["10.5281/zenodo.1234566"]
+
+
+def test_an_edition_without_a_name_of_its_own_is_found_by_that_of_all_versions() -> None:
+    own = b'<idno type="DOI">https://doi.org/10.5281/zenodo.1234567</idno>'
+    other = b'<idno type="Handle">11356/1234</idno>'
+    one = record(FULL.replace(own, b"").replace(other, b""))
+    assert one.identifiers == ()
+    assert one.address == "https://doi.org/10.5281/zenodo.1234566"
 
 
 def test_an_edition_is_cited_as_on_its_page() -> None:

@@ -88,7 +88,7 @@ def test_the_three_objects_name_one_another() -> None:
 def test_the_genre_is_one_textgrid_knows() -> None:
     work = etree.fromstring(files(FULL)[f"{FOLDER}/writer-ford.work.meta"])
     assert work.findtext(f".//{META}genre") == "prose"
-    other = FULL.replace(b"<term>prose</term>", b"<term>pamphlet</term>")
+    other = FULL.replace(b">prose</term>", b">pamphlet</term>")
     work = etree.fromstring(files(other)[f"{FOLDER}/writer-ford.work.meta"])
     assert work.findtext(f".//{META}genre") == "other"
     assert work.findtext(f".//{META}type") == "pamphlet"

@@ -8,13 +8,14 @@ from typing import Any
 from pipeline.publish.archive.agents import Agent
 from pipeline.publish.archive.items import Item, as_json
 from pipeline.publish.archive.licences import spdx
-from pipeline.publish.archive.record import Date, Record, Source
+from pipeline.publish.archive.record import Date, Record, Source, Subject
 
 __all__ = ["NAMESPACE", "Values", "datacite", "datacite_json"]
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 _SPDX = "https://spdx.org/licenses/"
 _TYPES = {"edt": "Editor", "mrk": "DataCurator", "cph": "RightsHolder", "spn": "Sponsor"}
+_RELATED = {"ARK", "DOI", "Handle", "ISBN", "PURL", "URL", "URN"}
 _NAMES = {"person": "Personal", "organisation": "Organizational"}
 
 Values = dict[str, Any]
@@ -43,21 +44,17 @@ def datacite(record: Record, items: Sequence[Item]) -> Values:
             {"contributorType": _TYPES.get(one.relator, "Other"), **_agent(one)}
             for one in record.contributors
         ],
-        "subjects": [
-            _full({"subject": one.term, "schemeUri": one.scheme}) for one in record.subjects
-        ],
+        "subjects": [_subject(one) for one in record.subjects],
         "dates": _dates(record),
         "language": record.language,
         "alternateIdentifiers": _others(record),
-        "relatedIdentifiers": _addresses(record),
+        "relatedIdentifiers": _related(record),
         "relatedItems": [_source(one) for one in record.sources if one.title],
         "sizes": list(dict.fromkeys(record.extent)),
         "formats": list(dict.fromkeys(one.media_type for one in items)),
         "version": record.version,
         "rightsList": _rights(record),
-        "descriptions": [
-            {"description": record.description, "descriptionType": "Abstract", "lang": "en"}
-        ],
+        "descriptions": _descriptions(record),
     }
     return _full(whole)
 
@@ -71,10 +68,39 @@ def _others(record: Record) -> list[Values]:
     ]
 
 
-def _addresses(record: Record) -> list[Values]:
-    """Give where the sources are found."""
-    derived = {"relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
-    return [{"relatedIdentifier": one.address, **derived} for one in record.sources if one.address]
+def _related(record: Record) -> list[Values]:
+    """Give what names the edition in all its versions, and where the sources are found."""
+    named = [
+        (one.value, one.scheme, "IsVersionOf")
+        for one in record.all_versions
+        if one.scheme in _RELATED
+    ]
+    found = [(one.address, "URL", "IsDerivedFrom") for one in record.sources if one.address]
+    return [
+        {"relatedIdentifier": value, "relatedIdentifierType": scheme, "relationType": relation}
+        for value, scheme, relation in (*named, *found)
+    ]
+
+
+def _descriptions(record: Record) -> list[Values]:
+    """Give the abstracts; where there is none, what was made of the header stands for one."""
+    *abstracts, made = record.descriptions
+    kinds = [(one, "Abstract") for one in abstracts]
+    return [
+        _full({"description": one.words, "descriptionType": kind, "lang": one.language})
+        for one, kind in (*kinds, (made, "Other" if kinds else "Abstract"))
+    ]
+
+
+def _subject(subject: Subject) -> Values:
+    return _full(
+        {
+            "subject": subject.term,
+            "schemeUri": subject.scheme,
+            "valueUri": subject.uri,
+            "classificationCode": subject.term if subject.is_code else "",
+        }
+    )
 
 
 def _full(values: Values) -> Values:

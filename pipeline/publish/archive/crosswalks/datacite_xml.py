@@ -29,6 +29,7 @@ _ATTRIBUTES = {
     "lang": "{http://www.w3.org/XML/1998/namespace}lang",
     "rightsUri": "rightsURI",
     "schemeUri": "schemeURI",
+    "valueUri": "valueURI",
 }
 
 

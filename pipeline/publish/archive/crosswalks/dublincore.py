@@ -30,7 +30,7 @@ def _values(record: Record, items: Sequence[Item]) -> Iterator[tuple[str, str]]:
     yield from (("title", one) for one in record.titles)
     yield from (("creator", one.name) for one in record.authors)
     yield from (("subject", one.term) for one in record.subjects)
-    yield "description", record.description
+    yield from (("description", one.words) for one in record.descriptions)
     yield "publisher", record.publisher.name if record.publisher else ""
     for one in record.contributors:
         yield "contributor", f"{one.name} ({one.role})" if one.role else one.name
@@ -39,6 +39,7 @@ def _values(record: Record, items: Sequence[Item]) -> Iterator[tuple[str, str]]:
     yield from (("format", one) for one in dict.fromkeys(one.media_type for one in items))
     yield from (("identifier", one.uri or one.value) for one in record.identifiers)
     yield "identifier", record.name
+    yield from (("relation", one.uri or one.value) for one in record.all_versions)
     for source in record.sources:
         yield "source", str(source)
         yield "source", source.address

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 from pipeline.publish.archive.agents import RELATORS, Agent
+from pipeline.publish.archive.identifiers import Identifier
 from pipeline.publish.archive.items import Item, add, as_xml, document
-from pipeline.publish.archive.record import Record, Source
+from pipeline.publish.archive.record import Record, Source, Subject
 
 __all__ = ["mods"]
 
@@ -17,6 +18,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd"
 _HREF = f"{{{_XLINK}}}href"
 _KINDS = {"person": "personal", "organisation": "corporate"}
+_VERSIONS = {"otherType": "isVersionOf", "otherTypeURI": "http://purl.org/dc/terms/isVersionOf"}
 _URI_ROLE = {"authority": "marcrelator", "authorityURI": RELATORS.rstrip("/")}
 
 
@@ -34,22 +36,33 @@ def mods(record: Record, items: Sequence[Item]) -> bytes:
     for tag in dict.fromkeys(filter(None, (record.language, *record.languages))):
         add(add(root, "language"), "languageTerm", tag, {"type": "code", "authority": "rfc5646"})
     _form(root, record, items)
-    add(root, "abstract", record.description, {"lang": "en"})
+    for described in record.descriptions:
+        add(root, "abstract", described.words, {"lang": described.language})
     for subject in record.subjects:
-        add(add(root, "subject", "", {"authorityURI": subject.scheme}), "topic", subject.term)
+        _subject(root, subject)
     for source in record.sources:
         _source(root, source)
+    for one in record.all_versions:
+        _identifier(add(root, "relatedItem", "", _VERSIONS), one)
     for one in record.identifiers:
-        add(root, "identifier", one.value, {"type": one.scheme.lower()})
+        _identifier(root, one)
     add(root, "identifier", record.name, {"type": "local"})
+    _terms(root, record)
+    _about(root, record)
+    return as_xml(root)
+
+
+def _identifier(parent: etree._Element, identifier: Identifier) -> None:
+    add(parent, "identifier", identifier.value, {"type": identifier.scheme.lower()})
+
+
+def _terms(root: etree._Element, record: Record) -> None:
     for licence in record.licences:
         terms = add(root, "accessCondition", licence.name, {"type": "use and reproduction"})
         if licence.uri:
             terms.set(_HREF, licence.uri)
     if record.rights:
         add(root, "accessCondition", record.rights, {"type": "use and reproduction"})
-    _about(root, record)
-    return as_xml(root)
 
 
 def _name(parent: etree._Element, agent: Agent) -> None:
@@ -67,6 +80,14 @@ def _name(parent: etree._Element, agent: Agent) -> None:
         known = {"type": "code", **_URI_ROLE, "valueURI": RELATORS + agent.relator}
         add(role, "roleTerm", agent.relator, known)
     add(role, "roleTerm", agent.role, {"type": "text"})
+
+
+def _subject(parent: etree._Element, subject: Subject) -> None:
+    if subject.is_code:
+        add(parent, "classification", subject.term, {"authorityURI": subject.scheme})
+        return
+    element = add(parent, "subject", "", {"authorityURI": subject.scheme})
+    add(element, "topic", subject.term, {"valueURI": subject.uri})
 
 
 def _origin(parent: etree._Element, record: Record) -> None:

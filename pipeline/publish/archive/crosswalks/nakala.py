@@ -45,7 +45,8 @@ def _metas(record: Record) -> Iterator[Meta]:
 
 def _more(record: Record) -> Iterator[Meta]:
     """Give what NAKALA takes beyond its own terms."""
-    yield _meta(_DCMI + "description", record.description, lang="en")
+    for described in record.descriptions:
+        yield _meta(_DCMI + "description", described.words, lang=described.language)
     for one in record.contributors:
         yield _meta(_DCMI + "contributor", f"{one.name} ({one.role})" if one.role else one.name)
     if record.publisher:
@@ -57,6 +58,9 @@ def _more(record: Record) -> Iterator[Meta]:
     for identifier in record.identifiers:
         yield _meta(_DCMI + "identifier", identifier.uri or identifier.value)
     yield _meta(_DCMI + "identifier", record.name)
+    for named in record.all_versions:
+        kind = _URI if named.uri else _STRING
+        yield _meta(_DCMI + "isVersionOf", named.uri or named.value, kind=kind)
     for source in record.sources:
         yield _meta(_DCMI + "source", source.address or str(source))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.publish.archive.agents import Agent
+from pipeline.publish.archive.identifiers import Identifier
 from pipeline.publish.archive.items import SOURCE, Item, as_json
 from pipeline.publish.archive.record import Record
 
@@ -38,6 +39,7 @@ def ro_crate(record: Record, items: Sequence[Item]) -> bytes:
         *people.entities,
         *_licences(record),
         *_sources(record),
+        *_versions(record),
     ]
     return as_json({"@context": _CONTEXT, "@graph": graph})
 
@@ -72,7 +74,7 @@ def _root(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
         "@type": "Dataset",
         "name": record.title,
         "alternateName": list(record.titles[1:]),
-        "description": record.description,
+        "description": "\n\n".join(one.words for one in record.descriptions),
         "datePublished": record.issued.iso,
         "dateModified": record.updated.iso,
         "dateCreated": record.created.iso,
@@ -86,6 +88,7 @@ def _root(record: Record, items: Sequence[Item], people: _Agents) -> Entity:
         "version": record.version,
         "inLanguage": list(dict.fromkeys(filter(None, (record.language, *record.languages)))),
         "keywords": [one.term for one in record.subjects],
+        "exampleOfWork": [{"@id": _version_id(one)} for one in record.all_versions],
         "size": list(dict.fromkeys(record.extent)),
         "isBasedOn": [
             {"@id": _source_id(number, one.address)} for number, one in enumerate(record.sources)
@@ -130,6 +133,16 @@ def _file(item: Item) -> Entity:
 def _licences(record: Record) -> Iterator[Entity]:
     for one in record.licences:
         yield {"@id": one.uri or f"#{one.name}", "@type": "CreativeWork", "name": one.name}
+
+
+def _version_id(identifier: Identifier) -> str:
+    return identifier.uri or f"#{identifier.value}"
+
+
+def _versions(record: Record) -> Iterator[Entity]:
+    for one in record.all_versions:
+        name = f"{record.title}, all versions"
+        yield {"@id": _version_id(one), "@type": "CreativeWork", "name": name}
 
 
 def _source_id(number: int, address: str) -> str:

@@ -70,13 +70,15 @@ def _work(record: Record) -> bytes:
     work = add(whole, "work")
     for agent in record.authors:
         _agent(work, agent)
-    add(work, "abstract", record.description)
+    for one in record.descriptions:
+        add(work, "abstract", one.words)
     _date(work, "dateOfCreation", record.created)
-    terms = [one.term for one in record.subjects]
+    terms = record.keywords
     for subject in record.subjects:
         holder = add(work, "subject")
-        if subject.scheme:
-            add(holder, "id", subject.scheme, {"type": "scheme"})
+        for kind, address in (("scheme", subject.scheme), ("term", subject.uri)):
+            if address:
+                add(holder, "id", address, {"type": kind})
         add(holder, "value", subject.term)
     add(work, "genre", next((one for one in terms if one in GENRES), "other"))
     for term in terms:
