@@ -78,8 +78,9 @@ def test_the_policy_lets_through_this_style_and_this_script_only() -> None:
 
 
 def test_metadata_for_machines() -> None:
-    about = "<profileDesc><abstract><p>A weaver.</p></abstract></profileDesc></teiHeader>"
-    page = page_of(edition(TWO_WITNESSES.replace("</teiHeader>", about)))
+    about = "<abstract><p>A weaver.</p></abstract></profileDesc>"
+    header = HEADER.replace("</profileDesc>", about)
+    page = page_of(edition(TWO_WITNESSES, header=header))
     data = json_ld(page)
     assert data["@context"] == "https://schema.org"
     assert data["name"] == "Notes"
