@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
@@ -234,13 +235,26 @@ def build(project: Project, path: Path, printing: PrintSettings | None = None) -
 
 
 def rendered(
-    project: Project, edition: Edition, printing: PrintSettings | None = None
+    project: Project,
+    edition: Edition,
+    printing: PrintSettings | None = None,
+    kept: Mapping[str, Rendition] = MappingProxyType({}),
 ) -> tuple[list[Rendition], list[Diagnostic]]:
-    """Make the renditions of a sound edition; none where one of them has an error."""
+    """Make the renditions of a sound edition; none where one of them has an error.
+
+    Those `kept`, by their ending (`.pdf`), aren't made but taken as they are.
+    """
     made: list[Rendition] = []
     said: list[Diagnostic] = []
     book = partial(render_pdf, printing=printing or project.settings.printing)
-    for render, name in ((render_html, "html.xsl"), (render_epub, "epub.xsl"), (book, "paged.xsl")):
+    for ending, render, name in (
+        (".html", render_html, "html.xsl"),
+        (".epub", render_epub, "epub.xsl"),
+        (".pdf", book, "paged.xsl"),
+    ):
+        if ending in kept:
+            made.append(kept[ending])
+            continue
         rendition, diagnostics = render(edition, stylesheet=project.stylesheet(name))
         said += diagnostics
         if any(one.severity is Severity.ERROR for one in diagnostics):

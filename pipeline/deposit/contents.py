@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline import __version__, resources
 from pipeline.build import Checked, converted, rendered, source_of
-from pipeline.deposit.proof import proof_items
+from pipeline.deposit.proof import proof_items, software
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
-from pipeline.model import Edition, Place, Severity
+from pipeline.model import Edition, Place, Rendition, Severity
 from pipeline.project import SETTINGS_FILE, Project, read
 from pipeline.publish.archive.bag import bagged
 from pipeline.publish.archive.crosswalks import metadata
@@ -21,7 +22,7 @@ from pipeline.publish.archive.record import Record
 from pipeline.settings import print_table
 from pipeline.tei.fidelity import Proof, diplomatic
 
-__all__ = ["Contents", "contents"]
+__all__ = ["Contents", "Given", "contents"]
 
 NOT_PACKAGED = declare(
     "P030",
@@ -51,7 +52,18 @@ class Contents:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def contents(project: Project, checked: Checked) -> Contents:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is taken as it is where a package is made again by programs of other versions.
+
+    The renditions that they decide alone, by their ending, and the list of the programs.
+    """
+
+    renditions: Mapping[str, Rendition]
+    makers: Mapping[str, str]
+
+
+def contents(project: Project, checked: Checked, given: Given | None = None) -> Contents:
     """Make the files of a package; the same edition gives the same bytes.
 
     Raises PipelineError where the edition is not sound, lacks what a deposit needs, or has files
@@ -67,7 +79,8 @@ def contents(project: Project, checked: Checked) -> Contents:
     refused = [*lacking(edition, record), *unportable(edition, record.name, names)]
     if refused or source is None:
         raise PipelineError(*refused)
-    renditions, said = rendered(project, edition)
+    given = given or Given({}, software())
+    renditions, said = rendered(project, edition, kept=given.renditions)
     forms, more = converted(project, edition, text) if renditions else ([], [])
     said += more
     if not forms:
@@ -81,7 +94,7 @@ def contents(project: Project, checked: Checked) -> Contents:
         _settings(project),
         *(product("renditions", one) for one in renditions),
         *(product("conversions", one) for one in forms),
-        *proof_items(edition, (name, source), text, proof, schemas),
+        *proof_items(edition, (name, source), text, proof, schemas, makers=given.makers),
     ]
     items += metadata(record, items)
     payload = {one.path: one.data for one in items}

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+import zlib
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
+
+from lxml import etree
 
 from pipeline import __version__
 from pipeline.model import Edition
 from pipeline.publish.archive.items import Item, as_json
+from pipeline.publish.pdf.libraries import LIBRARIES, libraries
 from pipeline.tei.fidelity import Diplomatic, Proof
 
-__all__ = ["PROOF", "proof_items", "software"]
+__all__ = ["MAKERS_OF_ONE", "PROOF", "proof_items", "software"]
 
 PROOF = "proof/proof.json"
 """Where the report for programs stands in the payload."""
 
 _PROVEN = "proof/diplomatic.txt"
 _MAKERS = (
-    *("brotli", "fontpkg-eb-garamond", "fontpkg-ibm-plex-mono", "fonttools", "lxml", "pydyf"),
-    *("pyphen", "saxonche", "weasyprint"),
+    *("brotli", "fontpkg-eb-garamond", "fontpkg-ibm-plex-mono", "fonttools", "lxml", "saxonche"),
 )
+_PRINTERS = ("cssselect2", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "weasyprint")
+_COMPRESSION = "zlib"
+MAKERS_OF_ONE = {
+    ".epub": frozenset({_COMPRESSION}),
+    ".pdf": frozenset({*_PRINTERS, *LIBRARIES, _COMPRESSION}),
+}
+"""The programs that decide the bytes of no other files but the renditions of this ending."""
 _NORMALISATION = (
     "Decode the source in its encoding and leave out a byte order mark.",
     "Make each line end (CR LF or CR) an LF, each tab a space, and each run of spaces one space.",
@@ -65,19 +76,32 @@ Made with {made}.
 
 
 def software() -> dict[str, str]:
-    """Give the programs that a package depends on for its bytes, with their versions."""
-    return {"corrigenda": __version__} | {name: version(name) for name in _MAKERS}
+    """Give the programs that a package depends on for its bytes, with their versions.
+
+    What the system brings, or a package of Python's may be built on, counts as they do.
+    """
+    found = {name: version(name) for name in (*_MAKERS, *_PRINTERS)} | libraries()
+    found["libxml2"] = ".".join(map(str, etree.LIBXML_VERSION))
+    found[_COMPRESSION] = zlib.ZLIB_RUNTIME_VERSION
+    return {"corrigenda": __version__} | dict(sorted(found.items()))
 
 
-def proof_items(
-    edition: Edition, source: tuple[str, bytes], text: Diplomatic, proof: Proof, schemas: list[Item]
+def proof_items(  # noqa: PLR0913 - all that a report names
+    edition: Edition,
+    source: tuple[str, bytes],
+    text: Diplomatic,
+    proof: Proof,
+    schemas: list[Item],
+    *,
+    makers: Mapping[str, str],
 ) -> list[Item]:
     """Write the report for programs, the one for people, and the text that both speak of.
 
-    `source` has its name and bytes. The text is the one that was compared: its white space is
-    normalised, so that it has no lines, and its digest is the proof's.
+    `source` has its name and bytes, `makers` are the programs with their versions. The text is the
+    one that was compared: its white space is normalised, so that it has no lines, and its digest
+    is the proof's.
     """
-    report = _report(edition, source, text, proof, schemas)
+    report = {**_report(edition, source, text, proof, schemas), "software": dict(makers)}
     words = _words(report).encode()
     return [
         Item(PROOF, "application/json", "proof of fidelity, for programs", as_json(report)),
@@ -117,7 +141,6 @@ def _report(
             "apparatus_entries": proof.entries,
         },
         "valid_by": [{"file": one.path, "sha256": _digest(one.data)} for one in schemas],
-        "software": software(),
     }
 
 

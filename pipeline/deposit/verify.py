@@ -16,14 +16,15 @@ from tempfile import TemporaryDirectory
 
 from pipeline import resources
 from pipeline.build import check
-from pipeline.deposit.contents import Contents, contents
+from pipeline.deposit.contents import Contents, Given, contents
 from pipeline.deposit.opening import Package, no_package, opened
-from pipeline.deposit.proof import PROOF, software
+from pipeline.deposit.proof import MAKERS_OF_ONE, PROOF, software
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
-from pipeline.model import Place, Settings, Severity
+from pipeline.model import Place, Rendition, Settings, Severity
 from pipeline.project import SETTINGS_FILE, Project, settings_of
+from pipeline.publish import epub, pdf
 from pipeline.publish.archive.bag import faults, zipped
-from pipeline.publish.pdf import RENDERER_MISSING
+from pipeline.publish.pdf.libraries import LIBRARIES
 from pipeline.settings import settings
 from pipeline.tei.fidelity import Proof, prove
 from pipeline.tei.validate import validate
@@ -64,19 +65,20 @@ REMADE_DIFFERS = declare(
     Severity.ERROR,
     """A file of the package, made again from the edition and the source in it, is another.
 
-    The programs are of the same versions, so the bytes should be the same. Either the file was
-    changed together with the manifests, or a library of the system (Pango, HarfBuzz) sets type
-    differently here: then it is the print edition alone that differs.
+    The programs that decide its bytes are of the same versions, so the bytes should be the same.
+    The file was changed together with the manifests.
     """,
 )
 NOT_REMADE = declare(
     "P045",
     "not-remade",
     Severity.QUERY,
-    """The files of the package were not made again, since other versions would make other bytes.
+    """A file of the package was not made again, since other versions would make other bytes.
 
-    They were held to their digests, the edition to its schema, and its text to the source. To
-    compare the renditions too, install the versions that data/proof/proof.json names.
+    It was held to its digest; the edition was held to its schema, and its text to the source.
+    Where only what sets type (WeasyPrint, Pango, HarfBuzz) or compresses (zlib) is of another
+    version, that is so of the print edition and the e-book alone, and the rest was made again. To
+    compare all, install the versions that data/proof/proof.json names.
     """,
 )
 OTHER_CONTAINER = declare(
@@ -92,6 +94,7 @@ OTHER_CONTAINER = declare(
 
 _KINDS = {"missing": FILE_MISSING, "altered": FILE_ALTERED, "unlisted": FILE_UNLISTED}
 _INCLUDE = re.compile(rb"<(?:[\w.-]+:)?(?:include|externalRef)\b")
+_ROLES = {".epub": epub.ROLE, ".pdf": pdf.ROLE}
 _DATE = re.compile(rb"^Bagging-Date: (\S+)$", re.MULTILINE)
 
 
@@ -180,37 +183,50 @@ def _claim(package: Package, path: Path) -> _Claim:
 def _examined(package: Package, path: Path, digest: str, project: Project) -> Verified:
     """Hold the edition in a whole bag to its schema and its source, and make its files again."""
     claim = _claim(package, path)
-    file = project.root / claim.edition
     edition = package.files[f"data/{claim.edition}"]
     found: list[Diagnostic] = []
-    for schema in _schemas(path, file.parent / "schema"):
+    for schema in _schemas(path, (project.root / claim.edition).parent / "schema"):
         found += validate(edition, claim.edition, schema=schema)
     valid = not any(one.severity is Severity.ERROR for one in found)
     source = package.files[f"data/{claim.source}"]
     proof, differences = prove(edition, claim.edition, source, claim.source)
     remade = None
     others: list[Diagnostic] = []
-    if claim.software != software():
-        others = [_not_remade(path, claim.software)]
+    differ = _differing(claim.software)
+    if not differ <= frozenset[str]().union(*MAKERS_OF_ONE.values()):
+        others = [_not_remade(path, claim, differ)]
     elif valid and proof.equal:
-        remade, others = _again(package, path, project, file)
+        project = replace(project, settings=_settings(project.root, path))
+        remade, others = _again(package, path, project, claim)
     told = (*found, *differences, *others, *_container(package, path))
     return Verified(package.name, len(package.files), digest, valid, proof, remade, told)
 
 
 def _again(
-    package: Package, path: Path, project: Project, edition: Path
+    package: Package, path: Path, project: Project, claim: _Claim
 ) -> tuple[int | None, list[Diagnostic]]:
-    """Make the files again; where that can't be done here, the reason is all there is."""
-    project = replace(project, settings=_settings(project.root, path))
+    """Make the files again; where that can't be done here, the reason is all there is.
+
+    A rendition whose programs are of other versions here, or aren't here, is taken as it is.
+    """
+    edition = Path(claim.edition)
+    differ = _differing(claim.software)
+    kept: dict[str, Rendition] = {}
+    told: list[Diagnostic] = []
+    for ending, role in _ROLES.items():
+        name = f"data/renditions/{edition.stem}{ending}"
+        others = differ & MAKERS_OF_ONE[ending]
+        if others and name in package.files:
+            made_by_others = Path(edition.stem, f"{edition.stem}{ending}")
+            kept[ending] = Rendition(made_by_others, package.files[name], role)
+            told.append(_not_remade(_place(path, name).file, claim, others))
     try:
-        made = contents(project, check(project, edition))
+        checked = check(project, project.root / edition)
+        made = contents(project, checked, Given(kept, claim.software))
     except PipelineError as error:
-        here = [one for one in error.diagnostics if one.code == RENDERER_MISSING.id]
-        if here:
-            return None, [NOT_REMADE.at(Place(str(path)), here[0].message, "install Pango")]
         return None, list(error.diagnostics)
-    return _remade(package, path, made)
+    remade, found = _remade(package, path, made)
+    return remade - len(kept), [*told, *found]
 
 
 def _settings(root: Path, path: Path) -> Settings:
@@ -251,22 +267,28 @@ def _remade(package: Package, path: Path, made: Contents) -> tuple[int, list[Dia
             continue
         hint = "compare the two, or get the package anew"
         found.append(REMADE_DIFFERS.at(_place(path, name), said, hint))
+    same = len(package.files) - len(found)
     if package.zip and package.name != made.name:
         said = f"the folder is called {package.name}, the edition in it {made.name}"
         found.append(OTHER_CONTAINER.at(Place(str(path)), said))
-    return len(package.files) - len(found), found
+    return same, found
 
 
-def _not_remade(path: Path, theirs: Mapping[str, str]) -> Diagnostic:
+def _differing(theirs: Mapping[str, str]) -> frozenset[str]:
+    """Give the programs that are of another version here, or that aren't here."""
+    ours = software()
+    names = {*ours, *theirs, *LIBRARIES}
+    return frozenset(one for one in names if ours.get(one) is None or ours[one] != theirs.get(one))
+
+
+def _not_remade(where: Path | str, claim: _Claim, differ: frozenset[str]) -> Diagnostic:
     """Say which programs differ."""
     ours = software()
-    names = sorted(set(ours) | set(theirs))
-    differ = [
-        f"{name} {theirs.get(name, 'unknown')} (here {ours.get(name, 'none')})"
-        for name in names
-        if ours.get(name) != theirs.get(name)
-    ]
-    return NOT_REMADE.at(Place(str(path)), f"it was made with {', '.join(differ)}")
+    named = (
+        f"{one} {claim.software.get(one, 'unknown')} (here {ours.get(one, 'none')})"
+        for one in sorted(differ)
+    )
+    return NOT_REMADE.at(Place(str(where)), f"it was made with {', '.join(named)}")
 
 
 def _container(package: Package, path: Path) -> list[Diagnostic]:

@@ -3,19 +3,24 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.deposit import contents as packing
 from pipeline.deposit import verify as verifying
+from pipeline.deposit.package import package
 from pipeline.deposit.proof import software
 from pipeline.deposit.verify import verify
 from pipeline.diagnostics import PipelineError
-from pipeline.model import Place
+from pipeline.project import Project
 from pipeline.publish.archive.bag import bagged, unzipped, zipped
-from pipeline.publish.pdf import RENDERER_MISSING
+from pipeline.publish.pdf import render_pdf
+from pipeline.publish.pdf.libraries import LIBRARIES
 from tests.deposit.conftest import FILES, NAME, WORK
 
 DATE = "2026-11-23"
@@ -143,24 +148,70 @@ def test_other_versions_are_named_and_nothing_is_made_again(
     packed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = software()
-    monkeypatch.setattr(verifying, "software", lambda: {**ours, "weasyprint": "71.0"})
+    monkeypatch.setattr(verifying, "software", lambda: {**ours, "saxonche": "14.0"})
     result = verify(packed)
     assert result.remade is None
     (told,) = result.diagnostics
     assert told.code == "P045"
-    assert f"weasyprint {ours['weasyprint']} (here 71.0)" in told.message
+    assert f"saxonche {ours['saxonche']} (here 14.0)" in told.message
 
 
-def test_where_no_book_can_be_made_that_is_said(
+@pytest.mark.parametrize(
+    ("program", "endings"),
+    [("pango", ["pdf"]), ("weasyprint", ["pdf"]), ("harfbuzz", ["pdf"]), ("zlib", ["epub", "pdf"])],
+)
+def test_only_what_other_versions_decide_is_not_made_again(
+    packed: Path, monkeypatch: pytest.MonkeyPatch, program: str, endings: list[str]
+) -> None:
+    ours = software()
+    assert json.loads(files_of(packed)["data/proof/proof.json"])["software"] == ours
+    monkeypatch.setattr(verifying, "software", lambda: {**ours, program: "99"})
+    result = verify(packed)
+    assert result.clean
+    assert result.remade == FILES - len(endings)
+    assert [(one.code, one.where.file) for one in result.diagnostics] == [
+        ("P045", f"{packed}/data/renditions/{WORK}.{one}") for one in endings
+    ]
+    assert f"{program} {ours[program]} (here 99)" in result.diagnostics[0].message
+
+
+def test_a_book_set_elsewhere_is_taken_as_it_is_and_all_else_compared(
+    made: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def set_elsewhere(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        book, told = render_pdf(*arguments, **options)
+        return replace(book, data=book.data + b"% of another hand"), told
+
+    ours = software()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("pipeline.build.render_pdf", set_elsewhere)
+        elsewhere.setattr(packing, "software", lambda: {**ours, "pango": "1.99.0"})
+        packed = package(made, made.edition(WORK)).path
+    result = verify(packed)
+    (told,) = result.diagnostics
+    assert told.where.file == f"{packed}/data/renditions/{WORK}.pdf"
+    assert f"pango 1.99.0 (here {ours['pango']})" in told.message
+    assert result.remade == FILES - 1
+    files, name = files_of(packed), f"data/renditions/{WORK}.html"
+    altered = repacked(tmp_path / packed.name, {**files, name: files[name] + b"\n"})
+    assert f"{altered}/{name}" in [one.where.file for one in verify(altered).diagnostics]
+
+
+def test_where_no_book_can_be_made_the_rest_is_compared(
     packed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(*_: object) -> None:
-        raise PipelineError(RENDERER_MISSING.at(Place("x"), "no Pango"))
+    def missing(*_: object, **__: object) -> None:
+        raise AssertionError("a book is set")
 
-    monkeypatch.setattr(verifying, "contents", missing)
+    ours = software()
+    bare = {name: one for name, one in ours.items() if name not in LIBRARIES}
+    monkeypatch.setattr(verifying, "software", lambda: bare)
+    monkeypatch.setattr("pipeline.build.render_pdf", missing)
     result = verify(packed)
-    assert [one.code for one in result.diagnostics] == ["P045"]
     assert result.clean
+    assert result.remade == FILES - 1
+    (told,) = result.diagnostics
+    assert f"pango {ours['pango']} (here none)" in told.message
 
 
 def test_files_packed_anew_are_told_of(packed: Path) -> None:

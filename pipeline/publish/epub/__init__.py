@@ -18,7 +18,9 @@ from pipeline.publish.epub.container import FOLDER, container
 from pipeline.publish.epub.cover import outlined
 from pipeline.publish.html import edition_faces, transformed
 
-__all__ = ["render_epub"]
+__all__ = ["ROLE", "render_epub"]
+
+ROLE = "the edition as an e-book"
 
 
 def render_epub(
@@ -43,9 +45,7 @@ def render_epub(
     files["cover.svg"] = outlined(made["cover.svg"], faces[0].data)
     files |= {"book.css": (rules + _css()).encode(), "fonts/OFL.txt": fonts.licence()}
     data = container({f"{FOLDER}/{name}": content for name, content in files.items()})
-    return Rendition(
-        Path(edition.work, f"{edition.work}.epub"), data, "the edition as an e-book"
-    ), diagnostics
+    return Rendition(Path(edition.work, f"{edition.work}.epub"), data, ROLE), diagnostics
 
 
 def _name(face: fonts.Face) -> str:

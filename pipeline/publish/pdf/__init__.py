@@ -32,7 +32,9 @@ from pipeline.publish.pdf.paint import EmbeddedFile, paint
 if TYPE_CHECKING:
     from pipeline.publish.pdf.book import Book
 
-__all__ = ["RENDERER_MISSING", "lay_out_book", "render_pdf", "style_sheet"]
+__all__ = ["ROLE", "lay_out_book", "render_pdf", "style_sheet"]
+
+ROLE = "the print edition"
 
 MISSING_GLYPH = declare(
     "P020",
@@ -132,9 +134,7 @@ def render_pdf(
     with listening() as warnings, rarely_collecting():
         data = _painted(html, edition, printing)
     diagnostics += _told(warnings, edition)
-    return Rendition(
-        Path(edition.work, f"{edition.work}.pdf"), data, "the print edition"
-    ), diagnostics
+    return Rendition(Path(edition.work, f"{edition.work}.pdf"), data, ROLE), diagnostics
 
 
 def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
