@@ -2,12 +2,13 @@
 
 The URI templates put each parameter, with its name, into the path (RFC 6570, 3.2.7). They name
 `start` and `end` though no file answers for a range, so that a host says "not found" to who asks
-for one: a parameter missing in a template would be dropped, and the whole text given for a part.
+for one, as DTS wants of a server without ranges (Conformance, level 0): a parameter missing in a
+template would be dropped, and the whole text given for a part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +20,16 @@ from pipeline.publish.archive.items import as_json
 from pipeline.publish.archive.record import Record
 from pipeline.publish.services.citation import Kind, Tree, Unit, every
 
-__all__ = ["CONTEXT", "ROOT", "VERSION", "Resource", "document_path", "dts"]
+__all__ = ["CONTEXT", "PAGE", "ROOT", "VERSION", "Resource", "document_path", "dts"]
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
 ROOT = "all_editions"
 """The identifier of the collection of all editions; a name that archives take has no underscore."""
+
+PAGE = 50
+"""How many siblings of a unit are listed at once: with all of them in the file of each, the files
+of a long text would grow with its square."""
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _DTS = "https://w3id.org/api/dts#"
@@ -81,7 +86,7 @@ def _templates(base: str, work: str) -> Values:
     """Give the addresses of the endpoints, as templates of which the resource is filled in."""
     return {
         "collection": f"{base}dts/collection/{work}/members{{;nav}}.jsonld",
-        "navigation": f"{base}dts/navigation/{work}/units{{{_RANGE},down}}.jsonld",
+        "navigation": f"{base}dts/navigation/{work}/units{{{_RANGE},down,page}}.jsonld",
         "document": f"{base}dts/document/{work}/text{{{_RANGE}}}.xml",
     }
 
@@ -172,10 +177,7 @@ def _dublin_core(record: Record) -> Values:
 
 
 def _navigation(base: str, resource: Resource) -> Iterator[File]:
-    """Write the responses of the navigation endpoint.
-
-    That `down=0` lists a unit's siblings has no file: it would say of each what it says of all.
-    """
+    """Write the responses of the navigation endpoint."""
     values = _cited(base, resource)
     folder = f"dts/navigation/{resource.work}/units"
     trees = resource.trees or (Tree("", (), ()),)
@@ -187,6 +189,8 @@ def _navigation(base: str, resource: Resource) -> Iterator[File]:
             path = f"{folder}{named};down={down}.jsonld"
             members = {"member": [_unit(resource, one) for one in units]}
             yield path, _json(_answer(base + path, values, members))
+        for siblings in _families(tree.units):
+            yield from _siblings(base, resource, f"{folder}{named}", siblings)
         for unit in every(tree.units):
             at = f"{folder}{named};ref={unit.ref}"
             asked = {"ref": _unit(resource, unit)}
@@ -198,13 +202,61 @@ def _navigation(base: str, resource: Resource) -> Iterator[File]:
                 yield path, _json(_answer(base + path, values, {**asked, **members}))
 
 
+def _families(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+    """Give the units of the top, and those inside each unit that has any."""
+    if units:
+        yield units
+    yield from (one.members for one in every(units) if one.members)
+
+
+def _siblings(
+    base: str, resource: Resource, folder: str, siblings: Sequence[Unit]
+) -> Iterator[File]:
+    """Write what `down=0` asks for: of each unit those beside it, with itself.
+
+    Of many it is the page on which the unit stands; the pages are all those of the first unit.
+    """
+    values = _cited(base, resource)
+    units = [_unit(resource, one) for one in siblings]
+    pages = [units[one : one + PAGE] for one in range(0, len(units), PAGE)]
+    first = f"{folder};ref={siblings[0].ref};down=0"
+    views = [_view(f"{base}{first}", number, len(pages)) for number in range(1, len(pages) + 1)]
+    for index, one in enumerate(siblings):
+        path = f"{folder};ref={one.ref};down=0.jsonld"
+        page = index // PAGE
+        listed = {"ref": units[index], "member": pages[page], **views[page]}
+        yield path, _json(_answer(base + path, values, listed))
+    if len(pages) > 1:
+        for number, (members, view) in enumerate(zip(pages, views, strict=True), 1):
+            path = f"{first};page={number}.jsonld"
+            listed = {"ref": units[0], "member": members, **view}
+            yield path, _json(_answer(base + path, values, listed))
+
+
+def _view(address: str, number: int, last: int) -> Values:
+    """Lead from a page to the others; a list of one page needs no such thing."""
+    if last == 1:
+        return {}
+
+    def page(one: int) -> str | None:
+        return _quoted(f"{address};page={one}.jsonld") if 1 <= one <= last else None
+
+    links = {"first": 1, "previous": number - 1, "next": number + 1, "last": last}
+    pages = {name: page(one) for name, one in links.items()}
+    return {"view": {"@id": page(number), "@type": "Pagination", **pages}}
+
+
 def _answer(address: str, resource: Values, found: Values) -> Values:
     return {
-        "@id": quote(address, safe=":/;="),
+        "@id": _quoted(address),
         "@type": "Navigation",
         "resource": resource,
         **found,
     }
+
+
+def _quoted(address: str) -> str:
+    return quote(address, safe=":/;=")
 
 
 def _unit(resource: Resource, unit: Unit) -> Values:

@@ -12,7 +12,7 @@ from pipeline import safexml
 from pipeline.model import Edition
 from pipeline.publish.archive.header import record_of
 from pipeline.publish.services.citation import citation_trees, every
-from pipeline.publish.services.dts import CONTEXT, ROOT, Resource, dts
+from pipeline.publish.services.dts import CONTEXT, PAGE, ROOT, Resource, dts
 from pipeline.publish.services.headings import headings
 from tests.gallery import GALLERY
 from tests.growth import assert_linear
@@ -25,13 +25,14 @@ TERMS = {
     *("@context", "@id", "@type", "citationTrees", "citeStructure", "citeType", "collection"),
     *("description", "document", "download", "dtsVersion", "dublinCore", "identifier", "level"),
     *("mediaTypes", "member", "navigation", "parent", "ref", "resource", "title"),
-    *("totalChildren", "totalParents"),
+    *("first", "last", "next", "previous", "totalChildren", "totalParents", "view"),
 }
 NEEDED = {
     "EntryPoint": {"@id", "collection", "document", "navigation"},
     "Collection": {"@id", "title", "totalParents", "totalChildren", "collection"},
     "Resource": {"@id", "collection", "document", "navigation", "citationTrees"},
     "Navigation": {"@id", "resource"},
+    "Pagination": {"@id", "first", "last", "next", "previous"},
     "CitableUnit": {"identifier", "level", "parent"},
     "CitationTree": set(),
     "CiteStructure": {"citeType"},
@@ -101,7 +102,7 @@ def test_every_response_has_what_the_specification_requires(files: dict[str, byt
             kinds.add(one["@type"])
             assert set(one) <= TERMS, name
             assert NEEDED[one["@type"]] <= set(one), name
-    assert kinds == set(NEEDED)
+    assert kinds == set(NEEDED) - {"Pagination"}
 
 
 def test_collections_lead_to_resources_and_back(files: dict[str, bytes]) -> None:
@@ -164,6 +165,9 @@ def test_navigation_answers_as_deep_as_it_is_asked() -> None:
     assert members(down="2") == ["1", "1.a", "2"]
     assert members(down="3") == members(down="-1") == ["1", "1.a", "1.a.1", "1.a.2", "2"]
     assert members(ref="1") is None
+    assert members(ref="1", down="0") == members(ref="2", down="0") == ["1", "2"]
+    assert members(ref="1.a", down="0") == ["1.a"]
+    assert members(ref="1.a.2", down="0") == ["1.a.1", "1.a.2"]
     assert members(ref="1", down="1") == ["1", "1.a"]
     assert members(ref="1", down="2") == ["1", "1.a", "1.a.1", "1.a.2"]
     assert members(ref="1.a.2", down="1") == members(ref="1.a.2", down="-1") == ["1.a.2"]
@@ -174,18 +178,41 @@ def test_navigation_answers_as_deep_as_it_is_asked() -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [{"start": "1", "end": "2"}, {"ref": "none"}, {"tree": "none"}, {"ref": "1", "down": "0"}],
+    [{"start": "1", "end": "2"}, {"ref": "none"}, {"tree": "none"}, {"down": "0"}, {"page": "9"}],
 )
 def test_what_no_file_answers_has_an_address_of_its_own(
     files: dict[str, bytes], asked: dict[str, str]
 ) -> None:
     entry = json.loads(files["dts/index.jsonld"])
     for endpoint in ("navigation", "document"):
-        if endpoint == "document" and "down" in asked:
+        if endpoint == "document" and {"down", "page"} & set(asked):
             continue
         address = expanded(entry[endpoint], resource="play", **asked)
         assert address.removeprefix(BASE) not in files
         assert all(value in address for value in asked.values())
+
+
+def test_many_siblings_are_listed_by_pages() -> None:
+    number = 2 * PAGE + 1
+    body = "".join(f'<p n="{one}">Words.</p>' for one in range(number))
+    files = dict(dts(BASE, "Editions", [resource(edition(structure("p", "//p", "@n"), body), "x")]))
+    template = json.loads(files["dts/index.jsonld"])["navigation"]
+    for one in (0, PAGE, number - 1):
+        answer = found(files, template, resource="x", ref=str(one), down="0")
+        assert answer["ref"]["identifier"] == str(one)
+        assert answer["ref"] in answer["member"]
+        assert len(answer["member"]) <= PAGE
+        address, listed = answer["view"]["first"], []
+        while address:
+            page = json.loads(files[address.removeprefix(BASE)])
+            assert page["@id"] == page["view"]["@id"] == address
+            assert page["view"]["last"] == answer["view"]["last"]
+            listed += [unit["identifier"] for unit in page["member"]]
+            last, address = address, page["view"]["next"]
+        assert listed == [str(unit) for unit in range(number)]
+        assert last == answer["view"]["last"]
+    few = found(served("play"), template, resource="play", ref="1", down="0")
+    assert "view" not in few
 
 
 def test_a_passage_keeps_its_language() -> None:
