@@ -47,7 +47,7 @@ FORMATS = {
         "http://schema.datacite.org/meta/kernel-4.5/metadata.xsd", DATACITE, datacite_xml
     ),
     "mods": _Format(
-        "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd", "http://www.loc.gov/mods/v3", mods
+        "http://www.loc.gov/standards/mods/v3/mods-3-7.xsd", "http://www.loc.gov/mods/v3", mods
     ),
 }
 """The formats by the prefixes harvesters ask for; every repository must have the first."""

@@ -25,7 +25,7 @@ def metadata(record: Record, items: Sequence[Item]) -> list[Item]:
     made = [
         Item("metadata/datacite.json", _JSON, "DataCite 4.5", datacite_json(record, items)),
         Item("metadata/datacite.xml", _XML, "DataCite 4.5", datacite_xml(record, items)),
-        Item("metadata/mods.xml", _XML, "MODS 3.8", mods(record, items)),
+        Item("metadata/mods.xml", _XML, "MODS 3.7", mods(record, items)),
         Item("metadata/nakala.json", _JSON, "deposit at NAKALA", nakala(record, items)),
         Item("metadata/oai-dc.xml", _XML, "Dublin Core of OAI-PMH", oai_dc(record, items)),
         Item("metadata/zenodo.json", _JSON, "deposit at Zenodo", zenodo(record)),

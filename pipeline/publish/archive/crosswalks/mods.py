@@ -1,4 +1,4 @@
-"""MODS 3.8, the Metadata Object Description Schema of the Library of Congress."""
+"""MODS 3.7, the Metadata Object Description Schema of the Library of Congress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["mods"]
 
 _NAMESPACE = "http://www.loc.gov/mods/v3"
 _XLINK = "http://www.w3.org/1999/xlink"
-_SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd"
+_SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-7.xsd"
 _HREF = f"{{{_XLINK}}}href"
 _KINDS = {"person": "personal", "organisation": "corporate"}
 _VERSIONS = {"otherType": "isVersionOf", "otherTypeURI": "http://purl.org/dc/terms/isVersionOf"}
@@ -25,7 +25,7 @@ _URI_ROLE = {"authority": "marcrelator", "authorityURI": RELATORS.rstrip("/")}
 def mods(record: Record, items: Sequence[Item]) -> bytes:
     """Write the record of the edition, with its sources as related items."""
     root = document(_NAMESPACE, "mods", _SCHEMA, xlink=_XLINK)
-    root.set("version", "3.8")
+    root.set("version", "3.7")
     for number, title in enumerate(record.titles):
         info = add(root, "titleInfo", "", {"type": "alternative" if number else ""})
         add(info, "title", title)
