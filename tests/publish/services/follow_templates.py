@@ -45,7 +45,9 @@ def tree(entry: dict[str, str], parameters: dict[str, Any]) -> dict[str, Any]:
         alone = read(entry["navigation"], **asked)
         if alone["ref"] != unit or "member" in alone:
             raise ValueError(alone)
-        beside = read(entry["navigation"], **asked, down=0)["member"]
+        beside = read(entry["navigation"], **asked, down="0")[
+            "member"
+        ]  # uritemplate drops a bare 0
         if unit not in beside or any(one["parent"] != unit["parent"] for one in beside):
             raise ValueError(beside)
         below = read(entry["navigation"], **asked, down=1)["member"]
