@@ -45,9 +45,8 @@ def tree(entry: dict[str, str], parameters: dict[str, Any]) -> dict[str, Any]:
         alone = read(entry["navigation"], **asked)
         if alone["ref"] != unit or "member" in alone:
             raise ValueError(alone)
-        beside = read(entry["navigation"], **asked, down="0")[
-            "member"
-        ]  # uritemplate drops a bare 0
+        # Of a bare 0 uritemplate makes no value at all.
+        beside = read(entry["navigation"], **asked, down="0")["member"]
         if unit not in beside or any(one["parent"] != unit["parent"] for one in beside):
             raise ValueError(beside)
         below = read(entry["navigation"], **asked, down=1)["member"]
