@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -46,13 +49,30 @@ form_option = click.option(
 
 @contextmanager
 def reporting(form: str) -> Iterator[Report]:
-    """Give the command a report; what stops the command is told there, and the process ends."""
+    """Give the command a report; what stops the command is told there, and the process ends.
+
+    Where the system refuses what nobody expected it to, or the report itself can't be written, that
+    goes to the standard error.
+    """
+    from pipeline.diagnostics import as_text
+    from pipeline.project import trouble
     from pipeline.report import Report
 
     report = Report(form)
-    with report.gathering():
-        yield report
-    report.close()
+    try:
+        with report.gathering():
+            yield report
+        report.close()
+    except OSError as error:
+        if (
+            error.errno == errno.EPIPE
+        ):  # whoever read the report has seen enough: click ends quietly
+            raise
+        for one in trouble(Path(error.filename or "corrigenda"), error).diagnostics:
+            click.echo(as_text(one), err=True)
+        if error.filename is None:
+            sys.stdout = io.StringIO()  # what is still to be written there would fail once more
+        sys.exit(2)
 
 
 def project_at(folder: Path) -> Project:

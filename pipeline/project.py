@@ -26,6 +26,7 @@ __all__ = [
     "replace",
     "replace_folder",
     "settings_of",
+    "trouble",
 ]
 
 SETTINGS_FILE = "corrigenda.toml"
@@ -204,7 +205,7 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _trouble(path, error) from error
+        raise trouble(path, error) from error
 
 
 def replace(files: Mapping[Path, bytes]) -> None:
@@ -222,7 +223,7 @@ def replace(files: Mapping[Path, bytes]) -> None:
         for path, beside in complete.items():
             beside.replace(path)
     except OSError as error:
-        raise _trouble(path, error) from error
+        raise trouble(path, error) from error
     finally:
         for beside in complete.values():
             beside.unlink(missing_ok=True)
@@ -250,7 +251,7 @@ def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[in
         _put_in_place(beside, folder)
     except OSError as error:
         where = folder / path.relative_to(beside) if beside and path != folder else folder
-        raise _trouble(where, error) from error
+        raise trouble(where, error) from error
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
@@ -292,7 +293,7 @@ def create(path: Path, data: bytes) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise _trouble(path, error) from error
+        raise trouble(path, error) from error
     return True
 
 
@@ -331,7 +332,8 @@ def _umask() -> int:
     return mask
 
 
-def _trouble(path: Path, error: OSError) -> PipelineError:
+def trouble(path: Path, error: OSError) -> PipelineError:
+    """Make the error for a file that the system doesn't let us read or write."""
     here = Path.cwd()
     shown = path.relative_to(here) if path.is_relative_to(here) else path
     return PipelineError(

@@ -226,6 +226,7 @@ class Report:
         if self._form != "text":
             whole = as_sarif(self._diagnostics) if self._form == "sarif" else self._whole()
             sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.flush()
         sys.exit(self.exit_code)
 
     def _whole(self) -> dict[str, Any]:

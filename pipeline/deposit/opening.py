@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.diagnostics import PipelineError, declare
 from pipeline.model import Place, Severity
-from pipeline.project import read
+from pipeline.project import read, trouble
 from pipeline.publish.archive.bag import BagError, unzipped
 
 __all__ = ["Package", "no_package", "opened"]
@@ -56,7 +58,7 @@ def opened(path: Path) -> Package:
 def _folder(root: Path) -> dict[str, bytes]:
     """Read the files of a folder; a link in it might lead anywhere."""
     files: dict[str, bytes] = {}
-    for path in sorted(root.rglob("*")):
+    for path in sorted(_below(root)):
         name = path.relative_to(root).as_posix()
         if path.is_symlink():
             raise no_package(root, f"it has a link, which no package has: {name}")
@@ -65,6 +67,16 @@ def _folder(root: Path) -> dict[str, bytes]:
                 raise no_package(root, f"it has a file of a name no package has: {name}")
             files[name] = read(path)
     return files
+
+
+def _below(root: Path) -> Iterator[Path]:
+    """Give what is in a folder, links not followed; raises PipelineError for what can't be read."""
+
+    def refused(error: OSError) -> None:
+        raise trouble(Path(error.filename), error) from error
+
+    for folder, folders, files in os.walk(root, onerror=refused):
+        yield from (Path(folder, one) for one in (*folders, *files))
 
 
 def no_package(path: Path, reason: str) -> PipelineError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from pipeline.deposit.opening import Package, no_package, opened
 from pipeline.deposit.proof import MAKERS_OF_ONE, PROOF, software
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Place, Rendition, Settings, Severity
-from pipeline.project import SETTINGS_FILE, Project, settings_of
+from pipeline.project import SETTINGS_FILE, Project, replace_folder, settings_of
 from pipeline.publish import epub, pdf
 from pipeline.publish.archive.bag import faults, zipped
 from pipeline.publish.pdf.libraries import LIBRARIES
@@ -140,17 +140,16 @@ def verify(path: Path) -> Verified:
     if broken:
         return Verified(package.name, len(files), digest, None, None, None, tuple(broken))
     with TemporaryDirectory(prefix="corrigenda-") as folder:
-        return _examined(package, path, digest, _project(Path(folder).resolve(), files))
+        root = Path(folder).resolve() / "project"
+        replace_folder(root, _payload(files))
+        return _examined(package, path, digest, Project(root, Settings()))
 
 
-def _project(root: Path, files: Mapping[str, bytes]) -> Project:
-    """Write the payload as the project it is."""
+def _payload(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Give the files of the project that the payload is."""
     for name, data in files.items():
         if name.startswith("data/"):
-            path = root / name.removeprefix("data/")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    return Project(root, Settings())
+            yield name.removeprefix("data/"), data
 
 
 @dataclass(frozen=True, slots=True)

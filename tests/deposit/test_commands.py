@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.deposit import verify as verifying
 from pipeline.project import Project
+from tests.conftest import ROOT
 from tests.deposit.conftest import FILES, NAME, WORK
 
 
@@ -97,3 +102,35 @@ def test_no_language_model_reads_what_is_published(
     monkeypatch.setattr("pipeline.build.scribe", lambda: asked.append(True))
     assert run(made, *arguments).exit_code == ("--check" in arguments)
     assert asked == []
+
+
+def test_what_the_system_refuses_is_told_where_it_was_met(
+    made: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "xslt/html.xsl")
+
+    monkeypatch.setattr(Project, "stylesheet", refused)
+    done = run(made, "package")
+    assert done.exit_code == 2
+    assert "xslt/html.xsl: C003 file-trouble [error]: Permission denied" in done.stderr
+    assert not (made.root / "output").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_report_that_can_t_be_written_is_an_error(made: Project, form: str) -> None:
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*command, "--project", made.root, "package", "--check", "--format", form],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "C003 file-trouble [error]: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import zipfile
 from dataclasses import replace
@@ -212,6 +214,32 @@ def test_where_no_book_can_be_made_the_rest_is_compared(
     assert result.remade == FILES - 1
     (told,) = result.diagnostics
     assert f"pango {ours['pango']} (here none)" in told.message
+
+
+def test_a_package_there_is_no_room_to_examine_is_told_of(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(PipelineError, match=r"C003 .*No space left"):
+        verify(packed)
+
+
+def test_a_folder_that_can_t_be_read_is_told_of(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def guarded(path: str) -> Any:  # noqa: ANN401
+        if str(path).endswith("/seeds"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scandir(path)
+
+    scandir = os.scandir
+    shutil.unpack_archive(packed, tmp_path / "out")
+    monkeypatch.setattr(os, "scandir", guarded)
+    with pytest.raises(PipelineError, match=r"data/seeds: C003 .*Permission denied"):
+        verify(tmp_path / "out" / NAME)
 
 
 def test_files_packed_anew_are_told_of(packed: Path) -> None:
