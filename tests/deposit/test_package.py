@@ -162,14 +162,14 @@ def test_the_same_edition_packs_to_the_same_bytes_anywhere(
 ) -> None:
     shutil.copytree(made.root, tmp_path / "elsewhere" / "deep")
     places = (
-        (made.root, "1", "UTC", 0o022),
-        (tmp_path / "elsewhere" / "deep", "77", "Asia/Tokyo", 0o077),
+        (made.root, "1", "UTC", "C.UTF-8", 0o022),
+        (tmp_path / "elsewhere" / "deep", "77", "Asia/Tokyo", "C", 0o077),
     )
-    for root, seed, zone, umask in places:
+    for root, seed, zone, locale, umask in places:
         subprocess.run(
             [*COMMAND, "--project", root, "package"],
             cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
             umask=umask,
             check=True,
             capture_output=True,
@@ -211,6 +211,13 @@ def test_a_doi_of_the_version_before_is_told_of(made: Project) -> None:
     result = package(made, made.edition(WORK), "1.2", "2026-12-01")
     assert [one.code for one in result.diagnostics] == ["P035"]
     assert package(made, made.edition(WORK), "1.2", "2026-12-01").diagnostics == ()
+
+
+def test_a_doi_of_all_versions_stays_without_a_word(made: Project) -> None:
+    lasting = '<idno type="DOI" subtype="all-versions">10.5281/zenodo.7</idno>'
+    edit(made, "<availability", f"{lasting}<availability")
+    assert package(made, made.edition(WORK), "1.2", "2026-12-01").diagnostics == ()
+    assert lasting in made.edition(WORK).read_text(encoding="utf-8")
 
 
 def test_nothing_is_released_that_can_t_be_packed(made: Project) -> None:

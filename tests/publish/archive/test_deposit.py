@@ -33,6 +33,7 @@ def test_a_full_header_lacks_nothing_and_no_archive_asks_for_more() -> None:
         (b'<date when="2026-11-23">', b"<date>", "no date", 24),
         (b'target="https://creativecommons.org/licenses/by-sa/4.0/"', b"", "no licence", 23),
         (b"10.5281/zenodo.1234567", b"soon", "isn't one of its type", 19),
+        (b"10.5281/zenodo.1234566", b"soon", "isn't one of its type", 19),
     ],
 )
 def test_what_every_deposit_needs_is_named_with_its_place(
