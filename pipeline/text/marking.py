@@ -36,6 +36,7 @@ class Act(Enum):
     UNCLOSED = "unclosed"  # a closing mark is missing before the mark
     UNOPENED = "unopened"  # an opening mark is missing before the mark
     NOT_REOPENED = "not-reopened"  # the mark a continued quotation begins a paragraph with
+    OUTSIDE = "outside"  # of the inner kind, where nothing is open
     CONTINUED = "continued"  # no slip: the quotation goes on in the next paragraph
 
 
@@ -248,13 +249,18 @@ def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, fl
     for kind in "ds":
         if (not state.open or state.open[-1] != kind) and len(state.open) < _DEEPEST:
             cost, act = _as_opening(mark, kind)
+            said = _said(act, _opening(kind))
             if not state.open and kind != outer:
                 cost += _Costs.single_outside
-            yield _State(state.open + kind, ""), cost, _said(act, _opening(kind))
+                said = said or _said(Act.OUTSIDE, _opening(outer))
+            yield _State(state.open + kind, ""), cost, said
     if state.open:
         kind = state.open[-1]
         cost, act = _as_closing(mark, kind)
-        yield _State(state.open[:-1], ""), cost, _said(act, _closing(kind))
+        said = _said(act, _closing(kind))
+        if state.open == kind != outer:
+            said = said or _said(Act.OUTSIDE, _closing(outer))
+        yield _State(state.open[:-1], ""), cost, said
     cost, act = _as_apostrophe(mark)
     yield state, cost, _said(act, "’")
     yield state, _Costs.surplus, _said(Act.SURPLUS, "")

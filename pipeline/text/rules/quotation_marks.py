@@ -34,6 +34,7 @@ _DROPPED = 1.0  # ten times as common with its h as without
 _CLOSING = re.compile(r"[^\W\d_]’(?!\w)|[.,;:!?…—]’")
 _FAR = 2_000  # characters after a mark in which another may close what it opens
 _NEAR = 60  # characters
+_FEW = 4  # marks, of two quotations; more are a chapter in another hand, or the author's way
 _CURVED = frozenset("“”„")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
@@ -72,7 +73,7 @@ def turned_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T052",
     "turned-quotation-mark",
     kind="wrong-punctuation",
-    cases={"turned": 0.5, "double": 0.5, "single": 0.5, "foreign": 0.5},
+    cases={"turned": 0.5, "double": 0.5, "single": 0.5, "foreign": 0.5, "outside": 0.3},
 )
 def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A quotation mark is turned the wrong way, or is of another kind than belongs there.
@@ -80,7 +81,7 @@ def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     A quotation that isn't closed by its own mark runs on into what the narrator says.
 
     Example: `“You are quite strong, Charley, are you not?’` → `not?”`; in a German text `„Das ist
-    gut”` → `gut“`.
+    gut”` → `gut“`; `he said, ‘So it is.’` where the work has its quotations in double marks.
 
     All marks of a text are read together, in the way that takes the fewest of them for slips; this
     one was among them. Which marks a work has is told by itself, and by its language where it has
@@ -90,6 +91,10 @@ def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
         for mark, slip in copy.slips(act):
             case = "turned" if act is Act.TURNED else "double" if slip.right in "“”" else "single"
             yield _replacing(copy, this, slip, mark, case)
+    outside = list(copy.slips(Act.OUTSIDE))
+    if 2 * len(outside) <= min(2 * _FEW, copy.quoting.count(copy.outer)):
+        for mark, slip in outside:
+            yield _replacing(copy, this, slip, mark, "outside")
     pairs = copy.convention.double
     for number, mark in enumerate(copy.marks):
         foreign = copy.text[mark.at : mark.at + 1] in _CURVED.difference(pairs)
@@ -181,6 +186,7 @@ WHY = {
     Act.APOSTROPHE: "no quotation that it opens is closed, and the word may have lost letters here",
     Act.TURNED: "its place is that of the other mark of the pair, and so all marks pair",
     Act.OTHER_KIND: "the quotation here is of the other kind, and so all marks pair",
+    Act.OUTSIDE: "the work has marks of this kind only inside the other",
     Act.SURPLUS: "all other marks of the paragraph pair without it",
     Act.UNCLOSED: "no mark closes the quotation before the next begins or the paragraph ends",
     Act.UNOPENED: "a mark closes a quotation here, and none is open",

@@ -183,6 +183,12 @@ class CopyText:
         return self.count("“ ‘") + self.count("’ ”") > self.count("“‘") + self.count("’”")
 
     @functools.cached_property
+    def outer(self) -> str:
+        """The mark that opens a quotation of the work, read as that of English."""
+        double = self.quoting.count("“") + self.quoting.count('"')
+        return "“" if 2 * double >= self.quoting.count("‘") else "‘"
+
+    @functools.cached_property
     def single_marked(self) -> Counter[str]:
         """The words behind a space and a single mark, with the mark, and how often they stand so.
 
@@ -195,11 +201,10 @@ class CopyText:
     def _reading(self) -> tuple[list[Mark], list[Slip]]:
         from pipeline.text.rules.quotation_marks import elides
 
-        text, spaced = self.quoting, self.convention.spaced
-        double = text.count("“") + text.count('"')
-        outer = "d" if 2 * double >= text.count("‘") else "s"
+        spaced = self.convention.spaced
         eliding = functools.partial(elides, self)
-        return read_marks(text, self.paragraphs, eliding, outer, spaced=spaced)
+        outer = "d" if self.outer == "“" else "s"
+        return read_marks(self.quoting, self.paragraphs, eliding, outer, spaced=spaced)
 
     @property
     def marks(self) -> list[Mark]:
