@@ -28,7 +28,9 @@ __all__ = ["CopyText", "Rule", "rule", "rules"]
 _ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SINGLE_MARKED = re.compile(r"(?:(?<=[^“] )’|(?<= )‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])")
+_SINGLE_MARKED = re.compile(
+    r"(?:(?<=[^“] )’|(?<=\n)’|(?<=[ \n])‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])"
+)
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 

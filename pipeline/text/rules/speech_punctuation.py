@@ -19,6 +19,7 @@ _BEFORE_SPEAKER = re.compile(
 _QUOTE_END = re.compile(
     r"(?<![^\W_])(?P<word>[^\W_]++)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)"
 )
+_RESUMED = re.compile(r"(?<=[a-z] )(?P<word>[a-z][\w’-]*) (?P<rest>“—[a-z][\w’-]*)")
 _PARTICIPLES = "saying|whispering|crying|adding"
 _OPENED = r"(?P<quote>“ ‘|“|‘|\")(?P<word>[^\W_][\w’-]*)"
 _BEFORE_SPEECH = re.compile(
@@ -117,7 +118,7 @@ def _begins(copy: CopyText, match: re.Match[str]) -> bool:
     "T062",
     "comma-before-speech",
     kind="missing-punctuation",
-    cases={"before": 0.4, "between": 0.5, "stop": 0.3},
+    cases={"before": 0.4, "between": 0.5, "stop": 0.3, "dash": 0.5},
 )
 def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """No mark stands between who speaks and what is said.
@@ -151,6 +152,21 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
             *(tag + mark + rest for mark in marks[: 2 if between else 1]),
             case=case,
             evidence="a comma or a stop stands between who speaks and what is said",
+        )
+    yield from _resumed(copy, this)
+
+
+def _resumed(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find where speech that a dash broke off goes on with a dash, and no mark is before that."""
+    for match in _RESUMED.finditer(copy.text):
+        yield this.finding(
+            copy,
+            Span(match.start("word"), match.end()),
+            f"no mark stands behind `{match['word']}`, where speech goes on",
+            f"{match['word']}—{match['rest']}",
+            f"{match['word']},{match.group()[len(match['word']) :]}",
+            case="dash",
+            evidence="what parts a speech is itself parted from it on both sides",
         )
 
 
