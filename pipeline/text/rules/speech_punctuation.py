@@ -39,6 +39,8 @@ _TOLD = re.compile(TAG)
 _CLOSING = {"“": re.compile("”"), '"': re.compile('"'), "‘": re.compile(r"’(?!\w)")}
 _SAID = re.compile(rf",” {SAYING}")
 _ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz"])
+_SENTENCE_END = re.compile("[.!?;“]")
+_LONG_SAYING = 5  # words; after more the sentence is complete, mostly, and `I` begins another
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
 _FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
@@ -137,7 +139,8 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for match in found:
         tag, word = match["tag"].split(" ")[-1], match["word"]
         between = "close" in match.groupdict() or copy.text[max(0, match.start() - 2)] in '”’"'
-        goes_on = word[0].islower() or word == "I" or word.startswith("I’") or not between
+        first = word.partition("’")[0] == "I" and _said_before(copy, match) <= _LONG_SAYING
+        goes_on = word[0].islower() or first or not between
         marks = ",." if goes_on else ".,"
         stop = match.groupdict().get("mark")
         case = "stop" if stop else "between" if between else "before"
@@ -154,6 +157,12 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
             evidence="a comma or a stop stands between who speaks and what is said",
         )
     yield from _resumed(copy, this)
+
+
+def _said_before(copy: CopyText, match: re.Match[str]) -> int:
+    """Count the words of the sentence that who speaks is told behind."""
+    before = copy.text[max(0, match.start() - _REACH) : match.start()]
+    return len(_SENTENCE_END.split(before)[-1].split())
 
 
 def _resumed(copy: CopyText, this: Rule) -> Iterator[Finding]:
