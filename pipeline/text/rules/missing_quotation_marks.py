@@ -15,10 +15,15 @@ __all__ = ["unclosed_quotation", "unopened_quotation"]
 
 _FAR = 2_000  # characters before a place in which a quotation may have been opened
 _NEAR = 60  # characters
-_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]*(?= {TAG})")
+_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]+(?= {TAG})")
+_BARE_TAG = re.compile(rf"(?<=[^\s.])(?= {TAG})")
 _AFTER_TAG = re.compile(
     r"(?<=[,;:—–]) (?=\w)|(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)(?<!M\.)(?<=\.) (?=\w)"
 )
+_AFTER_SAYING = re.compile(rf"\b{SAYING}(?: {SPEAKER})?[,:] (?=[A-Z])")
+# What a speaker says of himself and of who hears him; and what goes on telling.
+_SPOKEN = re.compile(r"\b(?:I|you|your|my|me|we|our|us)\b", re.IGNORECASE)
+_TELLS = re.compile(r"(?:[a-z]+ing|with|who|which|his|her|at|after|when|while|without)\b")
 _SENTENCE = re.compile(r"(?<=[.?!])(?= [^\W\d_a-z])")
 _SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
 _TOLD_INSIDE = re.compile(
@@ -225,6 +230,7 @@ def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
     """Give where a closing mark may belong: before who speaks is told, or where a sentence ends."""
     text, end = copy.text, mark.at
     tags = [match.end() for match in _TAG.finditer(text, start, end)]
+    tags = tags or [match.end() for match in _BARE_TAG.finditer(text, start, end)]
     if mark.sign == "¶":
         return [*tags[:1], end]
     stops = [match.start() for match in _SENTENCE.finditer(text, start, end)]
@@ -234,8 +240,23 @@ def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
 
 
 def _opening_places(copy: CopyText, start: int, mark: Mark, *, first: bool) -> list[int]:
-    """Give where an opening mark may belong: at the beginning, or after who speaks is told."""
-    places = [match.end() for match in _AFTER_TAG.finditer(copy.text, start, mark.at)]
+    """Give where an opening mark may belong, the likeliest place first.
+
+    At the beginning of a paragraph that is where who speaks has been told, or the sentence that
+    speaks of speaker and hearer; behind who speaks, where the words no longer tell of him.
+    """
+    text = copy.text
+    places = [match.end() for match in _AFTER_TAG.finditer(text, start, mark.at)]
     if first:
-        return [start, *places]
-    return places or [start + len(copy.text[start:]) - len(copy.text[start:].lstrip())]
+        said = [match.end() for match in _AFTER_SAYING.finditer(text, start, mark.at)]
+        spoken = _SPOKEN.search(text, start, mark.at)
+        if spoken and not said:
+            ends = [
+                match.end() + 1 for match in _SENTENCE.finditer(text, start, spoken.start() + 1)
+            ]
+            said = [one for one in ends if text[one - 2] in ".?!" and one <= spoken.start()]
+        return [*said[-1:], start, *places]
+    if not places:
+        return [start + len(text[start:]) - len(text[start:].lstrip())]
+    best = next((one for one in places if not _TELLS.match(text, one)), places[0])
+    return [best, *(one for one in places if one != best)]
