@@ -1,4 +1,4 @@
-"""Rules on commas, semicolons and hyphens that the grammar round them rules out."""
+"""Rules on commas and semicolons that the grammar round them rules out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.text.clauses import AUXILIARY, BEGIN, DETERMINER, LINK, SUBJECT
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import SAYING, SPEAKER
 
-__all__ = ["hyphen_for_dash", "misplaced_comma", "misplaced_semicolon", "missing_list_comma"]
+__all__ = ["misplaced_comma", "misplaced_semicolon", "missing_list_comma"]
 
 _PRONOUN = "he|she|it|they|we|I|you"
 _FORMS = {
@@ -78,10 +78,6 @@ _LISTED = re.compile(
     rf"\b(?:an?|the|his|her|their|its|our|my|most|very|such) (?P<one>{_ADJECTIVE}) "
     rf"(?P<other>{_ADJECTIVE}|[a-z]+ish), and (?:{_ADJECTIVE}|[a-z]+(?:al|ent|ant|ing|y))"
     r" (?!by\b)[a-z]"
-)
-_DASHED = re.compile(
-    r"(?<![\w’-])(?P<one>[^\W\d_]{3,})-(?P<other>and|but|the|an|he|she|it|they|that|who|which|if|so|"
-    r"not|you|we|there|then|this|his|her|my|what|when|where|is|was)(?![\w’-])"
 )
 
 
@@ -180,30 +176,4 @@ def missing_list_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
             f"{one}, {other}",
             case="adjective",
             evidence=f"a comma stands behind `{other}`, the second of three",
-        )
-
-
-@rule("T069", "hyphen-for-dash", kind="wrong-punctuation", cases={"joined": 0.4})
-def hyphen_for_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A hyphen joins two words where a dash should part them.
-
-    Example: `every dose you take is an experiment-an experiment, you know` → `experiment—an`.
-
-    Compounds with more than one hyphen, and those the work has more than once, aren't found.
-    Let it stand where the author makes such a compound.
-    """
-    if copy.primary != "en":
-        return
-    for match in _DASHED.finditer(copy.text):
-        if copy.forms[match[0]] != 1:
-            continue
-        one, other = match["one"], match["other"]
-        yield this.finding(
-            copy,
-            Span(*match.span()),
-            f"a hyphen joins `{one}` to `{other}`",
-            f"{one}—{other}",
-            f"{one} {other}",
-            case="joined",
-            evidence=f"no compound ends in `{other}`, and the work has this one once",
         )

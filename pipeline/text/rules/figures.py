@@ -192,9 +192,9 @@ def _roman(number: int) -> str:
 def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A common word has a capital after a comma or a semicolon.
 
-    Either the capital is wrong, or the mark should be a full stop.
+    Either the capital is wrong, or the mark should be a full stop; a scanner reads a comma for it.
 
-    Example: `went away, The door closed` → `away, the` or `away. The`.
+    Example: `went away, The door closed` → `away. The` or `away, the`.
 
     Let it stand in titles, and where the period writes so.
     """
@@ -205,12 +205,12 @@ def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     for match in found:
         before, word = match["before"], match["word"]
+        readings = (f"{before} {word.lower()}", f"{before[:-1]}. {word}")
         yield this.finding(
             copy,
             Span(match.start(), match.end("word")),
             f"`{word}` has a capital after `{before[-1]}`",
-            f"{before} {word.lower()}",
-            f"{before[:-1]}. {word}",
+            *(readings[::-1] if before[-1] == "," else readings),
             case="mark",
             evidence=f"`{word}` has no capital inside a sentence",
         )

@@ -9,7 +9,12 @@ from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import SAYING, SPEAKER, TAG
 
-__all__ = ["comma_before_speaker", "comma_before_speech", "stop_after_speaker"]
+__all__ = [
+    "comma_before_speaker",
+    "comma_before_speech",
+    "mark_outside_quotation",
+    "stop_after_speaker",
+]
 
 # After a quotation, who speaks: `.” said he`, or `” said he` with nothing before the mark.
 _BEFORE_SPEAKER = re.compile(
@@ -36,6 +41,10 @@ _AFTER_SPEAKER = re.compile(
     r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
 )
 _TOLD = re.compile(TAG)
+_OUTSIDE = re.compile(
+    r"(?P<one>(?<![\w’-])[^\W\d_][\w’-]*”|(?<![\w’])‘[^\W\d_][\w-]*’)(?P<mark>[,.])(?= )"
+)
+_RARE = 20  # times as many marks inside, and one outside is a slip
 _CLOSING = {"“": re.compile("”"), '"': re.compile('"'), "‘": re.compile(r"’(?!\w)")}
 _SAID = re.compile(rf",” {SAYING}")
 _ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz"])
@@ -250,3 +259,32 @@ def _is_common(copy: CopyText, word: str) -> bool:
     if bare in {"I", "O", "God", "Sir", "Mr", "Mrs", "Miss"}:
         return False
     return copy.vocabulary[bare.lower()] > copy.vocabulary[bare]
+
+
+@rule(
+    "T056",
+    "mark-outside-quotation",
+    kind="wrong-punctuation",
+    cases={"outside": 0.4},
+)
+def mark_outside_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A comma or a stop stands behind the mark that closes a quotation, and the work has it before.
+
+    Example: `neither ‘remote’, nor` → `‘remote,’ nor`.
+
+    Found only where the work has twenty times as many before the mark. Let it stand where the words
+    quoted are a title or a term, and the mark is none of theirs.
+    """
+    found = list(_OUTSIDE.finditer(copy.text))
+    for match in found:
+        one, mark = match["one"], match["mark"]
+        inside = copy.count(f",{one[-1]}") + copy.count(f".{one[-1]}")
+        if inside >= _RARE * sum(other["one"][-1] == one[-1] for other in found):
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{mark}` stands behind the quotation `{one}`",
+                f"{one[:-1]}{mark}{one[-1]}",
+                case="outside",
+                evidence=f"the work has {inside} such marks before the quotation mark",
+            )
