@@ -63,15 +63,18 @@ _WHY = {
     "modal": "the two make one verb",
     "verb": "the subject belongs to its verb",
 }
+_LONGEST = 40  # characters of a word
 _AUTHORS = 3  # times a work does so, and it is its author's way
 _PHRASE = re.compile(
-    r"(?<![\w’-])(?P<one>[a-z][a-z’-]*); (?P<other>in the (?:shape|form|person|guise) of"
+    r"; (?P<other>in the (?:shape|form|person|guise) of"
     r"|by means of|with the exception of|with a view to)\b"
 )
 # What no clause ends with.
+_BEFORE_PHRASE = re.compile(r"(?<![\w’-])[a-z][a-z’-]*\Z")
+_SEMICOLON = re.compile(r"; (?P<other>[a-z][\w’-]*)")
 _UNENDED = re.compile(
-    r"(?<![\w’-])(?P<one>the|an|my|their|your|our|every|and|or|nor|very|never|although|because"
-    r"|unless|whose); (?P<other>[a-z][\w’-]*)"
+    r"(?<![\w’-])(?:the|an|my|their|your|our|every|and|or|nor|very|never|although|because"
+    r"|unless|whose)\Z"
 )
 _ADJECTIVE = r"[a-z]+(?:ed|ive|ous|able|ible|ful|less|ic|ical)"
 _LISTED = re.compile(
@@ -141,13 +144,18 @@ def misplaced_semicolon(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if copy.primary != "en":
         return
-    for case, form in (("phrase", _PHRASE), ("word", _UNENDED)):
+    forms = (("phrase", _PHRASE, _BEFORE_PHRASE), ("word", _SEMICOLON, _UNENDED))
+    for case, form, word in forms:
         for match in form.finditer(copy.text):
-            one, other = match["one"], match["other"].split(" ")[0]
+            at = match.start()
+            before = word.search(copy.text, max(0, at - _LONGEST), at)
+            if before is None:
+                continue
+            one, other = before[0], match["other"].split(" ")[0]
             readings = (f"{one}, {other}", f"{one} {other}")
             yield this.finding(
                 copy,
-                Span(match.start("one"), match.start("other") + len(other)),
+                Span(before.start(), at + 2 + len(other)),
                 f"a semicolon parts `{one}` from `{match['other']}`",
                 *(readings if case == "phrase" else readings[::-1]),
                 case=case,

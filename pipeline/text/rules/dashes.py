@@ -17,25 +17,26 @@ _LAST = (
     "|why|how|had|has|have|were|are|did|does|would|could|should|shall|must|might|whose|whom"
     "|perhaps|indeed|yet|than|oh"
 )
-_FORMS = {
-    "joined": re.compile(
-        rf"(?<![\w’-])(?P<one>[^\W\d_]{{3,}})(?P<sign>-)(?P<other>{_LAST})(?![\w’-])"
-    ),
+_SIGNS = {
+    "joined": re.compile(rf"(?<=[^\W\d_])(?P<sign>-)(?P<other>{_LAST})(?![\w’-])"),
     # `he came,-and went`
-    "mark": re.compile(
-        r"(?<![\w’-])(?P<one>[^\W\d_][\w’]*[,.;!?])(?P<sign>-)(?P<other>[^\W\d_][\w’]*)"
-    ),
+    "mark": re.compile(r"(?<=[,.;!?])(?P<sign>-)(?P<other>[^\W\d_][\w’]*)"),
     # `he came - and went`
-    "spaced": re.compile(
-        r"(?<![\w’-])(?P<one>[^\W\d_][\w’]*[,.;!?]?)(?P<sign> --? ?)(?P<other>[^\W\d_][\w’]*)"
-    ),
+    "spaced": re.compile(r"(?<=\S)(?P<sign> --? ?)(?P<other>[^\W\d_][\w’]*)"),
+}
+_BEFORE = {
+    "joined": re.compile(r"(?<![\w’-])[^\W\d_]{3,}\Z"),
+    "mark": re.compile(r"(?<![\w’-])[^\W\d_][\w’]*[,.;!?]\Z"),
+    "spaced": re.compile(r"(?<![\w’-])[^\W\d_][\w’]*[,.;!?]?\Z"),
 }
 _WHY = {
     "joined": "no compound ends in `{other}`, and the work has this one once",
     "mark": "a hyphen stands between letters only",
     "spaced": "the work has {dashes} dashes, and so few hyphens for one",
 }
-_COMPOUND = re.compile(r"(?<![\w’—-])(?P<one>[^\W\d_]+)—(?P<other>[^\W\d_]+)(?![\w—-])")
+_DASH = re.compile(r"(?<=[^\W\d_])—(?P<other>[^\W\d_]+)(?![\w—-])")
+_BEFORE_DASH = re.compile(r"(?<![\w’—-])[^\W\d_]+\Z")
+_LONGEST = 40  # characters of a word
 _HABIT = 10  # times as many dashes as hyphens that stand for one
 _KNOWN = 2  # times the work has the compound
 
@@ -59,17 +60,21 @@ def hyphen_for_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     dashes, spaced = copy.count("—"), copy.count(" — ")
     dash = " — " if 2 * spaced > dashes else "—"
-    for case, form in _FORMS.items():
+    for case, form in _SIGNS.items():
         found = list(form.finditer(copy.text))
         if case != "joined" and dashes < _HABIT * len(found):
             continue
         for match in found:
-            one, other = match["one"], match["other"]
-            if copy.forms[match[0]] > 1 or copy.in_verse(match.start()):
+            at, other = match.start(), match["other"]
+            before = _BEFORE[case].search(copy.text, max(0, at - _LONGEST), at)
+            if before is None or copy.in_verse(at):
+                continue
+            one, span = before[0], Span(before.start(), match.end())
+            if copy.forms[copy.text[span.start : span.end]] > 1:
                 continue
             yield this.finding(
                 copy,
-                Span(*match.span()),
+                span,
                 f"a hyphen joins `{one}` to `{other}`",
                 f"{one}{dash}{other}",
                 *([f"{one} {other}"] if case == "joined" else []),
@@ -86,15 +91,18 @@ def dash_for_hyphen(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Let it stand where the two words are no compound here.
     """
-    for match in _COMPOUND.finditer(copy.text):
-        one, other = match["one"], match["other"]
-        compound = f"{one}-{other}"
+    for match in _DASH.finditer(copy.text):
+        at, other = match.start(), match["other"]
+        before = _BEFORE_DASH.search(copy.text, max(0, at - _LONGEST), at)
+        if before is None:
+            continue
+        compound = f"{before[0]}-{other}"
         times = copy.forms[compound] + copy.forms[compound.lower()] * (not compound.islower())
         if times >= _KNOWN:
             yield this.finding(
                 copy,
-                Span(*match.span()),
-                f"a dash parts `{one}` from `{other}`",
+                Span(before.start(), match.end()),
+                f"a dash parts `{before[0]}` from `{other}`",
                 compound,
                 case="compound",
                 evidence=f"the work has `{compound}` {times} times",

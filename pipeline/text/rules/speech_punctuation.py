@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
@@ -41,9 +42,8 @@ _AFTER_SPEAKER = re.compile(
     r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
 )
 _TOLD = re.compile(TAG)
-_OUTSIDE = re.compile(
-    r"(?P<one>(?<![\w’-])[^\W\d_][\w’-]*”|(?<![\w’])‘[^\W\d_][\w-]*’)(?P<mark>[,.])(?= )"
-)
+_OUTSIDE = re.compile(r"(?<=[^\W\d_])[”’](?P<mark>[,.])(?= )")
+_ONE_QUOTED = re.compile(r"(?<![\w’-])[^\W\d_][\w’-]*”\Z|(?<![\w’])‘[^\W\d_][\w-]*’\Z")
 _RARE = 20  # times as many marks inside, and one outside is a slip
 _CLOSING = {"“": re.compile("”"), '"': re.compile('"'), "‘": re.compile(r"’(?!\w)")}
 _SAID = re.compile(rf",” {SAYING}")
@@ -275,14 +275,18 @@ def mark_outside_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Found only where the work has twenty times as many before the mark. Let it stand where the words
     quoted are a title or a term, and the mark is none of theirs.
     """
-    found = list(_OUTSIDE.finditer(copy.text))
-    for match in found:
-        one, mark = match["one"], match["mark"]
+    text, found = copy.text, []
+    for match in _OUTSIDE.finditer(text):
+        end = match.start("mark")
+        if quoted := _ONE_QUOTED.search(text, max(0, end - _LONGEST_WORD), end):
+            found.append((quoted[0], match["mark"], Span(quoted.start(), match.end())))
+    times = Counter(one[-1] for one, _, _ in found)
+    for one, mark, span in found:
         inside = copy.count(f",{one[-1]}") + copy.count(f".{one[-1]}")
-        if inside >= _RARE * sum(other["one"][-1] == one[-1] for other in found):
+        if inside >= _RARE * times[one[-1]]:
             yield this.finding(
                 copy,
-                Span(*match.span()),
+                span,
                 f"`{mark}` stands behind the quotation `{one}`",
                 f"{one[:-1]}{mark}{one[-1]}",
                 case="outside",
