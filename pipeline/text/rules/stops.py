@@ -56,6 +56,7 @@ _BEFORE_REFERENCE = re.compile(
     r"(?P<word>[^\W_][\w’-]{0,40})?(?P<stop>[.?!…]?)(?P<quote>[”’]?)"
     r" (?P<told>\((?=[A-Z0-9])[^()\n]{1,80}\))\Z"
 )
+_TELLING = re.compile(r"\b(?:he|she|I|they|it|we|was|had|were|my|his|her)\b")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
     r"(?=[.,;:?!]{2})(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
@@ -66,7 +67,6 @@ _BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _LONGEST_REFERENCE = 130  # characters, with the word before it
-_FEW_SPOKEN = 2  # spaces
 _SPEAKS = 10  # times a speech ends a paragraph with a stop
 _FEWEST = 4  # spaces: with fewer words a line is a heading
 _ABBREVIATIONS_WORDS = (
@@ -208,10 +208,10 @@ def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _is_speech(copy: CopyText, block: Span) -> bool:
-    """Tell whether a paragraph is one speech of some words, all between its marks."""
+    """Tell whether a paragraph is one speech, all between its marks."""
     text = copy.text[block.start : block.end]
     whole = text[0] == "“" and text[-1] == "”" and text.count("”") == 1
-    return whole and text.count(" ") >= _FEW_SPOKEN and copy.count(".”\n") > _SPEAKS
+    return whole and copy.count(".”\n") > _SPEAKS
 
 
 def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
@@ -223,6 +223,8 @@ def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
     ):
         return True
     long = block.end - block.start > _SHORTEST
+    if long and case == "paragraph" and _TELLING.search(copy.text, block.start, block.end):
+        return True
     return long and _TERMINAL.search(copy.text, block.start, block.end) is not None
 
 
