@@ -10,7 +10,7 @@ from pipeline.text.clauses import AUXILIARY, BEGIN, DETERMINER, LINK, SUBJECT
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import SAYING, SPEAKER
 
-__all__ = ["misplaced_comma", "misplaced_semicolon", "missing_list_comma"]
+__all__ = ["misplaced_comma", "misplaced_semicolon", "missing_address_comma", "missing_list_comma"]
 
 _PRONOUN = "he|she|it|they|we|I|you"
 _FORMS = {
@@ -53,6 +53,17 @@ _FORMS = {
         rf"(?!(?:{AUXILIARY}|{LINK})\b)(?P<one>[a-z]+), (?P<other>(?:is|are|was|were|has|have"
         rf"|had|will|would|began|became|seemed))\b(?! (?:{SUBJECT}|not)\b)"
     ),
+    # `the proofs that Faria, had it`
+    "clause": re.compile(
+        r"(?<=[a-z] )(?:that|when|if|because|while|where|whether|although|though|since|until)"
+        r" (?P<one>(?:[A-Z][a-z]+ )?[A-Z][a-z]+), "
+        rf"(?P<other>{AUXILIARY})\b(?! {SUBJECT}\b)"
+    ),
+    # `such as, lions`
+    "phrase": re.compile(
+        r"\b(?P<one>such as|as well as|rather than|instead of|because of|in order to|able to"
+        r"|ought to), (?P<other>(?!(?:it|if|in|when|I|for|as)\b)[a-z]+)\b(?![^.;]{0,60},)"
+    ),
 }
 _WHY = {
     "adverb": "the adverb belongs to the verb before and after it",
@@ -62,6 +73,8 @@ _WHY = {
     "speaker": "who speaks belongs to the verb that says so",
     "modal": "the two make one verb",
     "verb": "the subject belongs to its verb",
+    "clause": "the subject belongs to its verb",
+    "phrase": "what it begins follows at once",
 }
 _LONGEST = 40  # characters of a word
 _AUTHORS = 3  # times a work does so, and it is its author's way
@@ -75,6 +88,22 @@ _SEMICOLON = re.compile(r"; (?P<other>[a-z][\w’-]*)")
 _UNENDED = re.compile(
     r"(?<![\w’-])(?:the|an|my|their|your|our|every|and|or|nor|very|never|although|because"
     r"|unless|whose)\Z"
+)
+_ADDRESSES = {
+    # `I know it sir,”`
+    "end": re.compile(r" (?P<other>(?:sir|madam|ma’am|sire|gentlemen|monsieur)[.,?!]”)"),
+    # `“Yes sir`
+    "begin": re.compile(
+        r"(?<=“)(?P<one>Yes|No|Oh|Ah|Well|Thank you|Good (?:morning|night|evening|day))"
+        r" (?P<other>(?:sir|madam|ma’am|sire|gentlemen|monsieur)\b"
+        r"|my(?= (?:dear|friend|lord|lady)\b))"
+    ),
+}
+# What is before an address and no part of it.
+_BEFORE_ADDRESS = re.compile(
+    r"(?<![\w’-])(?!(?:my|dear|good|the|a|no|young|old|poor|kind|fine|worthy|gracious|great|th(?:is|at|ese"
+    r"|ose)|that’s|of|called|say|said|honou?red|and|like|as|excellent|best|some|two|three)\b)"
+    r"[a-z][a-z’]+\Z"
 )
 _ADJECTIVE = r"[a-z]+(?:ed|ive|ous|able|ible|ful|less|ic|ical)"
 _LISTED = re.compile(
@@ -96,6 +125,8 @@ _LISTED = re.compile(
         "speaker": 0.5,
         "modal": 0.4,
         "verb": 0.3,
+        "clause": 0.3,
+        "phrase": 0.4,
     },
 )
 def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -185,3 +216,36 @@ def missing_list_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case="adjective",
             evidence=f"a comma stands behind `{other}`, the second of three",
         )
+
+
+@rule(
+    "T073",
+    "missing-address-comma",
+    kind="missing-punctuation",
+    cases={"end": 0.4, "begin": 0.4},
+)
+def missing_address_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """No comma parts what is said from the word that addresses the hearer.
+
+    Example: `“I know it sir,” replied he` → `it, sir,”`; `“Yes sir` → `Yes, sir`.
+
+    Let it stand where the work writes so throughout, or where the word addresses nobody.
+    """
+    if copy.primary != "en":
+        return
+    for case, form in _ADDRESSES.items():
+        for match in form.finditer(copy.text):
+            start, one = match.start(), match.groupdict().get("one")
+            if one is None:
+                before = _BEFORE_ADDRESS.search(copy.text, max(0, start - _LONGEST), start)
+                if before is None:
+                    continue
+                start, one = before.start(), before[0]
+            yield this.finding(
+                copy,
+                Span(start, match.end()),
+                f"no comma parts `{one}` from the address",
+                f"{one}, {match['other']}",
+                case=case,
+                evidence="a comma stands before a word that addresses the hearer",
+            )
