@@ -40,7 +40,8 @@ _RUN = 3  # paragraphs numbered one after the other make a numbering
 _CAPITAL = re.compile(
     r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
     r"(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At"
-    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our) (?=[a-z])"
+    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our|There|Then|This|These|Those|You|Your|What|Why"
+    r"|How|Where|Not|No|Now|So|Such|Some|After|Before|An|One|All|Its) (?=[a-z])"
 )
 _HABIT = 3
 
