@@ -297,8 +297,7 @@ def _as_closing(mark: Mark, kind: str) -> tuple[float, Act | None]:
         return (_Costs.closing_clipped if easy else 0.0), None
     if mark.sign == "“‘"[kind == "s"]:
         return _Costs.turned, Act.TURNED
-    clipped = _Costs.closing_clipped if mark.ease <= GENITIVE else 0.0
-    return _Costs.other_kind + clipped, Act.OTHER_KIND
+    return _Costs.other_kind, Act.OTHER_KIND
 
 
 def _as_apostrophe(mark: Mark) -> tuple[float, Act | None]:

@@ -242,19 +242,15 @@ def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
 def _opening_places(copy: CopyText, start: int, mark: Mark, *, first: bool) -> list[int]:
     """Give where an opening mark may belong, the likeliest place first.
 
-    At the beginning of a paragraph that is where who speaks has been told, or the sentence that
-    speaks of speaker and hearer; behind who speaks, where the words no longer tell of him.
+    At the beginning of a paragraph that is where it begins, or behind who is told to speak there;
+    elsewhere behind who speaks, where the words no longer tell of him.
     """
     text = copy.text
     places = [match.end() for match in _AFTER_TAG.finditer(text, start, mark.at)]
     if first:
         said = [match.end() for match in _AFTER_SAYING.finditer(text, start, mark.at)]
-        spoken = _SPOKEN.search(text, start, mark.at)
-        if spoken and not said:
-            ends = [
-                match.end() + 1 for match in _SENTENCE.finditer(text, start, spoken.start() + 1)
-            ]
-            said = [one for one in ends if text[one - 2] in ".?!" and one <= spoken.start()]
+        if said and _SPOKEN.search(text, start, said[-1]):
+            said = []
         return [*said[-1:], start, *places]
     if not places:
         return [start + len(text[start:]) - len(text[start:].lstrip())]
