@@ -81,6 +81,7 @@ class _State(NamedTuple):
 
 _Readings = dict[_State, tuple[float, _Node | None]]
 _NOTHING = _State("", "")
+_SIGNS = {"d": '“”"', "s": "‘"}  # which an apostrophe is not
 _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 
 
@@ -106,7 +107,7 @@ def read_marks(
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
         here = outer
-        if first in {"‘", "“"} and not any(_OPEN.get(one.sign) == outer for one in own):
+        if first in {"‘", "“"} and not any(one.sign in _SIGNS[outer] for one in own):
             here = _OPEN[first]  # a chapter may have been transcribed by another hand
         for mark in own:
             marks.append(mark)
