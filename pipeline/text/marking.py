@@ -36,6 +36,7 @@ class Act(Enum):
     UNCLOSED = "unclosed"  # a closing mark is missing before the mark
     UNOPENED = "unopened"  # an opening mark is missing before the mark
     NOT_REOPENED = "not-reopened"  # the mark a continued quotation begins a paragraph with
+    OUTSIDE = "outside"  # of the inner kind, where nothing is open
     CONTINUED = "continued"  # no slip: the quotation goes on in the next paragraph
 
 
@@ -80,6 +81,7 @@ class _State(NamedTuple):
 
 _Readings = dict[_State, tuple[float, _Node | None]]
 _NOTHING = _State("", "")
+_SIGNS = {"d": '“”"', "s": "‘"}  # which an apostrophe is not
 _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 
 
@@ -105,7 +107,7 @@ def read_marks(
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
         here = outer
-        if first in {"‘", "“"} and not any(_OPEN.get(one.sign) == outer for one in own):
+        if first in {"‘", "“"} and not any(one.sign in _SIGNS[outer] for one in own):
             here = _OPEN[first]  # a chapter may have been transcribed by another hand
         for mark in own:
             marks.append(mark)
@@ -248,13 +250,18 @@ def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, fl
     for kind in "ds":
         if (not state.open or state.open[-1] != kind) and len(state.open) < _DEEPEST:
             cost, act = _as_opening(mark, kind)
+            said = _said(act, _opening(kind))
             if not state.open and kind != outer:
                 cost += _Costs.single_outside
-            yield _State(state.open + kind, ""), cost, _said(act, _opening(kind))
+                said = said or _said(Act.OUTSIDE, _opening(outer))
+            yield _State(state.open + kind, ""), cost, said
     if state.open:
         kind = state.open[-1]
         cost, act = _as_closing(mark, kind)
-        yield _State(state.open[:-1], ""), cost, _said(act, _closing(kind))
+        said = _said(act, _closing(kind))
+        if state.open == kind != outer:
+            said = said or _said(Act.OUTSIDE, _closing(outer))
+        yield _State(state.open[:-1], ""), cost, said
     cost, act = _as_apostrophe(mark)
     yield state, cost, _said(act, "’")
     yield state, _Costs.surplus, _said(Act.SURPLUS, "")

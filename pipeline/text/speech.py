@@ -17,6 +17,6 @@ _TITLE = r"(?:Mr|Mrs|Dr|Miss|M|Mme|Madame|Sir|Lady|Lord|Monsieur|Captain|Major|C
 SPEAKER = (
     r"(?:he|she|I|they|we|it"
     r"|(?:the|her|his|my|our|their|old|poor|an?) (?:[\w’-]{1,40} )?[\w’-]{1,40}"
-    rf"|(?:{_TITLE} )?{_NAME}(?:(?: d[eu]| d’| of| von)? {_NAME}){{0,4}})"
+    rf"|(?:{_TITLE} (?:d[eu] |d’|von )?)?{_NAME}(?:(?: d[eu]| d’| of| von)? {_NAME}){{0,4}})"
 )
 TAG = rf"(?:{SAYING}\b|{SPEAKER} {SAYING}\b)"

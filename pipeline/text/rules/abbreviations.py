@@ -1,4 +1,4 @@
-"""Rules on abbreviations."""
+"""Rules on abbreviations, and on words that are written with an apostrophe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["abbreviation_stop", "abbreviation_without_stop"]
+__all__ = ["abbreviation_stop", "abbreviation_without_stop", "missing_apostrophe"]
 
 # Abbreviations of two letters that can be nothing else, by the languages that use them.
 _ABBREVIATIONS = {"en": (("i", "e"), ("e", "g")), "de": (("d", "h"), ("z", "B"))}
@@ -17,6 +17,17 @@ _TITLES = {
     "en": "Mr Mrs Messrs Dr Rev Prof Capt Col Lieut Gen Hon Esq Nos Vol vol Chap chap pp",
     "de": "Hr Frl Nr Bd",
 }
+# Without the apostrophe they are no words, as `wont`, `cant` and `ill` are.
+_WITH_APOSTROPHE = (
+    "didn’t doesn’t don’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t couldn’t wouldn’t"
+    " shouldn’t mustn’t needn’t you’re they’re we’ve they’ve you’ve you’ll they’ll that’s what’s"
+    " men’s women’s children’s o’clock"
+)
+_BARE = {one.replace("’", ""): one for one in _WITH_APOSTROPHE.split()}
+_NO_APOSTROPHE = re.compile(
+    rf"(?<![\w’'-])(?P<first>[A-Za-z])(?:{'|'.join(one[1:] for one in _BARE)}|[ -]clock)"
+    r"(?![\w’'-])"
+)
 _USUAL = 10  # times as often with the stop, and it is the work's way
 
 
@@ -81,3 +92,35 @@ def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 case="once" if len(bare) == 1 else "few",
                 evidence=f"the work has `{title}.` {closed:,} times, `{title}` {len(bare):,} times",
             )
+
+
+@rule("T043", "missing-apostrophe", kind="missing-punctuation", cases={"few": 0.5})
+def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """The apostrophe of a contraction or of a genitive is missing.
+
+    Example: `He didnt know` → `didn’t`; `three o-clock` → `o’clock`; `the childrens bed` →
+    `children’s`.
+
+    Found only where the work has ten times as many apostrophes in its words. Words that are some
+    without it (`wont`, `cant`, `ill`) aren't found. Let it stand where the author writes so.
+    """
+    if copy.primary != "en":
+        return
+    found = [
+        (match, right)
+        for match in _NO_APOSTROPHE.finditer(copy.text)
+        if (right := _BARE.get(re.sub("[ -]", "", match[0]).lower()))
+    ]
+    mark = "'" if copy.straight_marks else "’"
+    marked = sum(copy.count(f"{mark}{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
+    if marked < _USUAL * len(found):
+        return
+    for match, right in found:
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` has no apostrophe",
+            match["first"] + right[1:].replace("’", mark),
+            case="few",
+            evidence=f"the work has {marked:,} words with one",
+        )

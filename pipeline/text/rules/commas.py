@@ -1,4 +1,4 @@
-"""Rules on commas that the grammar round them rules out, on brackets, and on dashes."""
+"""Rules on commas and semicolons that the grammar round them rules out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
+from pipeline.text.clauses import AUXILIARY, BEGIN, DETERMINER, LINK, SUBJECT
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import SAYING, SPEAKER
 
-__all__ = ["hyphen_for_dash", "misplaced_comma", "unbalanced_bracket", "unpaired_comma"]
+__all__ = ["misplaced_comma", "misplaced_semicolon", "missing_address_comma", "missing_list_comma"]
 
 _PRONOUN = "he|she|it|they|we|I|you"
 _FORMS = {
@@ -40,6 +41,29 @@ _FORMS = {
         rf"(?<=[”’] )(?P<one>{SAYING})[,;:] (?P<other>he|she|I|they|(?=[A-Z]){SPEAKER})"
         "(?=[,.;:])"
     ),
+    # `it can only, be`
+    "modal": re.compile(
+        r"\b(?P<one>(?:will|would|shall|should|can|could|may|might|must|cannot)"
+        r"(?: (?:only|also|not|never|still|always|even|but|[a-z]+ly))?), "
+        r"(?P<other>be|have|become|been)\b"
+    ),
+    # `The conditions, began to`
+    "verb": re.compile(
+        rf"{BEGIN}{DETERMINER} (?:(?!(?:{AUXILIARY}|{LINK})\b)[a-z]+ ){{0,4}}"
+        rf"(?!(?:{AUXILIARY}|{LINK})\b)(?P<one>[a-z]+), (?P<other>(?:is|are|was|were|has|have"
+        rf"|had|will|would|began|became|seemed))\b(?! (?:{SUBJECT}|not)\b)"
+    ),
+    # `the proofs that Faria, had it`
+    "clause": re.compile(
+        r"(?<=[a-z] )(?:that|when|if|because|while|where|whether|although|though|since|until)"
+        r" (?P<one>(?:[A-Z][a-z]+ )?[A-Z][a-z]+), "
+        rf"(?P<other>{AUXILIARY})\b(?! {SUBJECT}\b)"
+    ),
+    # `such as, lions`
+    "phrase": re.compile(
+        r"\b(?P<one>such as|as well as|rather than|instead of|because of|in order to|able to"
+        r"|ought to), (?P<other>(?!(?:it|if|in|when|I|for|as)\b)[a-z]+)\b(?![^.;]{0,60},)"
+    ),
 }
 _WHY = {
     "adverb": "the adverb belongs to the verb before and after it",
@@ -47,40 +71,69 @@ _WHY = {
     "article": "an article belongs to its noun",
     "subject": "the subject belongs to its verb",
     "speaker": "who speaks belongs to the verb that says so",
+    "modal": "the two make one verb",
+    "verb": "the subject belongs to its verb",
+    "clause": "the subject belongs to its verb",
+    "phrase": "what it begins follows at once",
 }
-# `Monte Cristo on the contrary, kept silent`; behind these words the phrase begins its clause.
-_BEGINNERS = (
-    "and but or nor that if for as when which because who then yet so though although while where"
-    " whereas is was are were be not very than at to of with by in on what do no some this his"
+_LONGEST = 40  # characters of a word
+_AUTHORS = 3  # times a work does so, and it is its author's way
+_PHRASE = re.compile(
+    r"; (?P<other>in the (?:shape|form|person|guise) of"
+    r"|by means of|with the exception of|with a view to)\b"
 )
-_PUT_IN = (
-    *("on the contrary", "on the other hand", "however", "for instance", "for example"),
-    *("nevertheless", "moreover"),
+# What no clause ends with.
+_BEFORE_PHRASE = re.compile(r"(?<![\w’-])[a-z][a-z’-]*\Z")
+_SEMICOLON = re.compile(r"; (?P<other>[a-z][\w’-]*)")
+_UNENDED = re.compile(
+    r"(?<![\w’-])(?:the|an|my|their|your|our|every|and|or|nor|very|never|although|because"
+    r"|unless|whose)\Z"
 )
-_UNPAIRED = re.compile(
-    rf"(?<![\w’-])(?!(?i:{_BEGINNERS.replace(' ', '|')})\b)(?P<word>[^\W\d_][\w’-]{{0,40}})\Z"
+_ADDRESSES = {
+    # `I know it sir,”`
+    "end": re.compile(r" (?P<other>(?:sir|madam|ma’am|sire|gentlemen|monsieur)[.,?!]”)"),
+    # `“Yes sir`
+    "begin": re.compile(
+        r"(?<=“)(?P<one>Yes|No|Oh|Ah|Well|Thank you|Good (?:morning|night|evening|day))"
+        r" (?P<other>(?:sir|madam|ma’am|sire|gentlemen|monsieur)\b"
+        r"|my(?= (?:dear|friend|lord|lady)\b))"
+    ),
+}
+# What is before an address and no part of it.
+_BEFORE_ADDRESS = re.compile(
+    r"(?<![\w’-])(?!(?:my|dear|good|the|a|no|young|old|poor|kind|fine|worthy|gracious|great|th(?:is|at|ese"
+    r"|ose)|that’s|of|called|say|said|honou?red|and|like|as|excellent|best|some|two|three)\b)"
+    r"[a-z][a-z’]+\Z"
 )
-_BRACKETS = re.compile(r"[()\[\]]")
-_LIST_MARK = re.compile(r"(?:\w{1,4}|\d{1,3}(?:st|nd|rd|th)?)\Z")
-_PARTNER = {"(": ")", "[": "]", ")": "(", "]": "["}
-_DASHED = re.compile(
-    r"(?<![\w’-])(?P<one>[^\W\d_]{3,})-(?P<other>and|but|the|an|he|she|it|they|that|who|which|if|so|"
-    r"not|you|we|there|then|this|his|her|my|what|when|where|is|was)(?![\w’-])"
+_ADJECTIVE = r"[a-z]+(?:ed|ive|ous|able|ible|ful|less|ic|ical)"
+_LISTED = re.compile(
+    rf"\b(?:an?|the|his|her|their|its|our|my|most|very|such) (?P<one>{_ADJECTIVE}) "
+    rf"(?P<other>{_ADJECTIVE}|[a-z]+ish), and (?:{_ADJECTIVE}|[a-z]+(?:al|ent|ant|ing|y))"
+    r" (?!by\b)[a-z]"
 )
-_NEAR = 40  # characters from the beginning of a paragraph in which a number of a list stands
-_NUMBER = 6  # characters it may have
 
 
 @rule(
     "T068",
     "misplaced-comma",
     kind="extra-punctuation",
-    cases={"adverb": 0.5, "conjunction": 0.4, "article": 0.5, "subject": 0.3, "speaker": 0.5},
+    cases={
+        "adverb": 0.5,
+        "conjunction": 0.4,
+        "article": 0.5,
+        "subject": 0.3,
+        "speaker": 0.5,
+        "modal": 0.4,
+        "verb": 0.3,
+        "clause": 0.3,
+        "phrase": 0.4,
+    },
 )
 def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A comma parts two words that belong together.
 
-    An article and its noun, a verb and its adverb, a conjunction and its clause.
+    An article and its noun, a subject and its verb, a verb and its adverb, a conjunction and its
+    clause.
 
     Example: `have frequently, been noted` → `have frequently been noted`; `although, he knew` →
     `although he knew`.
@@ -91,7 +144,10 @@ def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if copy.primary != "en":
         return
     for case, form in _FORMS.items():
-        for match in form.finditer(copy.text):
+        found = list(form.finditer(copy.text))
+        if case == "verb" and len(found) > _AUTHORS:
+            continue
+        for match in found:
             one, other = match["one"], match["other"]
             yield this.finding(
                 copy,
@@ -103,111 +159,93 @@ def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
-@rule("T070", "unpaired-comma", kind="missing-punctuation", cases={"before": 0.3})
-def unpaired_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Of the two commas round a phrase that is put in, the first is missing.
+@rule(
+    "T059",
+    "misplaced-semicolon",
+    kind="extra-punctuation",
+    cases={"phrase": 0.4, "word": 0.4},
+)
+def misplaced_semicolon(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A semicolon stands where the sentence can't be parted.
 
-    Example: `Monte Cristo on the contrary, preserved a graceful suavity` → `Cristo, on`.
+    Example: `of all the workers; in the shape of their councils` → `workers, in the shape of`;
+    `I’ve never; myself seen it` → `never myself`.
 
-    Let it stand where the phrase belongs to what is before it, or where the work does so
-    throughout.
+    Let it stand where the author punctuates by breath.
     """
     if copy.primary != "en":
         return
-    for phrase in _PUT_IN:
-        for match in re.finditer(f" {phrase}, (?=[a-z])", copy.text):
+    forms = (("phrase", _PHRASE, _BEFORE_PHRASE), ("word", _SEMICOLON, _UNENDED))
+    for case, form, word in forms:
+        for match in form.finditer(copy.text):
             at = match.start()
-            before = _UNPAIRED.search(copy.text, max(0, at - _NEAR), at)
+            before = word.search(copy.text, max(0, at - _LONGEST), at)
             if before is None:
                 continue
-            word, first = before["word"], phrase.split(" ")[0]
+            one, other = before[0], match["other"].split(" ")[0]
+            readings = (f"{one}, {other}", f"{one} {other}")
             yield this.finding(
                 copy,
-                Span(before.start(), at + 1 + len(first)),
-                f"a comma stands behind `{phrase}` and none before",
-                f"{word}, {first}",
-                case="before",
-                evidence="a phrase that is put in has a comma on either side",
+                Span(before.start(), at + 2 + len(other)),
+                f"a semicolon parts `{one}` from `{match['other']}`",
+                *(readings if case == "phrase" else readings[::-1]),
+                case=case,
+                evidence="the phrase belongs to what is before it"
+                if case == "phrase"
+                else f"no clause ends with `{one}`",
             )
 
 
-@rule(
-    "T057",
-    "unbalanced-bracket",
-    kind="missing-punctuation",
-    cases={"unclosed": 0.5, "unopened": 0.5},
-)
-def unbalanced_bracket(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A bracket is opened and not closed in its paragraph, or closed and not opened.
+@rule("T060", "missing-list-comma", kind="missing-punctuation", cases={"adjective": 0.3})
+def missing_list_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Of the commas between the words of a list, the first is missing.
 
-    Example: `(I thought so then, and I think so now.` → `now).`
+    Example: `an organized responsible, and centralized institution` → `organized, responsible`.
 
-    Numbers of a list (`a)`, `2)`) aren't found. Let it stand where a bracket runs over paragraphs.
-    """
-    for block in copy.paragraphs:
-        open_: list[re.Match[str]] = []
-        for match in _BRACKETS.finditer(copy.text, block.start, block.end):
-            sign = match[0]
-            if sign in "([":
-                open_.append(match)
-            elif open_ and open_[-1][0] == _PARTNER[sign]:
-                open_.pop()
-            elif match.start() - block.start > _NEAR or not _LIST_MARK.search(
-                copy.text[max(block.start, match.start() - _NUMBER) : match.start()]
-            ):
-                yield _bracket(copy, this, block, match)
-        for match in open_:
-            if not _runs_on(copy, block):
-                yield _bracket(copy, this, block, match)
-
-
-def _runs_on(copy: CopyText, block: Span) -> bool:
-    """Tell whether a bracket left open in a paragraph is closed in the next."""
-    following = copy.text[block.end : block.end + 2000]
-    closed, opened = following.find(")"), following.find("(")
-    return closed >= 0 and (opened < 0 or closed < opened)
-
-
-def _bracket(copy: CopyText, this: Rule, block: Span, match: re.Match[str]) -> Finding:
-    """Make the finding of a bracket without its partner, with the word it stands at."""
-    text, at = copy.text, match.start()
-    first, last = max(block.start, at - _NEAR), min(block.end, at + _NEAR)
-    start = max(first, text.rfind(" ", first, at) + 1)
-    end = text.find(" ", at, last)
-    end = last if end < 0 else end
-    unclosed = match[0] in "(["
-    reading = text[start:end]
-    return this.finding(
-        copy,
-        Span(start, end),
-        f"`{match[0]}` at `{reading}` has no `{_PARTNER[match[0]]}`",
-        *([bare] if (bare := reading.replace(match[0], "", 1)) else []),
-        case="unclosed" if unclosed else "unopened",
-        evidence=f"the paragraph {'closes' if unclosed else 'opens'} no bracket for it",
-    )
-
-
-@rule("T069", "hyphen-for-dash", kind="wrong-punctuation", cases={"joined": 0.4})
-def hyphen_for_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A hyphen joins two words where a dash should part them.
-
-    Example: `every dose you take is an experiment-an experiment, you know` → `experiment—an`.
-
-    Compounds with more than one hyphen, and those the work has more than once, aren't found.
-    Let it stand where the author makes such a compound.
+    Adjectives are told by their endings. Let it stand where the first belongs to the second alone.
     """
     if copy.primary != "en":
         return
-    for match in _DASHED.finditer(copy.text):
-        if copy.forms[match[0]] != 1:
-            continue
+    for match in _LISTED.finditer(copy.text):
         one, other = match["one"], match["other"]
         yield this.finding(
             copy,
-            Span(*match.span()),
-            f"a hyphen joins `{one}` to `{other}`",
-            f"{one}—{other}",
-            f"{one} {other}",
-            case="joined",
-            evidence=f"no compound ends in `{other}`, and the work has this one once",
+            Span(match.start("one"), match.end("other")),
+            f"no comma parts `{one}` from `{other}` in a list",
+            f"{one}, {other}",
+            case="adjective",
+            evidence=f"a comma stands behind `{other}`, the second of three",
         )
+
+
+@rule(
+    "T073",
+    "missing-address-comma",
+    kind="missing-punctuation",
+    cases={"end": 0.4, "begin": 0.4},
+)
+def missing_address_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """No comma parts what is said from the word that addresses the hearer.
+
+    Example: `“I know it sir,” replied he` → `it, sir,”`; `“Yes sir` → `Yes, sir`.
+
+    Let it stand where the work writes so throughout, or where the word addresses nobody.
+    """
+    if copy.primary != "en":
+        return
+    for case, form in _ADDRESSES.items():
+        for match in form.finditer(copy.text):
+            start, one = match.start(), match.groupdict().get("one")
+            if one is None:
+                before = _BEFORE_ADDRESS.search(copy.text, max(0, start - _LONGEST), start)
+                if before is None:
+                    continue
+                start, one = before.start(), before[0]
+            yield this.finding(
+                copy,
+                Span(start, match.end()),
+                f"no comma parts `{one}` from the address",
+                f"{one}, {match['other']}",
+                case=case,
+                evidence="a comma stands before a word that addresses the hearer",
+            )

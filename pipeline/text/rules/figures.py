@@ -40,7 +40,8 @@ _RUN = 3  # paragraphs numbered one after the other make a numbering
 _CAPITAL = re.compile(
     r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
     r"(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At"
-    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our) (?=[a-z])"
+    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our|There|Then|This|These|Those|You|Your|What|Why"
+    r"|How|Where|Not|No|Now|So|Such|Some|After|Before|An|One|All|Its) (?=[a-z])"
 )
 _HABIT = 3
 
@@ -192,9 +193,9 @@ def _roman(number: int) -> str:
 def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A common word has a capital after a comma or a semicolon.
 
-    Either the capital is wrong, or the mark should be a full stop.
+    Either the capital is wrong, or the mark should be a full stop; a scanner reads a comma for it.
 
-    Example: `went away, The door closed` → `away, the` or `away. The`.
+    Example: `went away, The door closed` → `away. The` or `away, the`.
 
     Let it stand in titles, and where the period writes so.
     """
@@ -205,12 +206,12 @@ def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     for match in found:
         before, word = match["before"], match["word"]
+        readings = (f"{before} {word.lower()}", f"{before[:-1]}. {word}")
         yield this.finding(
             copy,
             Span(match.start(), match.end("word")),
             f"`{word}` has a capital after `{before[-1]}`",
-            f"{before} {word.lower()}",
-            f"{before[:-1]}. {word}",
+            *(readings[::-1] if before[-1] == "," else readings),
             case="mark",
             evidence=f"`{word}` has no capital inside a sentence",
         )

@@ -15,15 +15,21 @@ __all__ = ["unclosed_quotation", "unopened_quotation"]
 
 _FAR = 2_000  # characters before a place in which a quotation may have been opened
 _NEAR = 60  # characters
-_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]*(?= {TAG})")
+_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]+(?= {TAG})")
+_BARE_TAG = re.compile(rf"(?<=[^\s.])(?= {TAG})")
 _AFTER_TAG = re.compile(
     r"(?<=[,;:—–]) (?=\w)|(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)(?<!M\.)(?<=\.) (?=\w)"
 )
+_AFTER_SAYING = re.compile(rf"\b{SAYING}(?: {SPEAKER})?[,:] (?=[A-Z])")
+# What a speaker says of himself and of who hears him; and what goes on telling.
+_SPOKEN = re.compile(r"\b(?:I|you|your|my|me|we|our|us)\b", re.IGNORECASE)
+_TELLS = re.compile(r"(?:[a-z]+ing|with|who|which|his|her|at|after|when|while|without)\b")
 _SENTENCE = re.compile(r"(?<=[.?!])(?= [^\W\d_a-z])")
 _SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
 _TOLD_INSIDE = re.compile(
     rf"(?<![\w’-])(?P<word>[a-z][\w’-]*)(?P<mark>[,?!]) (?P<tag>(?!call){SAYING})"
-    rf" (?:he|she|I|(?=[A-Z]){SPEAKER})(?=[,;.] )"
+    rf" (?:he|she|I|(?=[A-Z]){SPEAKER})(?:(?P<on>[,;.] )(?P<next>[^\W_][\w’-]*)|[.,]$)",
+    re.MULTILINE,
 )
 
 
@@ -61,33 +67,38 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case = "set-off"
         start = _behind_mark_before(copy, slip.number)
         yield from _inserting(copy, this, slip, case, _closing_places(copy, start, mark))
-    yield from _broken_off(copy, this)
-    yield from _told_inside(copy, this)
-
-
-def _told_inside(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Find where who speaks is told inside the quotation itself: `“So it is, said he, and so.”`.
-
-    Only in paragraphs whose marks are otherwise in order, and in English.
-    """
-    if copy.primary != "en":
-        return
-    amiss = {copy.marks[slip.number].block for slip in copy.all_slips}
-    for match in _TOLD_INSIDE.finditer(copy.quoting):
-        number = copy.paragraph_of(match.start())
-        first = max(copy.paragraphs[number].start, match.start() - _FAR)
-        marks = re.sub("[^“”‘]", "", copy.quoting[first : match.start()])
-        if number in amiss or not marks.endswith("“"):
+    broken = list(_broken_off(copy, this))
+    yield from broken
+    seen = {copy.paragraph_of(one.span.start) for one in broken}
+    for match in _told_inside(copy):
+        if copy.paragraph_of(match.start()) in seen:
             continue
-        word, mark, tag = match["word"], match["mark"], match["tag"]
+        word, tag = match["word"], match["tag"]
         yield this.finding(
             copy,
             Span(match.start(), match.end("tag")),
             f"`{tag}` tells who speaks, inside what is said",
-            f"{word}{mark}{styled(copy, '”')} {tag}",
+            f"{word}{match['mark']}{styled(copy, '”')} {tag}",
             case="told",
             evidence="the quotation that is open here has no mark before who speaks",
         )
+
+
+def _told_inside(copy: CopyText) -> Iterator[re.Match[str]]:
+    """Find where who speaks is told inside the quotation itself: `“So it is, said he, and so.”`.
+
+    Only in English, and in paragraphs whose marks are otherwise in order, or all but the last.
+    """
+    if copy.primary != "en":
+        return
+    amiss = {copy.marks[slip.number].block: slip.act for slip in copy.all_slips}
+    for match in _TOLD_INSIDE.finditer(copy.quoting):
+        number = copy.paragraph_of(match.start())
+        first = max(copy.paragraphs[number].start, match.start() - _FAR)
+        marks = re.sub("[^“”‘]", "", copy.quoting[first : match.start()])
+        ends = Act.CONTINUED if match["on"] is None else None
+        if amiss.get(number) is ends and marks.endswith("“"):
+            yield match
 
 
 def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -110,7 +121,7 @@ def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T054",
     "unopened-quotation",
     kind="missing-punctuation",
-    cases={"start": 0.6, "inside": 0.5, "single": 0.3, "reopening": 0.4},
+    cases={"start": 0.6, "inside": 0.5, "single": 0.3, "reopening": 0.4, "told": 0.4},
 )
 def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A quotation is closed that was never opened, or not opened again in a new paragraph.
@@ -136,6 +147,16 @@ def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
             yield from _inserting(copy, this, again, "reopening", [start])
     for mark, slip in copy.slips(Act.NOT_REOPENED):
         yield from _inserting(copy, this, slip, "reopening", [copy.paragraphs[mark.block].start])
+    for match in _told_inside(copy):
+        if word := match["next"]:
+            yield this.finding(
+                copy,
+                Span(*match.span("next")),
+                f"`{match['tag']}` tells who speaks, and what is said goes on at `{word}`",
+                f"{styled(copy, '“')}{word}",
+                case="told",
+                evidence="a quotation is opened again behind who speaks",
+            )
 
 
 def _goes_on(copy: CopyText, mark: Mark) -> bool:
@@ -209,6 +230,7 @@ def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
     """Give where a closing mark may belong: before who speaks is told, or where a sentence ends."""
     text, end = copy.text, mark.at
     tags = [match.end() for match in _TAG.finditer(text, start, end)]
+    tags = tags or [match.end() for match in _BARE_TAG.finditer(text, start, end)]
     if mark.sign == "¶":
         return [*tags[:1], end]
     stops = [match.start() for match in _SENTENCE.finditer(text, start, end)]
@@ -218,8 +240,19 @@ def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
 
 
 def _opening_places(copy: CopyText, start: int, mark: Mark, *, first: bool) -> list[int]:
-    """Give where an opening mark may belong: at the beginning, or after who speaks is told."""
-    places = [match.end() for match in _AFTER_TAG.finditer(copy.text, start, mark.at)]
+    """Give where an opening mark may belong, the likeliest place first.
+
+    At the beginning of a paragraph that is where it begins, or behind who is told to speak there;
+    elsewhere behind who speaks, where the words no longer tell of him.
+    """
+    text = copy.text
+    places = [match.end() for match in _AFTER_TAG.finditer(text, start, mark.at)]
     if first:
-        return [start, *places]
-    return places or [start + len(copy.text[start:]) - len(copy.text[start:].lstrip())]
+        said = [match.end() for match in _AFTER_SAYING.finditer(text, start, mark.at)]
+        if said and _SPOKEN.search(text, start, said[-1]):
+            said = []
+        return [*said[-1:], start, *places]
+    if not places:
+        return [start + len(text[start:]) - len(text[start:].lstrip())]
+    best = next((one for one in places if not _TELLS.match(text, one)), places[0])
+    return [best, *(one for one in places if one != best)]

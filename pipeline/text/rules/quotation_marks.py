@@ -20,7 +20,7 @@ __all__ = [
 
 # English words that are written without their beginning, beside those told by what they lack.
 _ELIDED = re.compile(
-    r"(?:t|tis|twas|twere|twer|twill|twould|tisn|twasn|tweren|tain|twon|tan|tant|tice|e?en|em|un|uns|ee|ud|ull|ld|er|im"
+    r"(?:t|tis|twas|twere|twer|twill|twould|tisn|twasn|tweren|tain|twon|tan|tant|tice|e?en|em(?!’)|un|uns|ee|ud|ull|ld|er|im"
     r"|til|till|cause|cos|coz|bout|board|fore|round|neath|gainst|tween|twixt|mid|mongst|scape|scaped"
     r"|prentices?|prenticed?|cept|cepting|ceptin|xcept|xcepting|pon|pears|ware|count|cross|stead|spect|spects|spose"
     r"|speriment|special|specially|spectable|long|less|nuff|nother|scuse|fraid|gin|low|lowance|tend"
@@ -30,10 +30,16 @@ _ELIDED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*")
 _WORD_END = re.compile(r"[^\W_]*(?:[’'‐‑-][^\W_]+)*\W?\Z")
+_IT = re.compile(r"T(?:is|was|were|will|would|an’t|ain’t|isn’t|wasn’t)\b")
+_AND = re.compile(r"(?<=[\w,] )‘n’(?= \w)")
+_NAMED = 2  # times a name stands in the work, and nearly
+_ALWAYS = 1.2  # each time behind a mark: it is the mark of an elision
+_BARE = 3  # times as often a word stands without its mark, and it needs none
 _DROPPED = 1.0  # ten times as common with its h as without
 _CLOSING = re.compile(r"[^\W\d_]’(?!\w)|[.,;:!?…—]’")
 _FAR = 2_000  # characters after a mark in which another may close what it opens
 _NEAR = 60  # characters
+_FEW = 4  # marks, of two quotations; more are a chapter in another hand, or the author's way
 _CURVED = frozenset("“”„")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
@@ -65,14 +71,24 @@ def turned_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
             listed = medial or _ELIDED.match(copy.text, mark.at + 1)
             case = "elided" if mark.elided else "other"
             case = "sure" if listed and not _may_close(copy, mark) else case
-        yield _replacing(copy, this, slip, mark, case)
+        bare = case == "double" and word is not None and _is_whole(copy, word[0])
+        yield _replacing(copy, this, slip, mark, case, *([word[0]] if bare and word else []))
+    for match in _AND.finditer(copy.text):
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` is quoted where letters were lost on both sides",
+            "’n’",
+            case="elided",
+            evidence="`and` loses a letter on either side",
+        )
 
 
 @rule(
     "T052",
     "turned-quotation-mark",
     kind="wrong-punctuation",
-    cases={"turned": 0.5, "double": 0.5, "single": 0.5, "foreign": 0.5},
+    cases={"turned": 0.5, "double": 0.5, "single": 0.5, "foreign": 0.5, "outside": 0.3},
 )
 def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A quotation mark is turned the wrong way, or is of another kind than belongs there.
@@ -80,7 +96,7 @@ def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     A quotation that isn't closed by its own mark runs on into what the narrator says.
 
     Example: `“You are quite strong, Charley, are you not?’` → `not?”`; in a German text `„Das ist
-    gut”` → `gut“`.
+    gut”` → `gut“`; `he said, ‘So it is.’` where the work has its quotations in double marks.
 
     All marks of a text are read together, in the way that takes the fewest of them for slips; this
     one was among them. Which marks a work has is told by itself, and by its language where it has
@@ -90,6 +106,10 @@ def turned_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
         for mark, slip in copy.slips(act):
             case = "turned" if act is Act.TURNED else "double" if slip.right in "“”" else "single"
             yield _replacing(copy, this, slip, mark, case)
+    outside = list(copy.slips(Act.OUTSIDE))
+    if 2 * len(outside) <= min(2 * _FEW, copy.quoting.count(copy.outer)):
+        for mark, slip in outside:
+            yield _replacing(copy, this, slip, mark, "outside")
     pairs = copy.convention.double
     for number, mark in enumerate(copy.marks):
         foreign = copy.text[mark.at : mark.at + 1] in _CURVED.difference(pairs)
@@ -114,23 +134,41 @@ def surplus_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def elides(copy: CopyText, at: int) -> bool:
     """Tell whether the word after a mark is one that has lost its beginning, here or elsewhere."""
-    double = copy.quoting[at] in '“”"'
+    double, english = copy.quoting[at] in '“”"', copy.primary == "en"
     if double and not copy.text[at + 1 : at + 2].islower():
-        return False
-    english = copy.primary == "en"
+        return english and _IT.match(copy.text, at + 1) is not None
     if english and _ELIDED.match(copy.text, at + 1):
         return True
     word = _WORD.match(copy.text, at + 1)
     if word is None or double:
         return False
-    marked = copy.single_marked
-    if marked[f"’{word[0]}"] > marked[f"‘{word[0]}"] + 1 or marked[f"’{word[0]}-"]:
+    return _is_marked(copy, word[0]) or (english and _lacks_h(copy, word[0]))
+
+
+def _is_marked(copy: CopyText, word: str) -> bool:
+    """Tell whether the work has a mark before a word that isn't one of a quotation.
+
+    It is turned rightly mostly, or a name stands nowhere without it.
+    """
+    right, turned = (copy.single_marked[mark + word] for mark in "’‘")
+    if right > turned + 1 or copy.single_marked[f"’{word}-"]:
         return True
+    return word[0].isupper() and _NAMED < copy.forms[word] <= _ALWAYS * (right + turned)
+
+
+def _lacks_h(copy: CopyText, word: str) -> bool:
     words = copy.lexicon
-    if words is None or not english or not word[0].isascii():
+    if words is None or not word.isascii():
         return False
-    whole = words.zipf("h" + word[0])
-    return whole > _DROPPED + 2 and whole - words.zipf(word[0]) > _DROPPED
+    whole = words.zipf("h" + word)
+    return whole > _DROPPED + 2 and whole - words.zipf(word) > _DROPPED
+
+
+def _is_whole(copy: CopyText, word: str) -> bool:
+    """Tell whether a word that may have lost letters is one without them, and mostly so written."""
+    return (
+        word in {"till", "round"} and copy.forms[word] - 1 > _BARE * copy.single_marked[f"’{word}"]
+    )
 
 
 def _may_close(copy: CopyText, mark: Mark) -> bool:
@@ -155,8 +193,10 @@ def _with_word(copy: CopyText, mark: Mark) -> Span:
     return Span(start, min(end, block.end))
 
 
-def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) -> Finding:
-    """Make the finding that another mark belongs in a mark's place."""
+def _replacing(
+    copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str, *rather: str
+) -> Finding:
+    """Make the finding that another mark belongs in a mark's place, or `rather` another reading."""
     text, span = copy.text, _with_word(copy, mark)
     right = slip.right if slip.act is Act.APOSTROPHE else styled(copy, slip.right)
     if not right and span.end - span.start == 1:  # it stands alone: with the word before
@@ -171,6 +211,7 @@ def _replacing(copy: CopyText, this: Rule, slip: Slip, mark: Mark, case: str) ->
         copy,
         span,
         f"`{text[mark.at]}` stands at `{text[span.start : span.end]}` where {done}",
+        *rather,
         (before + right + after).strip(),
         case=case,
         evidence=WHY[slip.act],
@@ -181,6 +222,7 @@ WHY = {
     Act.APOSTROPHE: "no quotation that it opens is closed, and the word may have lost letters here",
     Act.TURNED: "its place is that of the other mark of the pair, and so all marks pair",
     Act.OTHER_KIND: "the quotation here is of the other kind, and so all marks pair",
+    Act.OUTSIDE: "the work has marks of this kind only inside the other",
     Act.SURPLUS: "all other marks of the paragraph pair without it",
     Act.UNCLOSED: "no mark closes the quotation before the next begins or the paragraph ends",
     Act.UNOPENED: "a mark closes a quotation here, and none is open",

@@ -28,7 +28,9 @@ __all__ = ["CopyText", "Rule", "rule", "rules"]
 _ERROR = Severity.ERROR
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SINGLE_MARKED = re.compile(r"(?:(?<=[^“] )’|(?<= )‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])")
+_SINGLE_MARKED = re.compile(
+    r"(?:(?<=[^“] )’|(?<=\n)’|(?<=[ \n])‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])"
+)
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
@@ -183,6 +185,12 @@ class CopyText:
         return self.count("“ ‘") + self.count("’ ”") > self.count("“‘") + self.count("’”")
 
     @functools.cached_property
+    def outer(self) -> str:
+        """The mark that opens a quotation of the work, read as that of English."""
+        double = self.quoting.count("“") + self.quoting.count('"')
+        return "“" if 2 * double >= self.quoting.count("‘") else "‘"
+
+    @functools.cached_property
     def single_marked(self) -> Counter[str]:
         """The words behind a space and a single mark, with the mark, and how often they stand so.
 
@@ -195,11 +203,10 @@ class CopyText:
     def _reading(self) -> tuple[list[Mark], list[Slip]]:
         from pipeline.text.rules.quotation_marks import elides
 
-        text, spaced = self.quoting, self.convention.spaced
-        double = text.count("“") + text.count('"')
-        outer = "d" if 2 * double >= text.count("‘") else "s"
+        spaced = self.convention.spaced
         eliding = functools.partial(elides, self)
-        return read_marks(text, self.paragraphs, eliding, outer, spaced=spaced)
+        outer = "d" if self.outer == "“" else "s"
+        return read_marks(self.quoting, self.paragraphs, eliding, outer, spaced=spaced)
 
     @property
     def marks(self) -> list[Mark]:

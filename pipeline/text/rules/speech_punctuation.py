@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import SAYING, SPEAKER, TAG
 
-__all__ = ["comma_before_speaker", "comma_before_speech", "stop_after_speaker"]
+__all__ = [
+    "comma_before_speaker",
+    "comma_before_speech",
+    "mark_outside_quotation",
+    "stop_after_speaker",
+]
 
 # After a quotation, who speaks: `.” said he`, or `” said he` with nothing before the mark.
 _BEFORE_SPEAKER = re.compile(
@@ -19,6 +25,7 @@ _BEFORE_SPEAKER = re.compile(
 _QUOTE_END = re.compile(
     r"(?<![^\W_])(?P<word>[^\W_]++)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)"
 )
+_RESUMED = re.compile(r"(?<=[a-z] )(?P<word>[a-z][\w’-]*) (?P<rest>“—[a-z][\w’-]*)")
 _PARTICIPLES = "saying|whispering|crying|adding"
 _OPENED = r"(?P<quote>“ ‘|“|‘|\")(?P<word>[^\W_][\w’-]*)"
 _BEFORE_SPEECH = re.compile(
@@ -35,9 +42,14 @@ _AFTER_SPEAKER = re.compile(
     r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
 )
 _TOLD = re.compile(TAG)
+_OUTSIDE = re.compile(r"(?<=[^\W\d_])[”’](?P<mark>[,.])(?= )")
+_ONE_QUOTED = re.compile(r"(?<![\w’-])[^\W\d_][\w’-]*”\Z|(?<![\w’])‘[^\W\d_][\w-]*’\Z")
+_RARE = 20  # times as many marks inside, and one outside is a slip
 _CLOSING = {"“": re.compile("”"), '"': re.compile('"'), "‘": re.compile(r"’(?!\w)")}
 _SAID = re.compile(rf",” {SAYING}")
 _ABBREVIATED = frozenset(["etc", "mr", "mrs", "dr", "st", "co", "esq", "jun", "jr", "sen", "viz"])
+_SENTENCE_END = re.compile("[.!?;“]")
+_LONG_SAYING = 5  # words; after more the sentence is complete, mostly, and `I` begins another
 _SHORT_SAYING = 2  # words; after so few the sentence mostly goes on
 _SHORT_SPEECH = 3  # spaces: what is quoted in fewer words than four may be a phrase
 _FAR = 2_000  # characters before the end of a quotation in which its beginning is looked for
@@ -117,7 +129,7 @@ def _begins(copy: CopyText, match: re.Match[str]) -> bool:
     "T062",
     "comma-before-speech",
     kind="missing-punctuation",
-    cases={"before": 0.4, "between": 0.5, "stop": 0.3},
+    cases={"before": 0.4, "between": 0.5, "stop": 0.3, "dash": 0.5},
 )
 def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """No mark stands between who speaks and what is said.
@@ -136,7 +148,8 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for match in found:
         tag, word = match["tag"].split(" ")[-1], match["word"]
         between = "close" in match.groupdict() or copy.text[max(0, match.start() - 2)] in '”’"'
-        goes_on = word[0].islower() or word == "I" or word.startswith("I’") or not between
+        first = word.partition("’")[0] == "I" and _said_before(copy, match) <= _LONG_SAYING
+        goes_on = word[0].islower() or first or not between
         marks = ",." if goes_on else ".,"
         stop = match.groupdict().get("mark")
         case = "stop" if stop else "between" if between else "before"
@@ -151,6 +164,27 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
             *(tag + mark + rest for mark in marks[: 2 if between else 1]),
             case=case,
             evidence="a comma or a stop stands between who speaks and what is said",
+        )
+    yield from _resumed(copy, this)
+
+
+def _said_before(copy: CopyText, match: re.Match[str]) -> int:
+    """Count the words of the sentence that who speaks is told behind."""
+    before = copy.text[max(0, match.start() - _REACH) : match.start()]
+    return len(_SENTENCE_END.split(before)[-1].split())
+
+
+def _resumed(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find where speech that a dash broke off goes on with a dash, and no mark is before that."""
+    for match in _RESUMED.finditer(copy.text):
+        yield this.finding(
+            copy,
+            Span(match.start("word"), match.end()),
+            f"no mark stands behind `{match['word']}`, where speech goes on",
+            f"{match['word']}—{match['rest']}",
+            f"{match['word']},{match.group()[len(match['word']) :]}",
+            case="dash",
+            evidence="what parts a speech is itself parted from it on both sides",
         )
 
 
@@ -225,3 +259,36 @@ def _is_common(copy: CopyText, word: str) -> bool:
     if bare in {"I", "O", "God", "Sir", "Mr", "Mrs", "Miss"}:
         return False
     return copy.vocabulary[bare.lower()] > copy.vocabulary[bare]
+
+
+@rule(
+    "T056",
+    "mark-outside-quotation",
+    kind="wrong-punctuation",
+    cases={"outside": 0.4},
+)
+def mark_outside_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A comma or a stop stands behind the mark that closes a quotation, and the work has it before.
+
+    Example: `neither ‘remote’, nor` → `‘remote,’ nor`.
+
+    Found only where the work has twenty times as many before the mark. Let it stand where the words
+    quoted are a title or a term, and the mark is none of theirs.
+    """
+    text, found = copy.text, []
+    for match in _OUTSIDE.finditer(text):
+        end = match.start("mark")
+        if quoted := _ONE_QUOTED.search(text, max(0, end - _LONGEST_WORD), end):
+            found.append((quoted[0], match["mark"], Span(quoted.start(), match.end())))
+    times = Counter(one[-1] for one, _, _ in found)
+    for one, mark, span in found:
+        inside = copy.count(f",{one[-1]}") + copy.count(f".{one[-1]}")
+        if inside >= _RARE * times[one[-1]]:
+            yield this.finding(
+                copy,
+                span,
+                f"`{mark}` stands behind the quotation `{one}`",
+                f"{one[:-1]}{mark}{one[-1]}",
+                case="outside",
+                evidence=f"the work has {inside} such marks before the quotation mark",
+            )

@@ -30,6 +30,7 @@ _AUXILIARY = (
     r"|may)"
 )
 _ASKED_OF = r"(?:he|she|it|they|we|I|you|there)"
+_ASKED_ABOUT = r"(?:this|that|these|those|the|my|your|his|her|our|their|any|anything|anybody)"
 _NO_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bM)(?<!\bMme)(?<!\b[A-Z])"
 _QUESTIONS = {
     # `it is so, is it not.`
@@ -38,9 +39,12 @@ _QUESTIONS = {
     ),
     # `Do you know him.`
     "inverted": re.compile(
-        r"(?:(?<=[“\"])|(?<=[.?!] ))(?P<asked>(?:(?:What|Who|Where|When|Why|How|Which) "
-        rf"{_AUXILIARY}(?:n’t)?|(?:Do|Does|Did|Are|Is|Was|Has|Can)(?:n’t)?|Don’t)"
-        rf" {_ASKED_OF}\b[^.,;?!“”\"—:\n]{{3,70}}){_NO_TITLE}\.(?=[”’\"]|\n| [“A-Z]|\Z)"
+        r"(?:(?<=[“\"])|(?<=[.?!] ))(?P<asked>(?:(?:And|But|Then|Well,|So|Now,) )?"
+        r"(?:(?:[Ww]hat|[Ww]ho|[Ww]here|[Ww]hen|[Ww]hy|[Hh]ow|[Ww]hich|[Ww]hose) "
+        rf"{_AUXILIARY}(?:n’t)?"
+        r"|(?:Do|Does|Did|Are|Is|Was|Were|Has|Have|Can|Could|Will|Would|Shall|Am)(?:n’t)?|Don’t)"
+        rf" (?:{_ASKED_OF}|{_ASKED_ABOUT})\b[^.,;?!“”\"—:\n]{{0,70}})"
+        rf"{_NO_TITLE}\.(?=[”’\"]|\n| [“A-Z]|\Z)"
     ),
 }
 _ASKING = {
@@ -52,6 +56,7 @@ _BEFORE_REFERENCE = re.compile(
     r"(?P<word>[^\W_][\w’-]{0,40})?(?P<stop>[.?!…]?)(?P<quote>[”’]?)"
     r" (?P<told>\((?=[A-Z0-9])[^()\n]{1,80}\))\Z"
 )
+_TELLING = re.compile(r"\b(?:he|she|I|they|it|we|was|had|were|my|his|her)\b")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
     r"(?=[.,;:?!]{2})(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
@@ -62,6 +67,7 @@ _BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _LONGEST_REFERENCE = 130  # characters, with the word before it
+_SPEAKS = 10  # times a speech ends a paragraph with a stop
 _FEWEST = 4  # spaces: with fewer words a line is a heading
 _ABBREVIATIONS_WORDS = (
     "mr mrs ms dr st co esq jun jr sen sr viz cf vol vols ch chap sec sect no nos art pp p etc ed"
@@ -94,6 +100,7 @@ _ALREADY = 2  # times a work writes a word so, and it is no slip
         "paragraph": 0.4,
         "comma": 0.4,
         "quoted": 0.5,
+        "speech": 0.5,
         "reference": 0.4,
     },
 )
@@ -150,7 +157,9 @@ def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if end[0][0].isdigit():
             continue  # a line of a list, with its page
         case = "quoted" if comma and end[0][-1] in "”’" else "comma" if comma else "paragraph"
-        if case != "quoted" and (
+        if case == "paragraph" and _is_speech(copy, block):
+            case = "speech"
+        elif case != "quoted" and (
             _is_set_off(copy, number) or not _has_sentences(copy, block, case)
         ):
             continue
@@ -198,6 +207,13 @@ def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
+def _is_speech(copy: CopyText, block: Span) -> bool:
+    """Tell whether a paragraph is one speech, all between its marks."""
+    text = copy.text[block.start : block.end]
+    whole = text[0] == "“" and text[-1] == "”" and text.count("”") == 1
+    return whole and copy.count(".”\n") > _SPEAKS
+
+
 def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
     """Tell whether a paragraph holds sentences, or speech before its last comma."""
     if case == "comma" and copy.text.find("”", block.start, block.end) >= 0:
@@ -207,6 +223,8 @@ def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
     ):
         return True
     long = block.end - block.start > _SHORTEST
+    if long and case == "paragraph" and _TELLING.search(copy.text, block.start, block.end):
+        return True
     return long and _TERMINAL.search(copy.text, block.start, block.end) is not None
 
 
