@@ -278,7 +278,9 @@ def texts(draw: st.DrawFn) -> tuple[list[Line], list[Entry]]:
             start = len(" ".join(words[:at])) + (at > 0)
             lemma = draw(st.sampled_from([None, None, word, ""]))
             if lemma is not None:
-                reading = " ".join(draw(st.lists(WORDS, min_size=1, max_size=3))) + " <i>T</i>"
+                read = draw(st.lists(WORDS, min_size=1, max_size=3))
+                dash = draw(st.sampled_from(["", "", "— "]))
+                reading = dash + " ".join(read) + " <i>T</i>"
                 place = Fragment(row, start, start + len(lemma))
                 series = draw(st.sampled_from(["e", "r"]))
                 entries.append(Entry(f"e{len(entries)}", series, lemma, reading, (place,)))
@@ -329,11 +331,16 @@ def set_lines(paragraph: Paragraph, counts: Sequence[int], measure: float) -> in
 
 
 def widths(paragraph: Paragraph) -> list[float]:
-    """The widths of the words of a paragraph, with the spacer after each entry."""
+    """The widths of the words of a paragraph, dashes with the word before; after each its spacer."""
     found: list[float] = []
     for one in paragraph.entries:
         text = text_of(one).replace(" ", "\N{NO-BREAK SPACE}", 1 if one.number else 0)
-        found += [sum(width(*piece) for piece in word) for word in words_of(text)]
+        for word in words_of(text):
+            wide = sum(width(*piece) for piece in word)
+            if word == [("—", ())]:
+                found[-1] += 1 + wide
+            else:
+                found.append(wide)
         found[-1] += 2
     return found
 

@@ -127,6 +127,25 @@ def test_a_word_is_parted_only_at_its_soft_hyphens_and_has_a_hyphen_then() -> No
     assert whole.split() == ["dictatorship"] * 40
 
 
+@pytest.mark.parametrize("dash", [" — ", " – ", "—", " <i>—</i> "])
+@pytest.mark.parametrize("align", ["justify", "left"])
+def test_no_line_begins_with_a_dash_between_words(dash: str, align: str) -> None:
+    text = " ".join(f"{'o' * (n * n % 17)}f{dash}so far" for n in range(170))
+    found = words(lines(f"<p>{text}</p>", f"p {{ text-align: {align} !important }}"))
+    assert not [line for line in found if line.startswith(("—", "–"))]
+    assert [line for line in found if line.rstrip()[-1] in "—–"]
+
+
+def test_a_row_of_dashes_and_a_dash_before_speech_begin_lines() -> None:
+    row = words(lines(f"<p>{'– ' * 200}</p>"))
+    assert len(row) > 2
+    assert max(map(len, row)) < 100
+    spoken = " ".join(f"dijo{'o' * (n * n % 17)} —así—, y" for n in range(170))
+    found = words(lines(f"<p>{spoken}</p>"))
+    assert [line for line in found if line.startswith("—así")]
+    assert not [line for line in found if line.endswith(" —")]
+
+
 def test_an_element_that_goes_on_over_lines_is_on_each_of_them() -> None:
     with setting_lines():
         document = laid_out(f'<p>A <i id="x">{TEXT}</i> b</p>', "p { text-align: justify }")

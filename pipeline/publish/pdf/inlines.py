@@ -19,6 +19,7 @@ from weasyprint.text.line_break import get_log_attrs
 
 from pipeline.publish.pdf.breaking import Opportunity
 from pipeline.publish.pdf.hyphens import BREAK, SOFT_HYPHEN
+from pipeline.publish.pdf.lines import DASHES
 from pipeline.publish.pdf.measure import Measure, Metrics
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ class _Breaker:
         before = self.width
         for place in range(start, end):
             sign = self.text[place - 1]
-            if sign in _NO_WORD or not self._may_end(place) or _RANGE.match(self.text, place - 2):
+            if sign in _NO_WORD or not self._may_end(place) or self._holds(place, start):
                 continue
             self.width = before + metrics.width(printed(self.text[start:place]))
             if sign == SOFT_HYPHEN:
@@ -273,7 +274,7 @@ class _Breaker:
         self.width += metrics.width(self.text[start:end])
         if self.text[start] in STRETCHING:
             self.spaces += metrics.space
-        if self._may_end(end) and start > self.first:
+        if self._may_end(end) and start > self.first and not self._holds_dash(start, end):
             width -= self._overhang(metrics, self.text[start - 1])
             resume = self.width + self._overhang_after(metrics, end)
             self.opportunities.append(Opportunity(width, resume, spaces, self.spaces))
@@ -288,6 +289,19 @@ class _Breaker:
     def _may_end(self, place: int) -> bool:
         within = not self.unbroken and 0 < place < len(self.text)
         return within and bool(self.attributes[place].is_line_break)
+
+    def _holds(self, place: int, start: int) -> bool:
+        """Tell whether a dash keeps a word whole at a place: in a range, or where it is opened."""
+        opened = self.text[place - 1] in DASHES and place - 1 == start
+        return opened or self.text[place] in DASHES or bool(_RANGE.match(self.text, place - 2))
+
+    def _holds_dash(self, start: int, end: int) -> bool:
+        """Tell whether after a space a dash parts two words; of several in a row, the first."""
+        return self._is_dash(end) and not self._is_dash(start - 1)
+
+    def _is_dash(self, place: int) -> bool:
+        around = self.text[place - 1 : place] + self.text[place + 1 : place + 2]
+        return self.text[place] in DASHES and not around.strip(_NO_WORD)
 
     def _overhang(self, metrics: Metrics, sign: str) -> float:
         return overhang_at_end(metrics, sign) if self.hanging else 0.0
