@@ -331,7 +331,7 @@ def set_lines(paragraph: Paragraph, counts: Sequence[int], measure: float) -> in
 
 
 def widths(paragraph: Paragraph) -> list[float]:
-    """The widths of the words of a paragraph, dashes with the word before; after each its spacer."""
+    """The widths of the words of a paragraph with the spacers; a dash is with the word before."""
     found: list[float] = []
     for one in paragraph.entries:
         text = text_of(one).replace(" ", "\N{NO-BREAK SPACE}", 1 if one.number else 0)

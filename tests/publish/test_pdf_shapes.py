@@ -6,11 +6,15 @@ import itertools
 import re
 import unicodedata
 
+import lxml.html
 import pytest
 
+from pipeline import resources
+from pipeline.publish.html import transformed
 from tests.publish.editions import ELEMENTS, HEADER, TWO_WITNESSES, edition
 from tests.publish.pdf_books import FOOT_SIZE, HEAD_SIZE, flat, printed, printed_edition
 from tests.publish.pdf_judges import broken_rules
+from tests.publish.pdf_tags import Tag, TaggedPdf
 
 ONE = '<p n="1" xml:id="p1">One paragraph.</p>'
 EMENDED = (
@@ -186,13 +190,16 @@ def test_scripts_the_face_has_can_be_read_out(body: str, letters: str) -> None:
     assert letters in printed(body).body()
 
 
-def test_a_register_of_many_pages_has_every_entry_with_its_page() -> None:
-    paragraphs = "".join(
+def many_entries(count: int) -> str:
+    return "".join(
         f'<p n="{n}" xml:id="q{n}">Some words before it and the {n}th <choice xml:id="c{n}">'
         f'<sic>w0rd{n}</sic><corr resp="#ed" cert="high">word{n}</corr></choice> after them.</p>'
-        for n in range(1, 251)
+        for n in range(1, count + 1)
     )
-    book = printed(paragraphs)
+
+
+def test_a_register_of_many_pages_has_every_entry_with_its_page() -> None:
+    book = printed(many_entries(250))
     opening = next(
         page for page in range(book.first, book.pages) if "Register" in book.heading(page)
     )
@@ -207,6 +214,19 @@ def test_a_register_of_many_pages_has_every_entry_with_its_page() -> None:
         (book.folio(pages[f"word{n}"]), str(n), f"word{n}", str(n)) for n in range(1, 251)
     ]
     assert book.pages - opening > 5
+    assert broken_rules(book.data) == []
+    tags = TaggedPdf(book.data)
+    (table,) = tags.all("Table")
+    assert [one.role for one in table.kids if isinstance(one, Tag)] == ["THead", *["TBody"] * 3]
+    assert len(tags.all("TH")) == 4
+    assert len(tags.all("TR")) == 251
+
+
+def test_no_page_of_a_register_takes_time_by_the_length_of_all() -> None:
+    """WeasyPrint goes through a whole group of rows for each page that has some of them."""
+    html, _ = transformed(edition(many_entries(950)), resources.stylesheets() / "paged.xsl", {})
+    groups = lxml.html.document_fromstring(html).findall(".//section[@class='register']//tbody")
+    assert [len(group) for group in groups] == [100] * 9 + [50]
 
 
 def test_an_imprint_longer_than_its_page_loses_nothing() -> None:

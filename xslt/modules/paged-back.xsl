@@ -36,9 +36,12 @@
               <th scope="col">Kind; decided by</th>
             </tr>
           </thead>
-          <tbody>
-            <xsl:sequence select="$ed:entries ! pg:register-row(., $origin, $resp)"/>
-          </tbody>
+          <!-- In groups: to lay out a page of it, the layout goes through all rows of the group. -->
+          <xsl:for-each-group select="$ed:entries" group-adjacent="(position() - 1) idiv 100">
+            <tbody>
+              <xsl:sequence select="current-group() ! pg:register-row(., $origin, $resp)"/>
+            </tbody>
+          </xsl:for-each-group>
         </table>
       </section>
     </xsl:if>
