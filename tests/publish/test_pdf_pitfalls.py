@@ -15,7 +15,7 @@ from pipeline.model import Apparatus, PrintSettings
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book
 from tests.publish.editions import edition
-from tests.publish.pdf_books import FOOT_SIZE, Book, flat, printed
+from tests.publish.pdf_books import BODY_SIZE, FOOT_SIZE, Book, flat, printed
 from tests.publish.pdf_tags import TaggedPdf
 from tests.publish.printed_pages import PrintedPage, bare, letters, pages_of
 
@@ -140,6 +140,16 @@ def test_leaders_are_lines_and_no_text() -> None:
     (contents,) = book.all("TOC")
     assert re.search(r"Chapter 1 ?1\b", book.text(contents))
     assert not re.search(r"\.\s*\.", book.text(contents))
+
+
+def test_headings_in_capitals_are_one_line_each_of_the_contents() -> None:
+    """Their width is taken as a whole there, and that of their words apart when they are set."""
+    headings = ("CHAPTER I. THE LOWER GATE", "CHAPTER IV. THE CANDLE", "CHAPTER V. HIGH WATER")
+    chapters = "".join(f"<div><head>{words}</head><p>Words.</p></div>" for words in headings)
+    book = printed(chapters)
+    page = next(page for page in range(1, book.first) if book.heading(page) == "Contents")
+    rows = {round(one.y) for one in book.pieces(page) if one.size == BODY_SIZE}
+    assert len(rows) == 1 + len(headings) + 1  # what stands before them and after them
 
 
 # -- The foot ----------------------------------------------------------------------------------
