@@ -37,8 +37,19 @@
     <!-- Where the entries stand: at the `foot` of the pages, in the `register`, or in `both`. -->
   </xsl:param>
 
+  <xsl:param name="series" as="xs:string" select="'together'">
+    <!-- Whether emendations, regularisations and variants stand `together` at the foot, or `apart`. -->
+  </xsl:param>
+
+  <xsl:param name="lines" as="xs:string" select="'numbered'">
+    <!-- Whether the lines of the pages are `numbered`; empty if not. -->
+  </xsl:param>
+
   <xsl:variable name="pg:in-foot" as="xs:boolean" select="$apparatus = ('foot', 'both')"/>
   <xsl:variable name="pg:in-register" as="xs:boolean" select="$apparatus = ('register', 'both')"/>
+
+  <!-- Whether entries are cited by lines: not where no page tells the number of any. -->
+  <xsl:variable name="pg:by-line" as="xs:boolean" select="$pg:in-foot or $lines ne ''"/>
 
   <xsl:template match="/" as="element()">
     <xsl:variable name="introduction" as="element()?" select="pg:introduction(.)"/>
