@@ -32,7 +32,7 @@ def apparatus(*entries: Entry, apart: Sequence[str] = (), longest: int = 5) -> A
 
 
 def numbers(*, by_page: bool = True, pages: Sequence[int] = (1, 1, 1, 1, 1)) -> LineNumbers:
-    return number_lines([line.counted for line in TEXT], pages, by_page=by_page)
+    return number_lines(TEXT, pages, by_page=by_page)
 
 
 def printed(paragraph: Paragraph) -> list[str]:
@@ -121,7 +121,7 @@ def test_an_omission_that_begins_a_block_stands_before_the_word_after_it() -> No
 
 def test_an_omission_without_any_word_beside_it_stands_alone() -> None:
     built = Apparatus([entry("very", "", (0, 0, 0))], [Line("* * *\n")])
-    (paragraph,) = built.paragraphs((0,), number_lines([True], [1], by_page=True))
+    (paragraph,) = built.paragraphs((0,), number_lines([Line("x")], [1], by_page=True))
     assert printed(paragraph) == ["1 ] <i>add.</i> very <i>T</i>"]
 
 
@@ -167,7 +167,8 @@ def test_an_empty_part_of_a_lemma_at_a_line_end_does_not_count() -> None:
 
 def test_a_line_that_is_not_counted_has_the_number_before_and_its_own_place() -> None:
     assert numbers().labels == ("1", "2", "3", "3.1", "4")
-    heads = number_lines([False, False, True], [1, 1, 1], by_page=True)
+    rows = [Line("x", counted=counted) for counted in (False, False, True)]
+    heads = number_lines(rows, [1, 1, 1], by_page=True)
     assert heads.labels == ("0.1", "0.2", "1")
 
 
@@ -296,7 +297,7 @@ def test_no_layout_needs_more_than_the_height(
     setting = Setting(measure, 11, rule=4, between=3, spacer=2)
     rows = range(first, min(first + count, len(lines)))
     pages = [1 if row in rows else 2 for row in range(len(lines))]
-    numbers = number_lines([line.counted for line in lines], pages, by_page=True)
+    numbers = number_lines(lines, pages, by_page=True)
     on_page = [one for row in rows for one in built.of_row(row)]
     paragraphs = built.paragraphs(on_page, numbers)
     needed = sum(11 * lines_of(paragraph, measure) for paragraph in paragraphs)

@@ -156,11 +156,13 @@ class Apparatus:
     def paragraphs(self, entries: Iterable[int], numbers: LineNumbers) -> tuple[Paragraph, ...]:
         """Give what a page says of entries: all those of its rows, in order."""
         printed: list[list[Printed]] = [[] for _ in self.series]
+        before: dict[int, str] = {}
         for index in entries:
-            one, repeats = self.placed[index], self._repeats[index]
-            number = "" if repeats else numbers.label(one.first, one.last)
-            line = Printed(one.entry.id, number, one.lemma, one.reading)
-            printed[self.series_of(index)].append(line)
+            one, series = self.placed[index], self.series_of(index)
+            number = numbers.label(one.first, one.last)
+            shown = "" if before.get(series) == number else number
+            printed[series].append(Printed(one.entry.id, shown, one.lemma, one.reading))
+            before[series] = number
         pairs = zip(self.series, printed, strict=True)
         return tuple(Paragraph(series, tuple(ones)) for series, ones in pairs if ones)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.model import Apparatus as Position
@@ -45,7 +45,7 @@ class Stretch:
         """Give the numbers beside the lines of a page, of which some are printed."""
         for index in range(leaf.first, leaf.last):
             row, label = self.strip.rows[index], self.lines.labels[index]
-            if row.counted and int(label) % every == 0:
+            if row.counted and label.isdecimal() and int(label) % every == 0:
                 yield LineNumber(label, row.box)
 
 
@@ -158,11 +158,12 @@ class _Planner:
         page = self._strip.page._page_box  # noqa: SLF001
         frame = Frame(page.height, _line(self._strip.rows), feet.gap, feet.rule)
         heights = [note.heights for note in feet.notes]
-        foot = RunningFoot(self._apparatus, feet.setting, feet.width)
+        figures = max(feet.setting.lines, *(len(line.verse or "") + 1 for line in self._lines))
+        setting = replace(feet.setting, lines=figures)
+        foot = RunningFoot(self._apparatus, setting, feet.width)
         leaves = plan([*self._rows()], frame, foot, heights, number)
         pages = [number + n for n, leaf in enumerate(leaves) for _ in range(leaf.first, leaf.last)]
-        counted = [line.counted for line in self._lines]
-        lines = number_lines(counted, pages, by_page=self._by_page)
+        lines = number_lines(self._lines, pages, by_page=self._by_page)
         return Stretch(self._strip, number, leaves, self._apparatus, lines)
 
     def _rows(self) -> Iterator[Row]:
@@ -200,7 +201,8 @@ def _lines(rows: Iterable[GalleyRow]) -> Iterator[Line]:
     for row in rows:
         last = row.number == row.lines - 1
         text = row.text.removesuffix(HYPHEN) if row.hyphen else row.text
-        yield Line(text + ("\n" if last else "" if row.goes_on else " "), row.counted)
+        text += "\n" if last else "" if row.goes_on else " "
+        yield Line(text, row.counted, row.turned, row.verse)
 
 
 def _entries(entries: Iterable[EntryText], strip: Strip) -> Iterator[Entry]:
