@@ -14,6 +14,7 @@
   <xsl:import href="html.xsl"/>
   <xsl:include href="modules/paged-front.xsl"/>
   <xsl:include href="modules/paged-introduction.xsl"/>
+  <xsl:include href="modules/paged-conventions.xsl"/>
   <xsl:include href="modules/paged-contents.xsl"/>
   <xsl:include href="modules/paged-text.xsl"/>
   <xsl:include href="modules/paged-fitting.xsl"/>

@@ -126,6 +126,8 @@ def render_pdf(
         "digest": hashlib.sha256(edition.data).hexdigest(),
         "format": printing.format.words,
         "apparatus": str(printing.apparatus),
+        "series": str(printing.series),
+        "lines": "numbered" if printing.line_numbers else "",
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)

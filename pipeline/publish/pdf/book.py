@@ -146,7 +146,7 @@ def _references(text: PlacedText, others: Mapping[str, str]) -> References:
                 first.setdefault(own, name)
         return [*_ranges(first)]
 
-    return References(page, text.line, pages)
+    return References(page, text.line, text.order, pages)
 
 
 def _ranges(first: dict[int, str]) -> Iterable[tuple[str, str]]:

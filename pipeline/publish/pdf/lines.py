@@ -62,6 +62,11 @@ class LineNumbers:
         page = f"{self.pages[last]}." if self.pages[first] != self.pages[last] else ""
         return f"{begun}{EN_DASH}{page}{self.labels[last]}"
 
+    def page_reference(self, first: int, last: int) -> str:
+        """Write the page of rows alone: `13`, `13–14`."""
+        begun, ended = self.pages[first], self.pages[last]
+        return f"{begun}" if begun == ended else f"{begun}{EN_DASH}{ended}"
+
     def _are_one(self, first: int, last: int) -> bool:
         """Tell whether two rows are of one line: of verse, with what is turned over."""
         return (self.pages[first], self.labels[first]) == (self.pages[last], self.labels[last])

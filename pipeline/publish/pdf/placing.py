@@ -50,24 +50,33 @@ class Stretch:
 
 
 class PlacedText:
-    """The text on its pages, and the notes at their feet."""
+    """The text on its pages, and the notes at their feet.
 
-    def __init__(self, stretches: Sequence[Stretch], notes: Sequence[NoteText]) -> None:
+    `by_line` says that places are cited by page and line, and not by the page alone.
+    """
+
+    def __init__(
+        self, stretches: Sequence[Stretch], notes: Sequence[NoteText], *, by_line: bool
+    ) -> None:
         self.stretches = stretches
         self._places: dict[str, tuple[int, str]] = {}
+        self._order: dict[str, tuple[int, int, int]] = {}
         for stretch in stretches:
             rows = ((name, row, row) for name, row in stretch.strip.blocks.items())
             parts = (
                 (name, ones[0].row, ones[-1].row) for name, ones in stretch.strip.fragments.items()
             )
             for name, first, last in (*rows, *parts):
-                line = stretch.lines.reference(first, last)
-                self._places.setdefault(name, (stretch.lines.pages[first], line))
+                lines, page = stretch.lines, stretch.lines.pages[first]
+                cited = lines.reference if by_line else lines.page_reference
+                self._places.setdefault(name, (page, cited(first, last)))
+                self._order.setdefault(name, (page, 0, first))
             for page, leaf in enumerate(stretch.leaves, stretch.number):
                 for piece in leaf.notes:
                     note = notes[piece.note]
                     for name in note.places:
                         self._places.setdefault(name, (page, f"{page} n. {note.figure}"))
+                        self._order.setdefault(name, (page, 1, piece.note))
         self.pages = stretches[-1].number + len(stretches[-1].leaves) - 1
 
     def page(self, name: str) -> int | None:
@@ -79,6 +88,10 @@ class PlacedText:
         """Tell on which page and line the place with an id is; "" if it isn't in the text."""
         place = self._places.get(name)
         return place[1] if place else ""
+
+    def order(self, name: str) -> tuple[int, int, int]:
+        """Give what places are sorted by: page, whether in a note, and row or number of the note."""
+        return self._order.get(name, (self.pages + 1, 0, 0))
 
     def sheets(self, feet: Feet) -> Iterator[Sheet]:
         """Give the sheets on which the text is printed."""
@@ -126,7 +139,8 @@ def place_text(
         stretch = planner.stretch(number)
         stretches.append(stretch)
         number += len(stretch.leaves)
-    return PlacedText(stretches, manuscript.notes)
+    by_line = settings.line_numbers > 0 or _at_foot(settings)
+    return PlacedText(stretches, manuscript.notes, by_line=by_line)
 
 
 def _at_foot(settings: PrintSettings) -> bool:

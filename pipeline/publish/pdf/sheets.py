@@ -80,10 +80,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What the book says of its own pages, by the ids of places: `page`, `line` and `pages`."""
+    """What the book says of its own pages, by the ids of places: `page`, `line` and `pages`.
+
+    `order` is what places are sorted by.
+    """
 
     page: Callable[[str], str]
     line: Callable[[str], str]
+    order: Callable[[str], tuple[int, int, int]]
     pages: Callable[[Sequence[str]], Sequence[tuple[str, str]]]
 
 
@@ -140,6 +144,8 @@ class Manuscript:
     def after_text(self, references: References, *, blank: bool = False) -> str:
         """Write what stands after the text, after a blank page if that is asked for."""
         self._refer(self.back, references)
+        for section in self.back:
+            _put_in_order(section, references)
         first = '<div class="verso"></div>' if blank else ""
         return self._document(first + "".join(map(_outer, self.back)))
 
@@ -208,6 +214,20 @@ def _refer(root: etree._Element, references: References) -> None:
             link.text = references.line(target)
         elif kind == "pages":
             _index(link, references.pages(_get(link, "data-ids").split()))
+
+
+def _put_in_order(section: etree._Element, references: References) -> None:
+    """Sort the rows that cite a line: what a note has, the text may have pages after its call."""
+    rows = [
+        (references.order(_target(link)), row)
+        for row in section.iter("tr")
+        for link in row.iter("a")
+        if link.get("class") == "page-line"
+    ]
+    bodies = [row.getparent() for _, row in rows]
+    ordered = sorted(rows, key=lambda one: one[0])
+    for body, (_, row) in zip(bodies, ordered, strict=True):
+        body.append(row)
 
 
 def _get(element: etree._Element, name: str) -> str:
