@@ -184,7 +184,7 @@ def test_many_short_notes_stand_each_on_the_page_of_its_call() -> None:
         assert re.findall(r"note(\d+)\.", foot_of(page)) == own
 
 
-def test_an_entry_in_a_note_stands_with_the_note() -> None:
+def test_an_entry_in_a_note_stands_below_the_note() -> None:
     book = printed(f"<p>Called<note>A note with the {entry('e1', 'least')} word.</note> here.</p>")
     assert book.diagnostics == ()
     foot = foot_of(text_pages(book)[0])

@@ -31,6 +31,8 @@ __all__ = [
 ENTRY = "app:"  # before the id of a place in the text: that of its entry at the foot of the page
 SPACER = "\N{EM SPACE}"  # between entries of the apparatus
 
+_EN_SPACE = "\N{EN SPACE}"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINE = "<p>x</p>"
 _NOTE = '<div class="note">x</div>'
 
@@ -39,7 +41,7 @@ _NOTE = '<div class="note">x</div>'
 class EntryText:
     """An entry of the apparatus as the stylesheet gives it; `reading` is HTML.
 
-    One whose words stand in a note of the foot is printed at the end of this note, without a line.
+    One whose words stand in a note of the foot is printed below this note, without a line.
     """
 
     place: str
@@ -174,12 +176,15 @@ def take_apart(root: etree._Element, *, at_foot: bool) -> Manuscript:
     found = [one for one in aside if _get(one, "data-call")]
     within = {_get(inner, "id"): note for note in found for inner in note.iter()}
     entries: list[EntryText] = []
+    of_notes: dict[etree._Element, list[EntryText]] = {}
     for one in aside:
         if _get(one, "data-entry"):
             note = within.get(_get(one, "data-entry"))
             entries.append(_entry(one, in_note=note is not None))
             if note is not None and at_foot:
-                note.append(_entry_of_note(entries[-1]))
+                of_notes.setdefault(note, []).append(entries[-1])
+    for note, own in of_notes.items():
+        note.append(_entries_of_note(_get(note, "data-n"), own))
     notes = tuple(map(_note, found))
     front = tuple(one for one in work.itersiblings(preceding=True) if one not in hidden)[::-1]
     back = tuple(one for one in work.itersiblings() if one not in hidden)
@@ -197,10 +202,16 @@ def _note(one: etree._Element) -> NoteText:
     return NoteText(_get(one, "data-n"), _get(one, "data-call"), _outer(one), places)
 
 
-def _entry_of_note(entry: EntryText) -> etree._Element:
-    place, lemma = html.escape(entry.place), html.escape(entry.lemma, quote=False)
-    written = f'{SPACER}<a id="{ENTRY}{place}" href="#{place}">{lemma}] {entry.reading}</a>'
-    made: etree._Element = lxml.html.fragment_fromstring(written, create_parent="span")
+def _entries_of_note(figure: str, entries: Iterable[EntryText]) -> etree._Element:
+    """Write the entries of a note as a paragraph, which names the note as the register does."""
+    written = SPACER.join(
+        f'<a id="{ENTRY}{html.escape(one.place)}" href="#{html.escape(one.place)}">'
+        f"{html.escape(one.lemma, quote=False)}] {one.reading}</a>"
+        for one in entries
+    )
+    label = f"<i>n.{_NO_BREAK}{html.escape(figure)}</i>{_EN_SPACE}"
+    made: etree._Element = lxml.html.fragment_fromstring(label + written, create_parent="p")
+    made.set("class", "readings")
     return made
 
 
@@ -266,7 +277,7 @@ def _foot(apparatus: str, notes: str) -> str:
 def _paragraph(paragraph: Paragraph) -> str:
     entries: list[str] = []
     for one in paragraph.entries:
-        number = f"{one.number}\N{NO-BREAK SPACE}" if one.number else ""
+        number = f"{one.number}{_NO_BREAK}" if one.number else ""
         lemma = " … ".join(map(_lemma, one.lemma))
         entries.append(
             f'<a id="{ENTRY}{html.escape(one.id)}" href="#{html.escape(one.id)}">'
