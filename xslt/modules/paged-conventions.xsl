@@ -20,8 +20,7 @@
           <xsl:text>The entries of a page stand at its foot, each by its line</xsl:text>
           <xsl:text>{', and those of a note below the note'[pg:entries-in($edition//note)]}. </xsl:text>
           <xsl:if test="$series = 'apart'">
-            <xsl:text>Emendations come first, then regularisations, and then the variants of other </xsl:text>
-            <xsl:text>witnesses. </xsl:text>
+            <xsl:text>Emendations, regularisations and variants stand apart, each after their name. </xsl:text>
           </xsl:if>
         </xsl:if>
         <xsl:if test="$pg:in-register">

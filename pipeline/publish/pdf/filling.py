@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from pipeline.publish.pdf.foot import Apparatus
-from pipeline.publish.pdf.lines import DASHES
+from pipeline.publish.pdf.lines import DASHES, EN_SPACE
 
 __all__ = ["Pieces", "RunningFoot", "Setting", "Width", "words_of"]
 
@@ -65,7 +65,12 @@ class RunningFoot:
             begin = len(widths[series])
             widths[series] += words.of(entry)
             self.ends.append((series, begin, len(widths[series])))
-        self.lines = [_lines(ones, setting.measure, words.space) for ones in widths]
+        # Of each paragraph its first line, which has the name of the series, and all others.
+        names = [words.name(series) for series in apparatus.series]
+        self.lines = [
+            [_lines(ones, setting.measure - taken, words.space) for taken in (name, 0.0)]
+            for name, ones in zip(names, widths, strict=True)
+        ]
 
     def begin(self) -> RunningFilling:
         """Begin the apparatus of a page."""
@@ -86,13 +91,13 @@ class RunningFilling:
         foot, setting = self._foot, self._foot.setting
         for entry in entries:
             series, begin, end = foot.ends[entry]
-            after, rows = foot.lines[series]
+            (first, first_rows), (after, rows) = foot.lines[series]
             begins = self._begins.get(series)
             if begins is None:
                 self._height += setting.between if self._begins else setting.rule
-                self._height += rows[begin] * setting.line
+                self._height += first_rows[begin] * setting.line
                 begins = self._begins[series] = [begin]
-            while (line := after[begins[-1]]) < end:
+            while (line := (first if len(begins) == 1 else after)[begins[-1]]) < end:
                 begins.append(line)
                 self._height += rows[line] * setting.line
             self._ends[series] = end
@@ -158,6 +163,10 @@ class _Words:
             text = "".join(text for text, _ in pieces)
             words.append((text, sum(self._piece(*piece) for piece in pieces)))
         return self._set(words)
+
+    def name(self, series: str) -> float:
+        """Give the width that the name of a series takes before its first entry."""
+        return self._piece(f"{series}{EN_SPACE}", ("<i>",)) if series else 0.0
 
     def _set(self, words: list[tuple[str, float]]) -> list[float]:
         """Give the widths of words between which a line may end: before a dash it doesn't."""

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-__all__ = ["DASHES", "EN_DASH", "Line", "LineNumbers", "RowText", "number_lines"]
+__all__ = ["DASHES", "EN_DASH", "EN_SPACE", "Line", "LineNumbers", "RowText", "number_lines"]
 
 EN_DASH = "–"
+EN_SPACE = "\N{EN SPACE}"
 DASHES = frozenset("–—")  # between words a line ends after them, and begins with none
 _APOSTROPHES = "'’"
 _END = "\n"  # of a block

@@ -28,7 +28,12 @@ from pipeline.publish.pdf.sheets import EntryText, Manuscript, NoteText, Sheet
 
 __all__ = ["PlacedText", "Stretch", "place_text"]
 
-_APART = ("regularisation", "expansion", "variant", "addition")
+# The series in which entries stand apart, by their sort (xslt/modules/entries.xsl).
+_APART = {
+    **dict.fromkeys(("emendation", "addition", "stet"), "Emendations"),
+    **dict.fromkeys(("regularisation", "expansion"), "Regularisations"),
+    "variant": "Variants",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ class _Planner:
         self._feet = feet
         self._by_page = settings.numbering == Numbering.PAGE
         entries = manuscript.entries if _at_foot(settings) else ()
-        apart = _APART if settings.series == Series.APART else ()
+        apart = _APART if settings.series == Series.APART else None
         self._lines = [*_lines(strip.rows)]
         self._apparatus = Apparatus(_entries(entries, strip), self._lines, apart=apart)
         self._notes: dict[int, list[int]] = {}

@@ -15,6 +15,7 @@ import lxml.html
 from lxml import etree
 
 from pipeline.publish.pdf.foot import Lemma, Paragraph
+from pipeline.publish.pdf.lines import EN_SPACE
 
 __all__ = [
     "ENTRY",
@@ -31,7 +32,6 @@ __all__ = [
 ENTRY = "app:"  # before the id of a place in the text: that of its entry at the foot of the page
 SPACER = "\N{EM SPACE}"  # between entries of the apparatus
 
-_EN_SPACE = "\N{EN SPACE}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINE = "<p>x</p>"
 _NOTE = '<div class="note">x</div>'
@@ -209,7 +209,7 @@ def _entries_of_note(figure: str, entries: Iterable[EntryText]) -> etree._Elemen
         f"{html.escape(one.lemma, quote=False)}] {one.reading}</a>"
         for one in entries
     )
-    label = f"<i>n.{_NO_BREAK}{html.escape(figure)}</i>{_EN_SPACE}"
+    label = f"<i>n.{_NO_BREAK}{html.escape(figure)}</i>{EN_SPACE}"
     made: etree._Element = lxml.html.fragment_fromstring(label + written, create_parent="p")
     made.set("class", "readings")
     return made
@@ -283,7 +283,8 @@ def _paragraph(paragraph: Paragraph) -> str:
             f'<a id="{ENTRY}{html.escape(one.id)}" href="#{html.escape(one.id)}">'
             f"{number}{lemma}] {one.reading}</a>"
         )
-    return f"<p>{SPACER.join(entries)}</p>"
+    name = f"<i>{html.escape(paragraph.series)}</i>{EN_SPACE}" if paragraph.series else ""
+    return f"<p>{name}{SPACER.join(entries)}</p>"
 
 
 def _lemma(lemma: Lemma) -> str:
