@@ -60,7 +60,7 @@
     <xsl:variable name="facts" as="element()*">
       <xsl:apply-templates mode="header" select="
           $bibl/(note[not(@type = ('preamble', 'postamble', 'form', 'character-encoding'))],
-                 extent[not(measure/@unit)], availability, relatedItem)"/>
+                 extent[not(measure)], availability, relatedItem)"/>
     </xsl:variable>
     <p>
       <xsl:sequence select="ed:attributes($source, 'source')"/>
@@ -79,12 +79,14 @@
     <xsl:variable name="witness" as="element(witness)?" select="ed:base-witness($edition)"/>
     <xsl:variable name="joined" as="xs:boolean"
         select="exists($edition/TEI/text//metamark[@function = 'hyphen'])"/>
-    <p>
-      <xsl:text>The text is that of {if ($witness) then '' else 'its source'}</xsl:text>
-      <xsl:sequence select="$witness ! pg:siglum(.)"/>
-      <xsl:text>. Its lines are not kept{', and a word it breaks at the end of one is joined'[$joined]}. </xsl:text>
-      <xsl:text>Wherever else the edition departs from it, both readings are recorded.</xsl:text>
-    </p>
+    <xsl:if test="$edition/TEI/teiHeader/fileDesc/sourceDesc//(witness | bibl)">
+      <p>
+        <xsl:text>The text is that of {if ($witness) then '' else 'its source'}</xsl:text>
+        <xsl:sequence select="$witness ! pg:siglum(.)"/>
+        <xsl:text>. Its lines are not kept{', and a word it breaks at the end of one is joined'[$joined]}. </xsl:text>
+        <xsl:text>Wherever else the edition departs from it, both readings are recorded.</xsl:text>
+      </p>
+    </xsl:if>
     <xsl:if test="exists($ed:entries)">
       <xsl:variable name="sorts" as="xs:string*">
         <xsl:for-each-group select="$ed:entries" group-by="@type">

@@ -95,7 +95,7 @@ class PlacedText:
         return place[1] if place else ""
 
     def order(self, name: str) -> tuple[int, int, int]:
-        """Give what places are sorted by: page, whether in a note, and row or number of the note."""
+        """Give what places are sorted by: page, whether in a note, row or number of the note."""
         return self._order.get(name, (self.pages + 1, 0, 0))
 
     def sheets(self, feet: Feet) -> Iterator[Sheet]:

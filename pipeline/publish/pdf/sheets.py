@@ -235,7 +235,7 @@ def _put_in_order(section: etree._Element, references: References) -> None:
         for link in row.iter("a")
         if link.get("class") == "page-line"
     ]
-    bodies = [row.getparent() for _, row in rows]
+    bodies = [next(row.iterancestors()) for _, row in rows]
     ordered = sorted(rows, key=lambda one: one[0])
     for body, (_, row) in zip(bodies, ordered, strict=True):
         body.append(row)
