@@ -191,6 +191,15 @@ def test_every_place_that_was_emended_leads_to_its_entry_and_back() -> None:
     assert len(found) > 20
 
 
+def test_a_reading_let_stand_is_called_an_error_or_none() -> None:
+    book = Book(edition('<p><sic xml:id="e1">yer</sic> <orig xml:id="e2">ton</orig></p>'))
+    entries = [words(book.follow(page, link)[1]) for page, link in book.typed("noteref")]
+    assert [one.partition(".")[0] for one in entries] == [
+        "Text yer] sic TError let stand",
+        "Text ton] stet TLet stand",
+    ]
+
+
 HARD = {
     "a word taken out": "<p>a<choice><sic> b</sic><corr/></choice></p>",
     "a note inside": "<p><choice><sic>a</sic><corr>b<note>N.</note></corr></choice></p>",

@@ -153,6 +153,50 @@ def test_series_stand_together_or_apart() -> None:
     assert sorted(together) == sorted(apart)
 
 
+def test_series_apart_begin_with_their_names() -> None:
+    made = book(PrintSettings(series=Series.APART), LINES)
+    (foot, *_) = of_size(made, FOOT_SIZE)
+    words = "".join(foot)
+    assert words.index("Emendations") < words.index("words]") < words.index("Regularisations")
+    assert words.index("Regularisations") < words.index("show]")
+    introduction = " ".join(made.text(page) for page in range(1, made.first))
+    assert "stand apart, each after their name" in introduction
+
+
+def register_of(made: Book) -> str:
+    found = [page for page in range(made.first, made.pages + 1) if "Kind, and" in made.text(page)]
+    return " ".join(made.text(page) for page in found)
+
+
+def test_the_register_cites_pages_alone_where_lines_have_no_numbers() -> None:
+    numbered = book(PrintSettings(apparatus=Apparatus.REGISTER), LINES)
+    assert "Line Par." in register_of(numbered)
+    assert "1.1 show]" in register_of(numbered)
+    made = book(PrintSettings(apparatus=Apparatus.REGISTER, line_numbers=0), LINES)
+    assert "Page Par." in register_of(made)
+    assert "1 show] shew" in register_of(made)
+    assert not re.search(r"\d\.\d", register_of(made))
+    introduction = " ".join(made.text(page) for page in range(1, made.first))
+    assert "has them all by page, with the kind" in introduction
+
+
+def test_the_register_is_in_the_order_of_pages_wherever_the_source_has_its_notes() -> None:
+    called = '<p>Called<ref xml:id="call" type="note" target="#own">1</ref>.</p>'
+    note = (
+        '<note xml:id="own" n="1" place="foot"><p>A <choice xml:id="n"><sic>naut</sic>'
+        '<corr resp="#ed">note</corr></choice>.</p></note>'
+    )
+    body = LINES.replace("<p>", called + "<p>", 1).replace("</div>", note + "</div>")
+    cited = [
+        (int(page), "n" in line)
+        for page, line in re.findall(
+            r"(\d+)(\.\d+| n\. 1) (?:show|words|note)\]", register_of(book(PrintSettings(), body))
+        )
+    ]
+    assert len(cited) == 25
+    assert cited == sorted(cited)
+
+
 @pytest.mark.parametrize("where", Apparatus)
 def test_the_register_is_there_where_entries_stand_in_it(where: Apparatus) -> None:
     made = book(PrintSettings(apparatus=where))

@@ -152,6 +152,14 @@ def test_headings_in_capitals_are_one_line_each_of_the_contents() -> None:
     assert len(rows) == 1 + len(headings) + 1  # what stands before them and after them
 
 
+def test_words_read_with_doubt_have_a_sign() -> None:
+    (line,) = lines_of("<p>It had <unclear>never</unclear> rained.</p>")
+    signs = {one.text: one.style["text_decoration_style"] for one in texts_of(line)}
+    lines = {one.text: one.style["text_decoration_line"] for one in texts_of(line)}
+    assert (lines["never"], signs["never"]) == ({"underline"}, "dotted")
+    assert lines["It had "] == "none"
+
+
 # -- The foot ----------------------------------------------------------------------------------
 
 
@@ -189,7 +197,9 @@ def test_an_entry_in_a_note_stands_below_the_note() -> None:
     assert book.diagnostics == ()
     foot = foot_of(text_pages(book)[0])
     assert foot.startswith("1 A note with the least word.")
-    assert foot.endswith("least] xe1 T")
+    assert foot.endswith("word.n. 1 least] xe1 T")
+    rows = sorted({one.y for one in text_pages(book)[0].pieces if one.size == FOOT_SIZE})
+    assert len(rows) == 2  # the readings are on a line of their own
     assert "1.1" not in foot
     register = book.text(book.first + 1)
     assert "1 n. 1" in register

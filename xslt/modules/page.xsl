@@ -59,6 +59,14 @@
     </header>
   </xsl:function>
 
+  <!-- A word of the title is not broken at its hyphen, unless it is long. -->
+  <xsl:template match="titleStmt/title//text()" mode="text">
+    <xsl:analyze-string select="." regex="\S{{1,8}}-\S{{1,8}}">
+      <xsl:matching-substring><span class="whole">{.}</span></xsl:matching-substring>
+      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:template>
+
   <!-- The views: radio buttons the style sheet acts on, so that no script is needed; the access keys
        r, d and e choose them from anywhere. Without departures from the witness, and without signs
        of its own that are not read, there is nothing to choose. -->
