@@ -30,6 +30,7 @@ EMENDED = (
     '<div type="chapter" xml:id="d{n}"><head>Chapter {n}</head><p>The <choice xml:id="e{n}">'
     '<sic>1east</sic><corr resp="#ed">least</corr></choice> of them.</p></div>'
 )
+NOTE = '<note resp="#ed">With a table.<table><row><cell>a</cell></row></table></note>'
 CHAPTERS = "".join(EMENDED.format(n=n) for n in (1, 2, 3))
 
 
@@ -64,6 +65,12 @@ def test_a_page_has_room_for_a_whole_number_of_lines_as_wide_as_tables_count_on(
         assert 0 <= area.height - lines * height < 0.5
         assert 27 <= round(area.width / size, 2) < 29
         assert area.margin_left != area.margin_right
+
+
+def test_large_print_is_large_throughout() -> None:
+    made = book(PrintSettings(format=PageFormat.LARGE), CHAPTERS.replace("</p>", NOTE + "</p>"))
+    sizes = {one.size for page in range(1, made.pages) for one in made.pieces(page)}
+    assert min(sizes) == 16  # the last page is the colophon, whose digests are for copying
 
 
 def test_crop_marks_and_bleed_are_drawn_around_the_page() -> None:

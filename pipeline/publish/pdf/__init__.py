@@ -189,9 +189,9 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 @cache
 def style_sheet(printing: PrintSettings) -> str:
-    """Put the style sheet together: the format, the book, and what is asked for besides."""
+    """Put the style sheet together: the book, the format, and what is asked for besides."""
     folder = resources.stylesheets() / "css"
-    parts = [f"formats/{printing.format}.css", "paged.css"]
+    parts = ["paged.css", f"formats/{printing.format}.css"]
     if printing.openings is Openings.RECTO:
         parts.append("options/recto.css")
     if printing.marks:
