@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
+from pipeline.publish.pdf.bidi import RIGHT_TO_LEFT
 from pipeline.publish.pdf.foot import Lemma, Paragraph
 
 __all__ = [
@@ -192,7 +193,7 @@ def _note(one: etree._Element) -> NoteText:
 
 
 def _entry_of_note(entry: EntryText) -> etree._Element:
-    place, lemma = html.escape(entry.place), html.escape(entry.lemma, quote=False)
+    place, lemma = html.escape(entry.place), _words(entry.lemma)
     written = f'{SPACER}<a id="{ENTRY}{place}" href="#{place}">{lemma}] {entry.reading}</a>'
     made: etree._Element = lxml.html.fragment_fromstring(written, create_parent="span")
     return made
@@ -257,7 +258,13 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _lemma(lemma: Lemma) -> str:
     which = f"<sup>{lemma.occurrence}</sup>" if lemma.occurrence else ""
-    return html.escape(lemma.text, quote=False) + which
+    return _words(lemma.text) + which
+
+
+def _words(lemma: str) -> str:
+    """Write the words of a lemma; the line they are cited in runs on from left to right."""
+    words = html.escape(lemma, quote=False)
+    return f'<span dir="rtl">{words}</span>' if RIGHT_TO_LEFT.search(words) else words
 
 
 def _outer(element: etree._Element, *, tail: bool = False) -> str:
