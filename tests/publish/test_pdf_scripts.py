@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import fontpkg
 import pikepdf
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text.line_break import Layout, line_size
 
 from pipeline import resources
+from pipeline.cli import main
 from pipeline.diagnostics import Diagnostic, PipelineError
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
@@ -27,6 +27,7 @@ from pipeline.publish.pdf.bidi import embedding_levels, level_runs, visual_order
 from pipeline.publish.typefaces import _packaged, other_faces
 from tests.growth import assert_linear
 from tests.publish.editions import edition
+from tests.publish.own_font import YAZ, font_file
 from tests.publish.pdf_books import Book, printed
 from tests.publish.pdf_judges import broken_rules
 from tests.publish.pdf_tags import TaggedPdf
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 GENESIS = "בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו וחשך על פני תהום"
 FATIHA = "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين"
-YAZ = "\N{TIFINAGH LETTER YAZ}"  # a letter that none of the packaged faces has
 HEBREW, ARABIC = (f'<foreign xml:lang="{tag}">{{}}</foreign>'.format for tag in ("he", "ar"))
 MIXED = (
     f"<p>He read {HEBREW(GENESIS)}, and went on to read what follows after it; then"
@@ -78,26 +78,6 @@ def test_without_the_packages_what_is_missing_is_told(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(fontpkg, "path", path)
     assert [*_packaged()] == []
-
-
-def font_file(folder: Path, rights: int = 0, name: str = "own.ttf") -> Path:
-    """Make a font that has one letter."""
-    pen = TTGlyphPen(None)
-    for place, draw in (((100, 0), pen.moveTo), ((500, 0), pen.lineTo), ((300, 700), pen.lineTo)):
-        draw(place)
-    pen.closePath()
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "yaz"])
-    builder.setupCharacterMap({ord(YAZ): "yaz"})
-    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "yaz": pen.glyph()})
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "yaz": (600, 100)})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": "Own Letters", "styleName": "Regular"})
-    builder.setupOS2(fsType=rights, sTypoAscender=800, sTypoDescender=-200)
-    builder.setupPost()
-    path = folder / name
-    builder.save(path)
-    return path
 
 
 def test_the_fonts_of_a_project_are_embedded_in_parts(tmp_path: Path) -> None:
@@ -147,6 +127,29 @@ def test_what_is_no_font_is_told(tmp_path: Path, data: bytes) -> None:
     both = refused(path, font_file(tmp_path, 0x2))
     assert [one.where.file for one in both] == [str(path), str(tmp_path / "own.ttf")]
     assert "can't be read" in both[0].message
+
+
+def test_a_project_has_its_fonts_in_a_folder(project: Path) -> None:
+    seed = project / "seeds" / "writer-letter.txt"
+    seed.write_text(f"{seed.read_text('utf-8')}\nThe letter {YAZ} ends it.\n", encoding="utf-8")
+    (project / "fonts").mkdir()
+    font_file(project / "fonts")
+    (project / "fonts" / "README.md").write_text("Where it is from.", encoding="utf-8")
+
+    def built() -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["--project", str(project), "build"])
+        return done.exit_code, done.output
+
+    code, said = built()
+    book = project / "output" / "writer-letter" / "writer-letter.pdf"
+    assert "P020" not in said
+    assert YAZ in Book(book.read_bytes(), ()).body()
+    book.unlink()
+    font_file(project / "fonts", 0x2)
+    code, said = built()
+    assert code == 1
+    assert "own.ttf: P026 unusable-font [error]: its maker forbids to embed it" in said
+    assert not book.exists()
 
 
 # -- From right to left ----------------------------------------------------------------------------
