@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,7 @@ def test_a_book_is_read_in_the_direction_of_its_language(
 ) -> None:
     given = edition('<p>A <foreign xml:lang="en">word</foreign>.</p>')
     tag = f'xml:lang="{language}"'.encode()
-    book = Book(Edition("a", given.path, given.data.replace(b'xml:lang="en"', tag, 1)))
+    book = Book(replace(given, data=given.data.replace(b'xml:lang="en"', tag, 1)))
     (spine,) = book.package.iter(f"{OPF}spine")
     assert spine.get("page-progression-direction") == direction
     whole = etree.tostring(book.pages["text-1.xhtml"], encoding="unicode")
