@@ -231,7 +231,8 @@ def rendered(
     """Make the renditions of a sound edition; none where one of them has an error."""
     made: list[Rendition] = []
     said: list[Diagnostic] = []
-    book = partial(render_pdf, printing=printing or project.settings.printing)
+    setting = printing or project.settings.printing
+    book = partial(render_pdf, printing=setting, own_fonts=project.fonts())
     for render, name in ((render_html, "html.xsl"), (render_epub, "epub.xsl"), (book, "paged.xsl")):
         rendition, diagnostics = render(edition, stylesheet=project.stylesheet(name))
         said += diagnostics

@@ -30,6 +30,10 @@
     <!-- The name and version of the program that sets the pages, for the colophon. -->
   </xsl:param>
 
+  <xsl:param name="other-faces" as="xs:string" select="''">
+    <!-- The faces in which letters are set that the book face lacks, for the colophon. -->
+  </xsl:param>
+
   <xsl:param name="format" as="xs:string" select="''">
     <!-- The format of the book in words, for the colophon; empty to leave it out. -->
   </xsl:param>

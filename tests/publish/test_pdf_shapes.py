@@ -37,6 +37,8 @@ CHAPTERS = "".join(
 )
 GREEK = "<p>Μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος</p>"
 CYRILLIC = "<p>Диктатура пролетариата</p>"
+CHINESE = '<p>In the <foreign xml:lang="zh">漢字</foreign> beginning.</p>'
+TIFINAGH = '<p xml:lang="zgh">ⵣⴰ</p>'
 HEBREW = '<p>In the <foreign xml:lang="he">בראשית</foreign> beginning.</p>'
 RIGHT_TO_LEFT = '<p xml:lang="ar">بسم الله</p>'
 
@@ -52,6 +54,8 @@ SHAPES = {
     "chapters": CHAPTERS,
     "Greek": GREEK,
     "Cyrillic": CYRILLIC,
+    "Hebrew": HEBREW,
+    "Arabic": RIGHT_TO_LEFT,
     "links": (
         '<p xml:id="x"><ref target="#x">here</ref>, <ref target="https://example.org/">there</ref>,'
         ' <ref target="near.xml">beside</ref>, <ptr target="../near.xml"/></p>'
@@ -246,7 +250,7 @@ def test_what_the_layout_warns_of_is_told() -> None:
     assert (diagnostic.code, diagnostic.message) == ("P022", "Anchor defined twice: 'p'")
 
 
-@pytest.mark.parametrize(("body", "letters"), [(HEBREW, "בראשית"), (RIGHT_TO_LEFT, "بسم الله")])
+@pytest.mark.parametrize(("body", "letters"), [(CHINESE, "漢字"), (TIFINAGH, "ⵣⴰ")])
 def test_characters_without_a_glyph_are_named(body: str, letters: str) -> None:
     (diagnostic,) = printed(body).diagnostics
     assert (diagnostic.code, diagnostic.name) == ("P020", "missing-glyph")

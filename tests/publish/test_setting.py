@@ -10,6 +10,7 @@ import pytest
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from pipeline.publish.pdf.setting import setting_lines
+from tests.growth import steps
 from tests.publish.tagged_pages import laid_out
 
 if TYPE_CHECKING:
@@ -172,6 +173,27 @@ def test_what_only_weasyprint_can_set_is_left_to_it(body: str) -> None:
     found = lines(body.format(TEXT))
     text = " ".join(" ".join(words(found)).split())
     assert TEXT.strip() in text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        TEXT,
+        "The <b>least</b> conscious of <i>all <b>organised</b></i> exploiters. ",
+        "He read בראשית ברא <b>אלהים</b> 12 את and said so. ",
+    ],
+    ids=["words", "elements", "both directions"],
+)
+def test_ten_times_the_paragraph_is_ten_times_the_work(sentence: str) -> None:
+    def work(text: str) -> None:
+        assert lines(f"<p>{text}</p>")
+
+    def text(size: int) -> str:
+        count = size // len(sentence)
+        return "".join(f"{sentence}{'o' * (n * n % 17)} " for n in range(count))
+
+    work(text(1000))  # what is made once
+    assert steps(work, text(40_000)) < 10.5 * steps(work, text(4_000))
 
 
 def test_outside_of_the_context_weasyprint_sets_its_lines_itself() -> None:

@@ -46,6 +46,7 @@
   <xsl:function name="ed:title-page" as="element()">
     <xsl:param name="edition" as="document-node()"/>
     <header class="title-page">
+      <xsl:sequence select="ed:direction(ed:language($edition), '')"/>
       <xsl:where-populated>
         <p class="author">{ed:enumerate(ed:authors($edition))}</p>
       </xsl:where-populated>

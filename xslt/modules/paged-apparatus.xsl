@@ -59,11 +59,26 @@
               <xsl:sequence select="pg:said('om.', @sigla)"/>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:text>{$reading}{'&#xA0;'[current()/@sigla ne '']}</xsl:text>
+              <xsl:sequence select="pg:isolated($reading, $entry/@xml:lang)"/>
+              <xsl:text>{'&#xA0;'[current()/@sigla ne '']}</xsl:text>
               <xsl:sequence select="pg:said((), @sigla)"/>
             </xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Words as they are, or apart from the line around them, which runs from left to right. -->
+  <xsl:function name="pg:isolated" as="node()">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="ed:runs-left($language)">
+        <span dir="rtl">{$words}</span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>{$words}</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

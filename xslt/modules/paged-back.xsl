@@ -73,8 +73,11 @@
       <td class="page"><a class="page-line" href="#{$entry/@id}"/></td>
       <td class="paragraph">{$entry/@n}</td>
       <td class="readings">
-        <xsl:sequence select="ed:language-attribute($entry/@xml:lang)"/>
-        <xsl:text>{normalize-space($entry/ed:lemma)[string()] ! (. || '] ')}</xsl:text>
+        <xsl:sequence select="ed:language-attribute($entry/@xml:lang)[name() = 'lang']"/>
+        <xsl:for-each select="normalize-space($entry/ed:lemma)[string()]">
+          <xsl:sequence select="pg:isolated(., $entry/@xml:lang)"/>
+          <xsl:text>] </xsl:text>
+        </xsl:for-each>
         <xsl:sequence select="pg:after-bracket($entry)"/>
       </td>
       <td>
@@ -98,7 +101,9 @@
         <xsl:if test="$edition/TEI/text//ab[@type = 'preformatted']">
           <xsl:text>and where columns stand under one another in IBM Plex Mono, both </xsl:text>
         </xsl:if>
-        <xsl:text>under the SIL Open Font License 1.1. {$format[. ne ''] ! ('The format is ' || . || '. ')}Made from the </xsl:text>
+        <xsl:text>under the SIL Open Font License 1.1. </xsl:text>
+        <xsl:text>{$other-faces[. ne ''] ! ('Letters that it lacks are set in ' || replace(., ', ([^,]+)$', ' and $1') || '. ')}</xsl:text>
+        <xsl:text>{$format[. ne ''] ! ('The format is ' || . || '. ')}Made from the </xsl:text>
         <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer)[. ne ''] ! translate(., ' ', '&#xA0;'), ' and ')}.</xsl:text>
       </p>
       <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']">

@@ -21,6 +21,7 @@
         select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
     <main class="work">
+      <xsl:sequence select="ed:direction(ed:language($edition), '')"/>
       <h1 id="book:text" data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
         <xsl:sequence select="pg:capitals(ed:title($edition))"/>
         <xsl:value-of select="ed:title($edition)"/>

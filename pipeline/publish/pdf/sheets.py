@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
+from pipeline.publish.pdf.bidi import RIGHT_TO_LEFT
 from pipeline.publish.pdf.foot import Lemma, Paragraph
 from pipeline.publish.pdf.lines import EN_SPACE
 
@@ -206,7 +207,7 @@ def _entries_of_note(figure: str, entries: Iterable[EntryText]) -> etree._Elemen
     """Write the entries of a note as a paragraph, which names the note as the register does."""
     written = SPACER.join(
         f'<a id="{ENTRY}{html.escape(one.place)}" href="#{html.escape(one.place)}">'
-        f"{html.escape(one.lemma, quote=False)}] {one.reading}</a>"
+        f"{_words(one.lemma)}] {one.reading}</a>"
         for one in entries
     )
     label = f"<i>n.{_NO_BREAK}{html.escape(figure)}</i>{EN_SPACE}"
@@ -289,7 +290,13 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _lemma(lemma: Lemma) -> str:
     which = f"<sup>{lemma.occurrence}</sup>" if lemma.occurrence else ""
-    return html.escape(lemma.text, quote=False) + which
+    return _words(lemma.text) + which
+
+
+def _words(lemma: str) -> str:
+    """Write the words of a lemma; the line they are cited in runs on from left to right."""
+    words = html.escape(lemma, quote=False)
+    return f'<span dir="rtl">{words}</span>' if RIGHT_TO_LEFT.search(words) else words
 
 
 def _outer(element: etree._Element, *, tail: bool = False) -> str:
