@@ -95,7 +95,7 @@ def test_an_emendation_is_printed_without_a_mark_and_registered() -> None:
     assert "1 least] 1east T" in book.text(book.first)
     register = book.text(book.first + 1)
     assert register.startswith("Register of emendations")
-    assert "1.1 1 least] 1east T Emendation, Mary Somerville, certain" in register
+    assert "1.1 1 least] 1east T Emendation. Mary Somerville, certain." in register
 
 
 def test_variants_of_two_witnesses_have_their_sigla() -> None:
@@ -107,10 +107,10 @@ def test_variants_of_two_witnesses_have_their_sigla() -> None:
     register = book.text(book.first + 1)
     assert register.startswith("Register of readings")
     for entry in (
-        "1.1 1 weaves] Pr ; waves T Variant",
-        "1.1 1 loom] 1oom T A digit for a letter; The transcriber, probable",
-        "1.2 2 show] shew T Regularisation",
-        "1.2 2 recieve] sic T Let stand",
+        "1.1 1 weaves] Pr ; waves T Variant.",
+        "1.1 1 loom] 1oom T A digit for a letter. Origin: the transcriber. Probable.",
+        "1.2 2 show] shew T Regularisation.",
+        "1.2 2 recieve] sic T Error let stand.",
     ):
         assert entry in register
     foot = [one.text for one in book.pieces(book.first) if one.size == FOOT_SIZE]
@@ -268,3 +268,14 @@ def test_a_long_title_is_cut_in_the_running_heads_only() -> None:
     assert head[-1] == "An Enquiry into the Nature and the Causes…"
     assert book.reader.metadata is not None
     assert book.reader.metadata.title == title
+
+
+@pytest.mark.parametrize("number", ["", ' n="1"'])
+@pytest.mark.parametrize("before", [17, 18, 19, 20])
+def test_a_list_begins_on_the_page_of_the_words_that_introduce_it(before: int, number: str) -> None:
+    lines = "".join(f"<p>A line {at}.</p>" for at in range(before))
+    items = "".join(f"<item>Item {at}.</item>" for at in range(6))
+    list_of_them = f"<p>They were these:</p><list{number}>{items}</list>"
+    book = printed(f"<div><head>One</head>{lines}{list_of_them}</div>")
+    pages = [page for page in range(book.first, book.pages) if "Item" in book.text(page)]
+    assert "They were these:" in book.text(pages[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -21,6 +22,7 @@ from pipeline.publish.pdf.pages import (
     Leaf,
     Row,
     break_costs,
+    keep_with_colon,
     keep_with_heading,
     plan,
 )
@@ -34,6 +36,7 @@ _APART = {
     **dict.fromkeys(("regularisation", "expansion"), "Regularisations"),
     "variant": "Variants",
 }
+_COLON = re.compile(r":[—–-]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +205,8 @@ def _line(rows: Sequence[GalleyRow]) -> float:
 def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
     """Tell what it costs to begin a page with each row.
 
-    A block that may not be parted from what is before it, as from a heading, keeps lines there.
+    A block that may not be parted from what is before it, as from a heading, keeps lines there;
+    what a colon introduces is parted from it only where pages would come out much too short.
     """
     at = 0
     while at < len(rows):
@@ -210,6 +214,8 @@ def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
         costs = break_costs(row.lines, row.orphans, row.widows)
         if row.avoid and at:
             costs = keep_with_heading(costs)
+        elif at and _COLON.search(rows[at - 1].text):
+            costs = keep_with_colon(costs)
         for one, cost in zip(rows[at : at + row.lines], costs, strict=True):
             yield FORBIDDEN if one.avoid else cost
         at += row.lines
