@@ -246,7 +246,8 @@ def rendered(
     """
     made: list[Rendition] = []
     said: list[Diagnostic] = []
-    book = partial(render_pdf, printing=printing or project.settings.printing)
+    setting = printing or project.settings.printing
+    book = partial(render_pdf, printing=setting, own_fonts=project.fonts())
     for ending, render, name in (
         (".html", render_html, "html.xsl"),
         (".epub", render_epub, "epub.xsl"),

@@ -133,6 +133,11 @@ class Project:
         own = self.root / "xslt" / name
         return own if own.is_file() else None
 
+    def fonts(self) -> list[Path]:
+        """Give the project's own fonts, for letters which the book face lacks."""
+        files = _works(self.root / "fonts", "*")
+        return [path for path in files if path.suffix.lower() in (".otf", ".ttf")]
+
     def name(self, path: Path) -> str:
         """Name a file as the project's people do: by its path from the project's folder."""
         try:

@@ -265,7 +265,7 @@ def print_fault(key: str, value: object) -> str:
     if isinstance(usual, bool):
         return "" if isinstance(value, bool) else f"`{key}` must be true or false"
     whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_LINES
-    return "" if whole else f"`{key}` must be a whole number up to {_MOST_LINES}"
+    return "" if whole else f"`{key}` must be a whole number from 0 to {_MOST_LINES}"
 
 
 def _print_faults(value: object) -> Iterator[str]:

@@ -98,7 +98,7 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("[print]\nformat = 'A5'", "`format` must be one of demy, a5, 6x9, a4, large"),
         ("[print]\nformat = ['a5']", "`format` must be one of"),
         ("[print]\nmarks = 1", "`marks` must be true or false"),
-        ("[print]\nline-numbers = true", "`line-numbers` must be a whole number up to 100"),
+        ("[print]\nline-numbers = true", "`line-numbers` must be a whole number from 0 to 100"),
         ("[print]\nline-numbers = -1", "`line-numbers` must be a whole number"),
         ("[[editors]]\nid = 'a b'\nname = 'A'", "`\\[\\[editors\\]\\]`"),
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),

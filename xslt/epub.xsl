@@ -62,6 +62,7 @@
     <xsl:param name="page" as="element(ep:page)"/>
     <xsl:variable name="html" as="element()">
       <html xml:lang="{$page/@xml:lang}" lang="{$page/@xml:lang}">
+        <xsl:sequence select="ed:direction($page/@xml:lang, '')"/>
         <xsl:namespace name="epub" select="'http://www.idpf.org/2007/ops'"/>
         <head>
           <title>{$page/@title}</title>

@@ -53,6 +53,7 @@
         <xsl:sequence select="ed:contents(.)"/>
         <xsl:sequence select="ed:view-switch(.)"/>
         <main id="page:text">
+          <xsl:sequence select="ed:direction(ed:language(.), '')"/>
           <xsl:apply-templates select="TEI/text" mode="text"/>
           <xsl:sequence select="ed:notes()"/>
         </main>

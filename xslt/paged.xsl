@@ -14,6 +14,7 @@
   <xsl:import href="html.xsl"/>
   <xsl:include href="modules/paged-front.xsl"/>
   <xsl:include href="modules/paged-introduction.xsl"/>
+  <xsl:include href="modules/paged-conventions.xsl"/>
   <xsl:include href="modules/paged-contents.xsl"/>
   <xsl:include href="modules/paged-text.xsl"/>
   <xsl:include href="modules/paged-fitting.xsl"/>
@@ -29,6 +30,10 @@
     <!-- The name and version of the program that sets the pages, for the colophon. -->
   </xsl:param>
 
+  <xsl:param name="other-faces" as="xs:string" select="''">
+    <!-- The faces in which letters are set that the book face lacks, for the colophon. -->
+  </xsl:param>
+
   <xsl:param name="format" as="xs:string" select="''">
     <!-- The format of the book in words, for the colophon; empty to leave it out. -->
   </xsl:param>
@@ -37,8 +42,19 @@
     <!-- Where the entries stand: at the `foot` of the pages, in the `register`, or in `both`. -->
   </xsl:param>
 
+  <xsl:param name="series" as="xs:string" select="'together'">
+    <!-- Whether emendations, regularisations and variants stand `together` at the foot, or `apart`. -->
+  </xsl:param>
+
+  <xsl:param name="lines" as="xs:string" select="'numbered'">
+    <!-- Whether the lines of the pages are `numbered`; empty if not. -->
+  </xsl:param>
+
   <xsl:variable name="pg:in-foot" as="xs:boolean" select="$apparatus = ('foot', 'both')"/>
   <xsl:variable name="pg:in-register" as="xs:boolean" select="$apparatus = ('register', 'both')"/>
+
+  <!-- Whether entries are cited by lines: not where no page tells the number of any. -->
+  <xsl:variable name="pg:by-line" as="xs:boolean" select="$pg:in-foot or $lines ne ''"/>
 
   <xsl:template match="/" as="element()">
     <xsl:variable name="introduction" as="element()?" select="pg:introduction(.)"/>

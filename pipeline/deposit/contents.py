@@ -75,7 +75,8 @@ def contents(project: Project, checked: Checked, given: Given | None = None) -> 
     text = diplomatic(edition.data, edition.path.as_posix())
     source, name, _ = source_of(project, edition, text)
     styles = _stylesheets(project)
-    names = [edition.path.as_posix(), name, *(one.path for one in styles)]
+    faces = _fonts(project)
+    names = [edition.path.as_posix(), name, *(one.path for one in (*styles, *faces))]
     refused = [*lacking(edition, record), *unportable(edition, record.name, names)]
     if refused or source is None:
         raise PipelineError(*refused)
@@ -91,6 +92,7 @@ def contents(project: Project, checked: Checked, given: Given | None = None) -> 
         *schemas,
         Item(name, "text/plain", SOURCE, source),
         *styles,
+        *faces,
         _settings(project),
         *(product("renditions", one) for one in renditions),
         *(product("conversions", one) for one in forms),
@@ -135,6 +137,16 @@ def _stylesheets(project: Project) -> list[Item]:
         for path in sorted(folder.rglob("*.xsl"))
         if path.is_file() and project.holds(path)
         for data in [read(path)]
+    ]
+
+
+def _fonts(project: Project) -> list[Item]:
+    """Give the project's own fonts, which the book may be set in."""
+    return [
+        Item(path.relative_to(project.root).as_posix(), f"font/{kind}", "font", read(path))
+        for path in project.fonts()
+        for kind in [path.suffix[1:].lower()]
+        if project.holds(path)
     ]
 
 

@@ -70,7 +70,9 @@ class PrintSettings:
 
     format: PageFormat = field(
         default=PageFormat.DEMY,
-        metadata={"says": "the page: 140 by 216 mm, A5, 6 by 9 in, A4, or 16pt type on A4"},
+        metadata={
+            "says": "the page: 140 by 216 mm, A5, 6 by 9 in, A4, or 16pt type throughout on A4"
+        },
     )
     line_numbers: int = field(
         default=5, metadata={"says": "every how many lines one has its number; 0 for none"}

@@ -19,6 +19,7 @@ from pipeline.project import Project, find_project
 from pipeline.publish.conversions import ROLES
 from tests.conftest import ROOT
 from tests.deposit.conftest import FILES, NAME, WORK
+from tests.publish.own_font import font_file
 
 COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 DEADLY = """
@@ -272,6 +273,16 @@ def test_a_project_s_own_stylesheets_go_in(made: Project) -> None:
     )
     result = package(made, made.edition(WORK))
     assert "data/xslt/html.xsl" in names(result.path)
+    verified = verify(result.path)
+    assert verified.diagnostics == ()
+    assert verified.remade == FILES + 1
+
+
+def test_a_project_s_own_fonts_go_in(made: Project) -> None:
+    (made.root / "fonts").mkdir()
+    font_file(made.root / "fonts")
+    result = package(made, made.edition(WORK))
+    assert "data/fonts/own.ttf" in names(result.path)
     verified = verify(result.path)
     assert verified.diagnostics == ()
     assert verified.remade == FILES + 1

@@ -144,7 +144,7 @@ class Case:
     def paid(self, page: Page, number: int, faced: float | None) -> float:
         cost = page.cost
         if page.hyphen:
-            cost += 10 if number % 2 else 3
+            cost += 5 if number % 2 else 3
         if number % 2 and faced is not None and page.slack is not None:
             cost += min(9, (faced - page.slack) ** 2)
         return cost

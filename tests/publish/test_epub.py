@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,20 @@ def test_a_note_and_its_place_lead_to_one_another() -> None:
         assert book.follow(where, back) == (page, call)
 
 
+@pytest.mark.parametrize(("language", "direction"), [("he", "rtl"), ("de", None)])
+def test_a_book_is_read_in_the_direction_of_its_language(
+    language: str, direction: str | None
+) -> None:
+    given = edition('<p>A <foreign xml:lang="en">word</foreign>.</p>')
+    tag = f'xml:lang="{language}"'.encode()
+    book = Book(replace(given, data=given.data.replace(b'xml:lang="en"', tag, 1)))
+    (spine,) = book.package.iter(f"{OPF}spine")
+    assert spine.get("page-progression-direction") == direction
+    whole = etree.tostring(book.pages["text-1.xhtml"], encoding="unicode")
+    assert ('dir="rtl"' in whole) is (direction == "rtl")
+    assert ('dir="ltr"' in whole) is (direction == "rtl")
+
+
 ENDNOTES = """<p>One<ref xml:id="r" type="note" target="#n">*</ref>.</p>
 <div type="notes"><head>Notes</head><note xml:id="n" target="#r"><p>Last.</p></note></div>"""
 
@@ -203,6 +218,15 @@ def test_every_place_that_was_emended_leads_to_its_entry_and_back() -> None:
         found.append(place.get("id"))
     assert found == expected
     assert len(found) > 20
+
+
+def test_a_reading_let_stand_is_called_an_error_or_none() -> None:
+    book = Book(edition('<p><sic xml:id="e1">yer</sic> <orig xml:id="e2">ton</orig></p>'))
+    entries = [words(book.follow(page, link)[1]) for page, link in book.typed("noteref")]
+    assert [one.partition(".")[0] for one in entries] == [
+        "Text yer] sic TError let stand",
+        "Text ton] stet TLet stand",
+    ]
 
 
 HARD = {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.publish.pdf.filling import RunningFoot, Setting, words_of
 from pipeline.publish.pdf.foot import Apparatus, Entry, Fragment, Lemma, Paragraph, Printed
-from pipeline.publish.pdf.lines import Line, LineNumbers, RowText, number_lines
+from pipeline.publish.pdf.lines import EN_SPACE, Line, LineNumbers, RowText, number_lines
 from pipeline.publish.pdf.pages import Frame, Row, plan
 from tests.growth import assert_linear
 
@@ -32,7 +32,7 @@ def apparatus(*entries: Entry, apart: Sequence[str] = (), longest: int = 5) -> A
 
 
 def numbers(*, by_page: bool = True, pages: Sequence[int] = (1, 1, 1, 1, 1)) -> LineNumbers:
-    return number_lines([line.counted for line in TEXT], pages, by_page=by_page)
+    return number_lines(TEXT, pages, by_page=by_page)
 
 
 def printed(paragraph: Paragraph) -> list[str]:
@@ -121,7 +121,7 @@ def test_an_omission_that_begins_a_block_stands_before_the_word_after_it() -> No
 
 def test_an_omission_without_any_word_beside_it_stands_alone() -> None:
     built = Apparatus([entry("very", "", (0, 0, 0))], [Line("* * *\n")])
-    (paragraph,) = built.paragraphs((0,), number_lines([True], [1], by_page=True))
+    (paragraph,) = built.paragraphs((0,), number_lines([Line("x")], [1], by_page=True))
     assert printed(paragraph) == ["1 ] <i>add.</i> very <i>T</i>"]
 
 
@@ -156,9 +156,19 @@ def test_series_stand_together_or_apart() -> None:
     ]
     (together,) = apparatus(*names).paragraphs(range(3), numbers())
     assert printed(together) == ["1 The] a <i>T</i>", "of] b <i>T</i>", "least2] c <i>T</i>"]
-    first, second = apparatus(*names, apart=["regularisation"]).paragraphs(range(3), numbers())
-    assert (first.series, printed(first)) == ("", ["1 The] a <i>T</i>", "least2] c <i>T</i>"])
-    assert (second.series, printed(second)) == ("regularisation", ["1 of] b <i>T</i>"])
+    apart = apparatus(*names, apart={"e": "Emended", "regularisation": "Regularised"})
+    first, second = apart.paragraphs(range(3), numbers())
+    assert (first.series, printed(first)) == (
+        "Emended",
+        ["1 The] a <i>T</i>", "least2] c <i>T</i>"],
+    )
+    assert (second.series, printed(second)) == ("Regularised", ["1 of] b <i>T</i>"])
+
+
+def test_sorts_of_entries_share_a_series() -> None:
+    names = entry("a", "The", (0, 0, 3), series="r"), entry("b", "of", (0, 10, 12), series="x")
+    (only,) = apparatus(*names, apart={"e": "E", "r": "R", "x": "R"}).paragraphs((0, 1), numbers())
+    assert (only.series, printed(only)) == ("R", ["1 The] a <i>T</i>", "of] b <i>T</i>"])
 
 
 def test_an_empty_part_of_a_lemma_at_a_line_end_does_not_count() -> None:
@@ -167,7 +177,8 @@ def test_an_empty_part_of_a_lemma_at_a_line_end_does_not_count() -> None:
 
 def test_a_line_that_is_not_counted_has_the_number_before_and_its_own_place() -> None:
     assert numbers().labels == ("1", "2", "3", "3.1", "4")
-    heads = number_lines([False, False, True], [1, 1, 1], by_page=True)
+    rows = [Line("x", counted=counted) for counted in (False, False, True)]
+    heads = number_lines(rows, [1, 1, 1], by_page=True)
     assert heads.labels == ("0.1", "0.2", "1")
 
 
@@ -260,9 +271,20 @@ def test_a_word_wider_than_the_measure_takes_the_lines_it_needs() -> None:
 def test_series_apart_begin_lines_of_their_own() -> None:
     names = entry("a", "The", (0, 0, 3)), entry("b", "of", (0, 10, 12), series="r")
     assert height(apparatus(*names), Setting(99, 11, rule=4, between=3), 0) == 15
-    assert height(apparatus(*names, apart=["r"]), Setting(99, 11, rule=4, between=3), 0) == 29
+    apart = apparatus(*names, apart=APART)
+    assert height(apart, Setting(99, 11, rule=4, between=3), 0) == 29
 
 
+def test_the_name_of_a_series_takes_room_on_its_first_line() -> None:
+    # "EE" with its space takes 4.5, "88 The] a T" 13.5, "of] b T" 7.5, and a space parts them.
+    names = entry("a", "The", (0, 0, 3)), entry("b", "of", (0, 10, 12))
+    built = apparatus(*names, apart={"e": "EE"})
+    assert height(built, Setting(26.5, 11), 0) == 11
+    assert height(built, Setting(26, 11), 0) == 22
+    assert height(built, Setting(22, 11), 0) == 22
+
+
+APART = {"e": "E", "r": "R"}
 WORDS = st.sampled_from(["a", "least", "the", "organised", "of"])
 
 
@@ -278,7 +300,9 @@ def texts(draw: st.DrawFn) -> tuple[list[Line], list[Entry]]:
             start = len(" ".join(words[:at])) + (at > 0)
             lemma = draw(st.sampled_from([None, None, word, ""]))
             if lemma is not None:
-                reading = " ".join(draw(st.lists(WORDS, min_size=1, max_size=3))) + " <i>T</i>"
+                read = draw(st.lists(WORDS, min_size=1, max_size=3))
+                dash = draw(st.sampled_from(["", "", "— "]))
+                reading = dash + " ".join(read) + " <i>T</i>"
                 place = Fragment(row, start, start + len(lemma))
                 series = draw(st.sampled_from(["e", "r"]))
                 entries.append(Entry(f"e{len(entries)}", series, lemma, reading, (place,)))
@@ -290,11 +314,11 @@ def test_no_layout_needs_more_than_the_height(
     text: tuple[list[Line], list[Entry]], first: int, count: int, measure: float
 ) -> None:
     lines, entries = text
-    built = Apparatus(entries, lines, apart=["r"])
+    built = Apparatus(entries, lines, apart=APART)
     setting = Setting(measure, 11, rule=4, between=3, spacer=2)
     rows = range(first, min(first + count, len(lines)))
     pages = [1 if row in rows else 2 for row in range(len(lines))]
-    numbers = number_lines([line.counted for line in lines], pages, by_page=True)
+    numbers = number_lines(lines, pages, by_page=True)
     on_page = [one for row in rows for one in built.of_row(row)]
     paragraphs = built.paragraphs(on_page, numbers)
     needed = sum(11 * lines_of(paragraph, measure) for paragraph in paragraphs)
@@ -329,12 +353,19 @@ def set_lines(paragraph: Paragraph, counts: Sequence[int], measure: float) -> in
 
 
 def widths(paragraph: Paragraph) -> list[float]:
-    """The widths of the words of a paragraph, with the spacer after each entry."""
+    """The widths of the words of a paragraph with the spacers; a dash is with the word before."""
     found: list[float] = []
+    name = width(f"{paragraph.series}{EN_SPACE}", ("<i>",)) if paragraph.series else 0.0
     for one in paragraph.entries:
         text = text_of(one).replace(" ", "\N{NO-BREAK SPACE}", 1 if one.number else 0)
-        found += [sum(width(*piece) for piece in word) for word in words_of(text)]
+        for word in words_of(text):
+            wide = sum(width(*piece) for piece in word)
+            if word == [("—", ())]:
+                found[-1] += 1 + wide
+            else:
+                found.append(wide)
         found[-1] += 2
+    found[0] += name
     return found
 
 

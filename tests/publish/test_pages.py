@@ -17,6 +17,7 @@ from pipeline.publish.pdf.pages import (
     Leaf,
     Row,
     break_costs,
+    keep_with_colon,
     keep_with_heading,
     plan,
 )
@@ -84,6 +85,10 @@ def test_a_heading_keeps_lines_after_it() -> None:
     assert keep_with_heading([0.0] * 5) == [FORBIDDEN, 60, 30, 0, 0]
     costs = [0.0] * 8 + [0.0] + keep_with_heading([0.0] * 9)
     assert spans(plan(lines(costs), frame(10), Foot()))[0] == (0, 8)
+
+
+def test_what_a_colon_introduces_costs_more_where_it_begins_a_page() -> None:
+    assert keep_with_colon([0.0, 40.0]) == [12, 40]
 
 
 def test_a_hyphen_costs_most_where_the_reader_has_to_turn_the_page() -> None:

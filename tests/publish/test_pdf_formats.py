@@ -30,6 +30,7 @@ EMENDED = (
     '<div type="chapter" xml:id="d{n}"><head>Chapter {n}</head><p>The <choice xml:id="e{n}">'
     '<sic>1east</sic><corr resp="#ed">least</corr></choice> of them.</p></div>'
 )
+NOTE = '<note resp="#ed">With a table.<table><row><cell>a</cell></row></table></note>'
 CHAPTERS = "".join(EMENDED.format(n=n) for n in (1, 2, 3))
 
 
@@ -64,6 +65,12 @@ def test_a_page_has_room_for_a_whole_number_of_lines_as_wide_as_tables_count_on(
         assert 0 <= area.height - lines * height < 0.5
         assert 27 <= round(area.width / size, 2) < 29
         assert area.margin_left != area.margin_right
+
+
+def test_large_print_is_large_throughout() -> None:
+    made = book(PrintSettings(format=PageFormat.LARGE), CHAPTERS.replace("</p>", NOTE + "</p>"))
+    sizes = {one.size for page in range(1, made.pages) for one in made.pieces(page)}
+    assert min(sizes) == 16  # the last page is the colophon, whose digests are for copying
 
 
 def test_crop_marks_and_bleed_are_drawn_around_the_page() -> None:
@@ -151,6 +158,50 @@ def test_series_stand_together_or_apart() -> None:
     assert together[:4] == ["show", "words", "show", "words"]
     assert apart == sorted(apart, reverse=True)
     assert sorted(together) == sorted(apart)
+
+
+def test_series_apart_begin_with_their_names() -> None:
+    made = book(PrintSettings(series=Series.APART), LINES)
+    (foot, *_) = of_size(made, FOOT_SIZE)
+    words = "".join(foot)
+    assert words.index("Emendations") < words.index("words]") < words.index("Regularisations")
+    assert words.index("Regularisations") < words.index("show]")
+    introduction = " ".join(made.text(page) for page in range(1, made.first))
+    assert "stand apart, each after their name" in introduction
+
+
+def register_of(made: Book) -> str:
+    found = [page for page in range(made.first, made.pages + 1) if "Kind, and" in made.text(page)]
+    return " ".join(made.text(page) for page in found)
+
+
+def test_the_register_cites_pages_alone_where_lines_have_no_numbers() -> None:
+    numbered = book(PrintSettings(apparatus=Apparatus.REGISTER), LINES)
+    assert "Line Par." in register_of(numbered)
+    assert "1.1 show]" in register_of(numbered)
+    made = book(PrintSettings(apparatus=Apparatus.REGISTER, line_numbers=0), LINES)
+    assert "Page Par." in register_of(made)
+    assert "1 show] shew" in register_of(made)
+    assert not re.search(r"\d\.\d", register_of(made))
+    introduction = " ".join(made.text(page) for page in range(1, made.first))
+    assert "has them all by page, with the kind" in introduction
+
+
+def test_the_register_is_in_the_order_of_pages_wherever_the_source_has_its_notes() -> None:
+    called = '<p>Called<ref xml:id="call" type="note" target="#own">1</ref>.</p>'
+    note = (
+        '<note xml:id="own" n="1" place="foot"><p>A <choice xml:id="n"><sic>naut</sic>'
+        '<corr resp="#ed">note</corr></choice>.</p></note>'
+    )
+    body = LINES.replace("<p>", called + "<p>", 1).replace("</div>", note + "</div>")
+    cited = [
+        (int(page), "n" in line)
+        for page, line in re.findall(
+            r"(\d+)(\.\d+| n\. 1) (?:show|words|note)\]", register_of(book(PrintSettings(), body))
+        )
+    ]
+    assert len(cited) == 25
+    assert cited == sorted(cited)
 
 
 @pytest.mark.parametrize("where", Apparatus)

@@ -15,7 +15,7 @@ from pipeline.model import Apparatus, PrintSettings
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book
 from tests.publish.editions import edition
-from tests.publish.pdf_books import FOOT_SIZE, Book, flat, printed
+from tests.publish.pdf_books import BODY_SIZE, FOOT_SIZE, Book, flat, printed
 from tests.publish.pdf_tags import TaggedPdf
 from tests.publish.printed_pages import PrintedPage, bare, letters, pages_of
 
@@ -142,6 +142,24 @@ def test_leaders_are_lines_and_no_text() -> None:
     assert not re.search(r"\.\s*\.", book.text(contents))
 
 
+def test_headings_in_capitals_are_one_line_each_of_the_contents() -> None:
+    """Their width is taken as a whole there, and that of their words apart when they are set."""
+    headings = ("CHAPTER I. THE LOWER GATE", "CHAPTER IV. THE CANDLE", "CHAPTER V. HIGH WATER")
+    chapters = "".join(f"<div><head>{words}</head><p>Words.</p></div>" for words in headings)
+    book = printed(chapters)
+    page = next(page for page in range(1, book.first) if book.heading(page) == "Contents")
+    rows = {round(one.y) for one in book.pieces(page) if one.size == BODY_SIZE}
+    assert len(rows) == 1 + len(headings) + 1  # what stands before them and after them
+
+
+def test_words_read_with_doubt_have_a_sign() -> None:
+    (line,) = lines_of("<p>It had <unclear>never</unclear> rained.</p>")
+    signs = {one.text: one.style["text_decoration_style"] for one in texts_of(line)}
+    lines = {one.text: one.style["text_decoration_line"] for one in texts_of(line)}
+    assert (lines["never"], signs["never"]) == ({"underline"}, "dotted")
+    assert lines["It had "] == "none"
+
+
 # -- The foot ----------------------------------------------------------------------------------
 
 
@@ -174,12 +192,14 @@ def test_many_short_notes_stand_each_on_the_page_of_its_call() -> None:
         assert re.findall(r"note(\d+)\.", foot_of(page)) == own
 
 
-def test_an_entry_in_a_note_stands_with_the_note() -> None:
+def test_an_entry_in_a_note_stands_below_the_note() -> None:
     book = printed(f"<p>Called<note>A note with the {entry('e1', 'least')} word.</note> here.</p>")
     assert book.diagnostics == ()
     foot = foot_of(text_pages(book)[0])
     assert foot.startswith("1 A note with the least word.")
-    assert foot.endswith("least] xe1 T")
+    assert foot.endswith("word.n. 1 least] xe1 T")
+    rows = sorted({one.y for one in text_pages(book)[0].pieces if one.size == FOOT_SIZE})
+    assert len(rows) == 2  # the readings are on a line of their own
     assert "1.1" not in foot
     register = book.text(book.first + 1)
     assert "1 n. 1" in register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -160,3 +161,19 @@ def test_it_is_not_written(monkeypatch: pytest.MonkeyPatch, project: Path) -> No
     assert "P025" in said.output
     assert "is on line 1, not 7" in " ".join(said.output.split())
     assert [*(project / "output").rglob("*.pdf")] == []
+
+
+def test_two_places_with_one_id_are_told_as_that_before_a_book_is_made(project: Path) -> None:
+    def build() -> str:
+        done = CliRunner().invoke(main, ["--project", str(project), "build"])
+        return f"{done.exit_code} {done.output}"
+
+    build()
+    tei = project / "tei" / "writer-letter.xml"
+    data = tei.read_text(encoding="utf-8")
+    first, second = re.findall(r'<choice xml:id="(e\d+)"', data)[:2]
+    tei.write_text(data.replace(f'xml:id="{second}"', f'xml:id="{first}"'), encoding="utf-8")
+    said = build()
+    assert said.startswith("1 ")
+    assert re.search(r"writer-letter\.xml:\d+:\d+: V018 duplicate-identifier", said)
+    assert "P025" not in said

@@ -10,6 +10,7 @@ import pytest
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from pipeline.publish.pdf.setting import setting_lines
+from tests.growth import steps
 from tests.publish.tagged_pages import laid_out
 
 if TYPE_CHECKING:
@@ -127,6 +128,25 @@ def test_a_word_is_parted_only_at_its_soft_hyphens_and_has_a_hyphen_then() -> No
     assert whole.split() == ["dictatorship"] * 40
 
 
+@pytest.mark.parametrize("dash", [" — ", " – ", "—", " <i>—</i> "])
+@pytest.mark.parametrize("align", ["justify", "left"])
+def test_no_line_begins_with_a_dash_between_words(dash: str, align: str) -> None:
+    text = " ".join(f"{'o' * (n * n % 17)}f{dash}so far" for n in range(170))
+    found = words(lines(f"<p>{text}</p>", f"p {{ text-align: {align} !important }}"))
+    assert not [line for line in found if line.startswith(("—", "–"))]
+    assert [line for line in found if line.rstrip()[-1] in "—–"]
+
+
+def test_a_row_of_dashes_and_a_dash_before_speech_begin_lines() -> None:
+    row = words(lines(f"<p>{'– ' * 200}</p>"))
+    assert len(row) > 2
+    assert max(map(len, row)) < 100
+    spoken = " ".join(f"dijo{'o' * (n * n % 17)} —así—, y" for n in range(170))
+    found = words(lines(f"<p>{spoken}</p>"))
+    assert [line for line in found if line.startswith("—así")]
+    assert not [line for line in found if line.endswith(" —")]
+
+
 def test_an_element_that_goes_on_over_lines_is_on_each_of_them() -> None:
     with setting_lines():
         document = laid_out(f'<p>A <i id="x">{TEXT}</i> b</p>', "p { text-align: justify }")
@@ -153,6 +173,27 @@ def test_what_only_weasyprint_can_set_is_left_to_it(body: str) -> None:
     found = lines(body.format(TEXT))
     text = " ".join(" ".join(words(found)).split())
     assert TEXT.strip() in text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        TEXT,
+        "The <b>least</b> conscious of <i>all <b>organised</b></i> exploiters. ",
+        "He read בראשית ברא <b>אלהים</b> 12 את and said so. ",
+    ],
+    ids=["words", "elements", "both directions"],
+)
+def test_ten_times_the_paragraph_is_ten_times_the_work(sentence: str) -> None:
+    def work(text: str) -> None:
+        assert lines(f"<p>{text}</p>")
+
+    def text(size: int) -> str:
+        count = size // len(sentence)
+        return "".join(f"{sentence}{'o' * (n * n % 17)} " for n in range(count))
+
+    work(text(1000))  # what is made once
+    assert steps(work, text(40_000)) < 10.5 * steps(work, text(4_000))
 
 
 def test_outside_of_the_context_weasyprint_sets_its_lines_itself() -> None:

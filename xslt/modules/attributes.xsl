@@ -24,15 +24,37 @@
     <xsl:attribute name="id" select="."/>
   </xsl:template>
 
-  <xsl:template match="@xml:lang" as="attribute()" mode="attributes">
+  <xsl:template match="@xml:lang" as="attribute()+" mode="attributes">
     <xsl:attribute name="lang" select="."/>
+    <xsl:sequence select="ed:direction(., string(../../ancestor-or-self::*[@xml:lang][1]/@xml:lang))"/>
   </xsl:template>
 
+  <!-- The direction of a language, where it isn't that of what is around. -->
+  <xsl:function name="ed:direction" as="attribute(dir)?">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="around" as="xs:string"/>
+    <xsl:if test="ed:runs-left($language) ne ed:runs-left($around)">
+      <xsl:attribute name="dir" select="if (ed:runs-left($language)) then 'rtl' else 'ltr'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Tell whether a language is written from right to left: by its script, if its tag (BCP 47)
+       names one, or by the usual one. -->
+  <xsl:function name="ed:runs-left" as="xs:boolean">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="script" as="xs:string?"
+        select="tokenize(lower-case($language), '-')[position() gt 1][matches(., '^[a-z]{4}$')][1]"/>
+    <xsl:sequence select="
+        if ($script) then $script = ('arab', 'aran', 'hebr', 'mand', 'nkoo', 'rohg', 'samr', 'syrc', 'thaa')
+        else matches($language, '^(ar|arc|ckb|dv|fa|he|iw|ji|ks|nqo|prs|ps|sam|sd|syc|syr|ug|ur|yi)(-|$)', 'i')"/>
+  </xsl:function>
+
   <!-- What stands around the text is English; a piece of the text there says what it is. -->
-  <xsl:function name="ed:language-attribute" as="attribute(lang)?">
+  <xsl:function name="ed:language-attribute" as="attribute()*">
     <xsl:param name="language" as="xs:string"/>
     <xsl:if test="not(matches($language, '^en(-|$)', 'i'))">
       <xsl:attribute name="lang" select="$language"/>
+      <xsl:sequence select="ed:direction($language, 'en')"/>
     </xsl:if>
   </xsl:function>
 

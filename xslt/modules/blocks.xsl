@@ -107,9 +107,21 @@
   <!-- The id by which a numbered block is linked to. -->
   <xsl:function name="ed:block-id" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="
-        string(($block/@xml:id, local-name($block) || ':' || encode-for-uri($block/@n))[1])"/>
+    <xsl:sequence select="string(($block/@xml:id, $ed:block-ids(generate-id($block)))[1])"/>
   </xsl:function>
+
+  <!-- The ids of those that have none: two poems may have the same numbers. -->
+  <xsl:variable name="ed:block-ids" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="root(.)/TEI/text//*[@n][not(@xml:id)]"
+          group-by="local-name() || ':' || encode-for-uri(@n)">
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id()" select="
+              string-join((current-grouping-key(), position()[. gt 1]), ':')"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
 
   <!-- The citable number of a block as a permalink in the margin. The figure comes from the style
        sheet (data-n), so that it is no part of the text that is read out or copied. -->

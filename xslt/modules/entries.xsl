@@ -9,6 +9,7 @@
                    | addition
                    @block, @n  id and number of the block it stands in
                    @cert  high | medium | low, where given
+                   @stet  of a stet: sic, an error left as it is; stet, none that only looks like one
          ed:lemma    what the edition prints; @sigla the witnesses that have it
          ed:reading  what a witness has instead; @sigla as above; none for a stet
          ed:kind, ed:origin  labels of the taxonomies in the header; @ref the category
@@ -106,6 +107,9 @@
         select="ed:base-witness(root($variant)) ! ed:siglum(.)"/>
     <xsl:variable name="cert" as="xs:string?" select="($lemma/@cert, $variant/@cert)[1]"/>
     <ed:entry id="{ed:entry-id($variant)}" type="{$type}" xml:lang="{ed:language-of($variant)}">
+      <xsl:if test="$type = 'stet'">
+        <xsl:attribute name="stet" select="if ($variant/self::sic) then 'sic' else 'stet'"/>
+      </xsl:if>
       <xsl:if test="$block">
         <xsl:attribute name="block" select="ed:block-id($block)"/>
         <xsl:attribute name="n" select="$block/@n"/>

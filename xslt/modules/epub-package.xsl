@@ -38,6 +38,9 @@
         </xsl:if>
       </manifest>
       <spine>
+        <xsl:if test="ed:runs-left(ed:language($edition))">
+          <xsl:attribute name="page-progression-direction" select="'rtl'"/>
+        </xsl:if>
         <itemref idref="page-title"/>
         <itemref idref="nav"/>
         <xsl:for-each select="$ep:pages[@file ne 'title']">

@@ -40,7 +40,9 @@
       <h1>{$title}</h1>
       <xsl:if test="$entries[1] is $ed:entries[1]">
         <p class="remark">
-          <xsl:text>Before the bracket stands what this edition prints, after it what the source has.</xsl:text>
+          <xsl:text>Before the bracket stands what this edition prints, after it what the source has</xsl:text>
+          <xsl:sequence select="ed:let-stand-words()"/>
+          <xsl:text>.</xsl:text>
           <xsl:if test="$ep:origin">
             <xsl:text> Of every error the origin is “{$ep:origin}”.</xsl:text>
           </xsl:if>
@@ -65,11 +67,11 @@
               ed:language-attribute($entry/@xml:lang), ed:shown($entry/ed:lemma)"/>
         </span>
         <xsl:text>] </xsl:text>
-        <xsl:sequence select="ed:readings($entry)"/>
+        <xsl:sequence select="ed:after-bracket($entry)"/>
       </p>
       <p class="details">
         <xsl:value-of select="string-join((
-            ($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[. ne $ep:origin],
+            string-join(ed:kind-words($entry), ': '), $entry/ed:origin[. ne $ep:origin],
             $entry/ed:resp ! ('decided by ' || .), ed:certainty-words($entry)[. ne '']), '; ')"/>
         <xsl:text>.</xsl:text>
       </p>

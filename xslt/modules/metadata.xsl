@@ -77,7 +77,9 @@
   <xsl:function name="ed:bibliographic-line" as="xs:string">
     <xsl:param name="bibl" as="element(bibl)"/>
     <xsl:sequence select="
-        string-join($bibl/(author, title, publisher, date) ! normalize-space(), ', ')"/>
+        string-join(($bibl/author, $bibl/title, $bibl/editor ! ('edited by ' || .),
+                     string-join(($bibl/pubPlace, $bibl/publisher), ': ')[. ne ''],
+                     $bibl/date) ! normalize-space(), ', ')"/>
   </xsl:function>
 
   <!-- schema.org as JSON-LD. Inside script, HTML knows no escapes, so every "<" is written as

@@ -46,6 +46,7 @@
   <xsl:function name="ed:title-page" as="element()">
     <xsl:param name="edition" as="document-node()"/>
     <header class="title-page">
+      <xsl:sequence select="ed:direction(ed:language($edition), '')"/>
       <xsl:where-populated>
         <p class="author">{ed:enumerate(ed:authors($edition))}</p>
       </xsl:where-populated>
@@ -58,6 +59,14 @@
       </xsl:where-populated>
     </header>
   </xsl:function>
+
+  <!-- A word of the title is not broken at its hyphen, unless it is long. -->
+  <xsl:template match="titleStmt/title//text()" mode="text">
+    <xsl:analyze-string select="." regex="\S{{1,8}}-\S{{1,8}}">
+      <xsl:matching-substring><span class="whole">{.}</span></xsl:matching-substring>
+      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:template>
 
   <!-- The views: radio buttons the style sheet acts on, so that no script is needed; the access keys
        r, d and e choose them from anywhere. Without departures from the witness, and without signs

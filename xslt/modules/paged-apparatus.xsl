@@ -9,7 +9,8 @@
                         what the witness adds is then said after the word before it
 
      Sigla are in italics, and so is what the edition says itself: om. (the witness lacks the lemma),
-     sic (it has the lemma indeed). Who decided is in the register. -->
+     sic (it has this error, which is let stand), stet (it has the lemma, which is no error). Who
+     decided is in the register. -->
 <xsl:stylesheet version="3.0"
     xmlns="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -43,8 +44,8 @@
     <xsl:param name="entry" as="element(ed:entry)"/>
     <xsl:variable name="printed" as="xs:string" select="normalize-space($entry/ed:lemma)"/>
     <xsl:choose>
-      <xsl:when test="$entry/@type = 'stet'">
-        <xsl:sequence select="pg:said('sic', $entry/ed:lemma/@sigla)"/>
+      <xsl:when test="$entry/@stet">
+        <xsl:sequence select="pg:said($entry/@stet, $entry/ed:lemma/@sigla)"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="$entry/(ed:lemma[@sigla ne ''][$printed], ed:reading)">
@@ -58,11 +59,26 @@
               <xsl:sequence select="pg:said('om.', @sigla)"/>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:text>{$reading}{'&#xA0;'[current()/@sigla ne '']}</xsl:text>
+              <xsl:sequence select="pg:isolated($reading, $entry/@xml:lang)"/>
+              <xsl:text>{'&#xA0;'[current()/@sigla ne '']}</xsl:text>
               <xsl:sequence select="pg:said((), @sigla)"/>
             </xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Words as they are, or apart from the line around them, which runs from left to right. -->
+  <xsl:function name="pg:isolated" as="node()">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="ed:runs-left($language)">
+        <span dir="rtl">{$words}</span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>{$words}</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -10,7 +10,8 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
-  <!-- Every entry in the order of the text, with its page. Left out where there is none. -->
+  <!-- Every entry with its page, in the order of the text, out of which the layout puts them in that
+       of the pages. Left out where there is none. -->
   <xsl:function name="pg:register" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="origin" as="xs:string" select="pg:usual($ed:entries/ed:origin)"/>
@@ -22,7 +23,7 @@
         </h1>
         <xsl:where-populated>
           <p>
-            <xsl:text>{('Where no one is named, ' || replace($resp, '^The ', 'the ') || ' decided.')[$resp]}</xsl:text>
+            <xsl:text>{('Where no one is named, ' || pg:within($resp) || ' decided.')[$resp]}</xsl:text>
             <xsl:text>{' '[$resp and $origin]}</xsl:text>
             <xsl:text>{('The origin of an error, where none is told: “' || $origin || '”.')[$origin]}</xsl:text>
           </p>
@@ -30,15 +31,18 @@
         <table>
           <thead>
             <tr>
-              <th class="page" scope="col">Line</th>
+              <th class="page" scope="col">{if ($pg:by-line) then 'Line' else 'Page'}</th>
               <th class="paragraph" scope="col">Par.</th>
               <th class="readings" scope="col">Readings</th>
-              <th scope="col">Kind; decided by</th>
+              <th scope="col">Kind, and by whom</th>
             </tr>
           </thead>
-          <tbody>
-            <xsl:sequence select="$ed:entries ! pg:register-row(., $origin, $resp)"/>
-          </tbody>
+          <!-- In groups: to lay out a page of it, the layout goes through all rows of the group. -->
+          <xsl:for-each-group select="$ed:entries" group-adjacent="(position() - 1) idiv 100">
+            <tbody>
+              <xsl:sequence select="current-group() ! pg:register-row(., $origin, $resp)"/>
+            </tbody>
+          </xsl:for-each-group>
         </table>
       </section>
     </xsl:if>
@@ -55,6 +59,12 @@
     <xsl:sequence select="string($common[count($values) gt 2])"/>
   </xsl:function>
 
+  <!-- Words as they stand within a sentence. -->
+  <xsl:function name="pg:within" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="replace($words, '^The ', 'the ')"/>
+  </xsl:function>
+
   <xsl:function name="pg:register-row" as="element()">
     <xsl:param name="entry" as="element(ed:entry)"/>
     <xsl:param name="origin" as="xs:string"/>
@@ -63,18 +73,19 @@
       <td class="page"><a class="page-line" href="#{$entry/@id}"/></td>
       <td class="paragraph">{$entry/@n}</td>
       <td class="readings">
-        <xsl:sequence select="ed:language-attribute($entry/@xml:lang)"/>
-        <xsl:text>{normalize-space($entry/ed:lemma)[string()] ! (. || '] ')}</xsl:text>
+        <xsl:sequence select="ed:language-attribute($entry/@xml:lang)[name() = 'lang']"/>
+        <xsl:for-each select="normalize-space($entry/ed:lemma)[string()]">
+          <xsl:sequence select="pg:isolated(., $entry/@xml:lang)"/>
+          <xsl:text>] </xsl:text>
+        </xsl:for-each>
         <xsl:sequence select="pg:after-bracket($entry)"/>
       </td>
       <td>
-        <xsl:for-each select="
-            string-join((($entry/ed:kind, $ed:types($entry/@type))[1], $entry/ed:origin[. ne $origin]), '; '),
-            string-join(($entry/ed:resp[. ne $resp], ed:certainty-words($entry)[. ne '']), ', ')[. ne ''],
-            $entry/ed:note">
-          <xsl:if test="position() gt 1">{if (position() eq 2) then ', ' else ' '}</xsl:if>
-          <xsl:value-of select="."/>
-        </xsl:for-each>
+        <xsl:value-of select="
+            (ed:kind-words($entry), $entry/ed:origin[. ne $origin] ! ('Origin: ' || pg:within(.)),
+             ed:capitalised(string-join(
+                 ($entry/ed:resp[. ne $resp], ed:certainty-words($entry)[. ne '']), ', '))[. ne ''],
+             $entry/ed:note) ! replace(., '([^.?!…])$', '$1.')" separator=" "/>
       </td>
     </tr>
   </xsl:function>
@@ -90,7 +101,9 @@
         <xsl:if test="$edition/TEI/text//ab[@type = 'preformatted']">
           <xsl:text>and where columns stand under one another in IBM Plex Mono, both </xsl:text>
         </xsl:if>
-        <xsl:text>under the SIL Open Font License 1.1. {$format[. ne ''] ! ('The format is ' || . || '. ')}Made from the </xsl:text>
+        <xsl:text>under the SIL Open Font License 1.1. </xsl:text>
+        <xsl:text>{$other-faces[. ne ''] ! ('Letters that it lacks are set in ' || replace(., ', ([^,]+)$', ' and $1') || '. ')}</xsl:text>
+        <xsl:text>{$format[. ne ''] ! ('The format is ' || . || '. ')}Made from the </xsl:text>
         <xsl:text>edition in TEI&#xA0;P5 by {string-join(($generator, $renderer)[. ne ''] ! translate(., ' ', '&#xA0;'), ' and ')}.</xsl:text>
       </p>
       <xsl:for-each select="$edition/TEI/teiHeader/fileDesc/sourceDesc//idno[@type = 'SHA-256']">

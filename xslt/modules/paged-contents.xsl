@@ -97,6 +97,11 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Its parts are marked for the index alone. -->
+  <xsl:template match="text//(surname | forename)" mode="text" priority="1">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
   <!-- The index of names, in the order of the language of the text. -->
   <xsl:function name="pg:index" as="element()?">
     <xsl:param name="edition" as="document-node()"/>
@@ -118,18 +123,39 @@
   </xsl:function>
 
   <!-- What a name is looked up under: as the header has it, where the pointer leads there, or else
-       the fullest form the text has; the surname first, where it is marked. -->
+       as the text marks surname and forename in one place, or else the fullest form the text has. -->
   <xsl:function name="pg:filed" as="xs:string">
     <xsl:param name="names" as="element()+"/>
     <xsl:variable name="own" as="element()?"
         select="ed:pointed-at($names[1]/@ref)[1]/(persName | placeName | orgName | name, .)[1]"/>
     <xsl:variable name="longest" as="xs:integer" select="max($names ! string-length())"/>
-    <xsl:variable name="name" as="element()"
-        select="($own, $names[string-length() = $longest])[1]"/>
+    <xsl:variable name="name" as="element()" select="
+        ($own, $names[.//surname], $names[.//forename], $names[string-length() = $longest])[1]"/>
+    <xsl:variable name="words" as="xs:string"
+        select="normalize-space(ed:reading-text($name/node()))"/>
+    <xsl:choose>
+      <xsl:when test="$name//surname">
+        <xsl:variable name="surname" as="xs:string" select="string-join($name//surname ! normalize-space(), ' ')"/>
+        <xsl:variable name="others" as="xs:string*" select="
+            $name//text()[not(ancestor::surname)][normalize-space()] ! normalize-space()"/>
+        <xsl:sequence select="string-join(($surname, string-join($others, ' ')[. ne '']), ', ')"/>
+      </xsl:when>
+      <xsl:when test="$name/self::persName[not(.//forename)] and pg:ends-in-surname($words)">
+        <xsl:sequence select="replace($words, '^(.+) (\S+)$', '$2, $1')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Tell whether the last word of a person's name is what it is filed by: of a "Tobias Merrowdene",
+       but not of an "Anne of Cleves", "Henry VIII" or "Mary, Queen of Scots". -->
+  <xsl:function name="pg:ends-in-surname" as="xs:boolean">
+    <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="
-        if ($name//surname and $name//forename)
-        then string-join(($name//surname, $name//forename) ! normalize-space(), ', ')
-        else normalize-space(ed:reading-text($name/node()))"/>
+        matches($name, '^(\p{Lu}[\p{L}\p{M}’''.-]*\s)+\p{Lu}[\p{L}\p{M}’''-]+$')
+        and not(matches($name, '\s([IVXLC]+|the|Jr|Sr)$'))"/>
   </xsl:function>
 
 </xsl:stylesheet>

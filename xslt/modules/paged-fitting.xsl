@@ -11,29 +11,32 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
 
-  <!-- Pages don't scroll. -->
+  <!-- Pages don't scroll. What fits at the size of the text has the size that the style sheet gives. -->
   <xsl:function name="ed:scrolling" as="element()">
     <xsl:param name="content" as="element()"/>
     <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="size" as="xs:decimal" select="
+    <xsl:variable name="size" as="xs:decimal?" select="
         if ($content/self::*:pre)
         then pg:size(0.81, 0.57, 0.6 * max((1, tokenize($content, '\n') ! string-length())))
         else pg:size(0.905, 0.48, max((1, $content//*:tr ! pg:row-width(.))))"/>
     <xsl:copy select="$content">
       <xsl:sequence select="@*"/>
-      <xsl:attribute name="style" select="'font-size: ' || $size || 'rem'"/>
+      <xsl:if test="exists($size)">
+        <xsl:attribute name="style" select="'font-size: ' || $size || 'rem'"/>
+      </xsl:if>
       <xsl:sequence select="node()"/>
     </xsl:copy>
   </xsl:function>
 
   <!-- The size in which something fits on a line that is so many times as wide as the size: no larger
-       than usual, and no smaller than the least, in which what is wider is broken. The size of the
-       text is 1, and a line 27 times as wide, or more, in every format. -->
-  <xsl:function name="pg:size" as="xs:decimal">
+       than usual, and no smaller than the least, in which what is wider is broken; none where it
+       fits at the size of the text. That is 1, and a line 27 times as wide, or more, in every format. -->
+  <xsl:function name="pg:size" as="xs:decimal?">
     <xsl:param name="usual" as="xs:decimal"/>
     <xsl:param name="least" as="xs:decimal"/>
     <xsl:param name="times" as="xs:decimal"/>
-    <xsl:sequence select="max(($least, min(($usual, floor(2700 div $times) div 100))))"/>
+    <xsl:variable name="fitting" as="xs:decimal" select="floor(2700 div $times) div 100"/>
+    <xsl:sequence select="max(($least, min(($usual, $fitting))))[$fitting lt 1]"/>
   </xsl:function>
 
   <!-- How wide a row is at least: a letter is about half as wide as high, and no word is broken. -->

@@ -67,7 +67,7 @@
     <xsl:param name="done" as="xs:string"/>
     <xsl:param name="names" as="xs:string*"/>
     <xsl:sequence select="
-        ($done || ' by ' || replace(ed:enumerate($names), '^The ', 'the '))[exists($names)]"/>
+        ($done || ' by ' || pg:within(ed:enumerate($names)))[exists($names)]"/>
   </xsl:function>
 
   <!-- The verso of the title page: what this edition is, what it was made from, and by whom. -->
@@ -90,11 +90,16 @@
     </xsl:for-each>
   </xsl:function>
 
+  <xsl:function name="pg:siglum" as="element()">
+    <xsl:param name="witness" as="element(witness)"/>
+    <i class="siglum">{ed:siglum($witness)}</i>
+  </xsl:function>
+
   <!-- A source in words: its sign, if it has one, and its description. -->
   <xsl:function name="pg:source-words" as="node()*">
     <xsl:param name="source" as="element()"/>
     <xsl:if test="$source/self::witness">
-      <i class="siglum">{ed:siglum($source)}</i>
+      <xsl:sequence select="pg:siglum($source)"/>
       <xsl:text>&#x2002;</xsl:text>
     </xsl:if>
     <xsl:choose>
@@ -107,14 +112,17 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- A source as one sentence: "Pamphlet: author, title, publisher, date." -->
+  <!-- A source as one sentence: "Pamphlet: author, title, edited by editor, place:
+       publisher, date." -->
   <xsl:function name="pg:description" as="node()*">
     <xsl:param name="bibl" as="element(bibl)"/>
     <xsl:for-each select="($bibl/note[@type = 'form'] ! normalize-space(), $bibl/@type)[1]">
       <xsl:text>{ed:capitalised(.)}: </xsl:text>
     </xsl:for-each>
-    <xsl:for-each select="$bibl/(author, title, publisher, date)">
-      <xsl:if test="position() gt 1">, </xsl:if>
+    <xsl:for-each select="
+        $bibl/author, $bibl/title, $bibl/editor, $bibl/pubPlace, $bibl/publisher, $bibl/date">
+      <xsl:if test="position() gt 1">{if (self::publisher and ../pubPlace) then ': ' else ', '}</xsl:if>
+      <xsl:if test="self::editor">edited by </xsl:if>
       <xsl:choose>
         <xsl:when test="self::title"><i>{normalize-space()}</i></xsl:when>
         <xsl:otherwise>{normalize-space()}</xsl:otherwise>

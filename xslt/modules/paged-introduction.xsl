@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The editor's introduction, from the header: what the text was made from, how, by which
-     principles, and how to read its apparatus. -->
+<!-- The introduction for those who read the book: what the text was made from, how it departs from
+     that, and how to read its apparatus. What the header says to those who encode (it names elements,
+     counts bytes, tells where a block begins) is left to the TEI and to the web edition. -->
 <xsl:stylesheet version="3.0"
     xmlns="http://www.w3.org/1999/xhtml"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -17,9 +18,10 @@
     <xsl:variable name="parts" as="element()*" select="
         pg:part('The sources', $header/fileDesc/sourceDesc//(witness, bibl[not(parent::witness)])
                                ! pg:source(.)),
-        pg:part('The text', (pg:paragraphs($header/encodingDesc/projectDesc/p), pg:departures())),
+        pg:part('The text', (pg:paragraphs($header/encodingDesc/projectDesc/p[pg:for-readers(.)]),
+                             pg:departures($edition), pg:signs($edition))),
         pg:part('Principles', $header/encodingDesc/editorialDecl ! pg:principles(.)),
-        pg:part('The apparatus', pg:conventions())"/>
+        pg:part('The apparatus', pg:conventions($edition))"/>
     <xsl:if test="$parts">
       <section class="introduction" id="book:introduction" lang="en">
         <h1 data-verso="{pg:running-title($edition)}" data-recto="About this edition">About this edition</h1>
@@ -45,14 +47,20 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- Tell whether a paragraph of the header is for those who read, and not for those who encode. -->
+  <xsl:function name="pg:for-readers" as="xs:boolean">
+    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:sequence select="empty($paragraph/(ancestor::segmentation, .//gi))"/>
+  </xsl:function>
+
   <!-- A source, and what is recorded of it; its digests are in the colophon. -->
   <xsl:function name="pg:source" as="element()">
     <xsl:param name="source" as="element()"/>
     <xsl:variable name="bibl" as="element(bibl)?" select="($source/self::bibl, $source/bibl)[1]"/>
     <xsl:variable name="facts" as="element()*">
       <xsl:apply-templates mode="header" select="
-          $bibl/(note[not(@type = ('preamble', 'postamble', 'form'))], extent, availability,
-                 relatedItem)"/>
+          $bibl/(note[not(@type = ('preamble', 'postamble', 'form', 'character-encoding'))],
+                 extent[not(measure)], availability, relatedItem)"/>
     </xsl:variable>
     <p>
       <xsl:sequence select="ed:attributes($source, 'source')"/>
@@ -65,8 +73,20 @@
     </p>
   </xsl:function>
 
-  <!-- In how many places the edition departs from its witness, and who decided so. -->
-  <xsl:function name="pg:departures" as="element()?">
+  <!-- What the edition departs from, in how many places, and who decided so. -->
+  <xsl:function name="pg:departures" as="element()*">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="witness" as="element(witness)?" select="ed:base-witness($edition)"/>
+    <xsl:variable name="joined" as="xs:boolean"
+        select="exists($edition/TEI/text//metamark[@function = 'hyphen'])"/>
+    <xsl:if test="$edition/TEI/teiHeader/fileDesc/sourceDesc//(witness | bibl)">
+      <p>
+        <xsl:text>The text is that of {if ($witness) then '' else 'its source'}</xsl:text>
+        <xsl:sequence select="$witness ! pg:siglum(.)"/>
+        <xsl:text>. Its lines are not kept{', and a word it breaks at the end of one is joined'[$joined]}. </xsl:text>
+        <xsl:text>Wherever else the edition departs from it, both readings are recorded.</xsl:text>
+      </p>
+    </xsl:if>
     <xsl:if test="exists($ed:entries)">
       <xsl:variable name="sorts" as="xs:string*">
         <xsl:for-each-group select="$ed:entries" group-by="@type">
@@ -80,7 +100,7 @@
       <xsl:variable name="persons" as="xs:string*">
         <xsl:for-each-group select="$ed:entries/ed:resp" group-by="string()">
           <xsl:sequence select="
-              replace(current-grouping-key(), '^The ', 'the ')
+              pg:within(current-grouping-key())
               || (' (' || count(current-group()) || ')')[count($ed:entries) gt count(current-group())]"/>
         </xsl:for-each-group>
       </xsl:variable>
@@ -89,6 +109,23 @@
         <xsl:text>{(', decided by ' || ed:enumerate($persons))[exists($persons)]}.</xsl:text>
       </p>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The signs by which the text says that it isn't sure, as far as it has them. -->
+  <xsl:function name="pg:signs" as="element()?">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="doubtful" as="xs:boolean" select="exists($edition/TEI/text//unclear)"/>
+    <xsl:variable name="missing" as="xs:boolean" select="exists($edition/TEI/text//gap)"/>
+    <xsl:where-populated>
+      <p>
+        <xsl:if test="$doubtful">
+          <xsl:text>Words that can’t be read for certain have </xsl:text>
+          <span class="unclear">dots below</span>
+          <xsl:text>. </xsl:text>
+        </xsl:if>
+        <xsl:text>{'The sign […] stands for what can’t be read at all, or is lost.'[$missing]}</xsl:text>
+      </p>
+    </xsl:where-populated>
   </xsl:function>
 
   <!-- A number of things: "1 emendation", "2 readings let stand". -->
@@ -103,42 +140,15 @@
   <!-- The editorial declaration, each part with its name before it. -->
   <xsl:function name="pg:principles" as="element()*">
     <xsl:param name="declaration" as="element(editorialDecl)"/>
-    <xsl:for-each select="$declaration/(p, */p)">
+    <xsl:for-each select="$declaration/(p, */p)[pg:for-readers(.)]">
       <p>
-        <xsl:if test=". is ../p[1] and not(parent::editorialDecl)">
+        <xsl:if test=". is ../p[pg:for-readers(.)][1] and not(parent::editorialDecl)">
           <i>{ed:capitalised(local-name(..))}.</i>
           <xsl:text> </xsl:text>
         </xsl:if>
         <xsl:apply-templates mode="text"/>
       </p>
     </xsl:for-each>
-  </xsl:function>
-
-  <!-- How an entry is read, and where the entries stand. -->
-  <xsl:function name="pg:conventions" as="element()*">
-    <xsl:if test="exists($ed:entries)">
-      <p>
-        <xsl:text>Before the bracket stands what this edition prints, after it what the witness has </xsl:text>
-        <xsl:text>whose sign follows: </xsl:text>
-        <i>om.</i>
-        <xsl:text>, if it has nothing there; </xsl:text>
-        <i>add.</i>
-        <xsl:text>, if it has more after it, </xsl:text>
-        <i>pr.</i>
-        <xsl:text>, before it; </xsl:text>
-        <i>sic</i>
-        <xsl:text>, if it reads as printed where a reader may doubt it.</xsl:text>
-        <xsl:if test="$pg:in-foot">
-          <xsl:text> The entries of a page stand at its foot, each by its line.</xsl:text>
-        </xsl:if>
-        <xsl:if test="$pg:in-register">
-          <xsl:text> The register on page&#xA0;</xsl:text>
-          <a class="page" href="#book:register"/>
-          <xsl:text> has them all, by page and line, with the kind of each, who decided it, and how </xsl:text>
-          <xsl:text>surely.</xsl:text>
-        </xsl:if>
-      </p>
-    </xsl:if>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -21,6 +21,7 @@
         select="pg:shortened(ed:enumerate(ed:authors($edition)))"/>
     <xsl:variable name="in-parts" as="xs:boolean" select="exists($edition/TEI/text/*/div/head)"/>
     <main class="work">
+      <xsl:sequence select="ed:direction(ed:language($edition), '')"/>
       <h1 id="book:text" data-recto="{$title}" data-verso="{if ($in-parts or not($author)) then $title else $author}">
         <xsl:sequence select="pg:capitals(ed:title($edition))"/>
         <xsl:value-of select="ed:title($edition)"/>
@@ -78,9 +79,13 @@
   </xsl:function>
 
   <!-- The citable number of a block is an attribute: the style sheet prints it in the margin, as
-       none of the text. Of verse, every fifth line has its number. -->
-  <xsl:function name="ed:number" as="attribute()?">
+       none of the text. A line of verse gives its number to the layout; where that doesn't cite
+       by it, every fifth line has it in the margin. -->
+  <xsl:function name="ed:number" as="attribute()*">
     <xsl:param name="block" as="element()"/>
+    <xsl:if test="$block/self::l/@n">
+      <xsl:attribute name="data-line" select="$block/@n"/>
+    </xsl:if>
     <xsl:if test="$block/@n and not($block/self::l[number(@n) mod 5 ne 0])">
       <xsl:attribute name="data-n" select="$block/@n"/>
     </xsl:if>

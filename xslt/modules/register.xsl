@@ -19,6 +19,26 @@
   <xsl:variable name="ed:certainty" as="map(xs:string, xs:string)" select="map {
       'high': 'certain', 'medium': 'probable', 'low': 'possible', 'unknown': 'not known' }"/>
 
+  <!-- What sort of entry it is, and the kind of error: of a reading let stand, both. -->
+  <xsl:function name="ed:kind-words" as="xs:string+">
+    <xsl:param name="entry" as="element(ed:entry)"/>
+    <xsl:sequence select="
+        if ($entry/@stet = 'sic') then ('Error let stand', $entry/ed:kind)
+        else ($entry/ed:kind, $ed:types($entry/@type))[1]"/>
+  </xsl:function>
+
+  <!-- What is said of readings let stand, as far as the edition has them: "; sic, if …". -->
+  <xsl:function name="ed:let-stand-words" as="node()*">
+    <xsl:if test="$ed:entries/@stet = 'sic'">
+      <xsl:text>; </xsl:text><i lang="la">sic</i>
+      <xsl:text>, if that is an error which is let stand</xsl:text>
+    </xsl:if>
+    <xsl:if test="$ed:entries/@stet = 'stet'">
+      <xsl:text>; </xsl:text><i lang="la">stet</i>
+      <xsl:text>, if it only looks like one</xsl:text>
+    </xsl:if>
+  </xsl:function>
+
   <!-- An entry in one line, for those who don't see where it stands. -->
   <xsl:function name="ed:entry-label" as="xs:string">
     <xsl:param name="entry" as="element(ed:entry)"/>
@@ -124,10 +144,27 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- What follows the bracket of an entry: that a reading was let stand, or what others have. -->
+  <xsl:function name="ed:after-bracket" as="node()*">
+    <xsl:param name="entry" as="element(ed:entry)"/>
+    <xsl:choose>
+      <xsl:when test="$entry/@stet">
+        <span class="reading"><i lang="la">{$entry/@stet}</i></span>
+        <xsl:for-each select="$entry/ed:lemma/@sigla[. ne '']">
+          <xsl:text>&#xA0;</xsl:text>
+          <span class="siglum">{.}</span>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="ed:readings($entry)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
   <!-- The kind of an entry, or else what sort of entry it is; and the editor's remark. -->
   <xsl:function name="ed:kind" as="node()*">
     <xsl:param name="entry" as="element(ed:entry)"/>
-    <xsl:text>{($entry/ed:kind, $ed:types($entry/@type))[1]}</xsl:text>
+    <xsl:text>{string-join(ed:kind-words($entry), '. ')}</xsl:text>
     <xsl:for-each select="$entry/ed:note">
       <br/>
       <span class="remark">{.}</span>
@@ -155,7 +192,7 @@
               ed:language-attribute($entry/@xml:lang), ed:shown($entry/ed:lemma)"/>
         </span>
         <span class="bracket">] </span>
-        <xsl:sequence select="ed:readings($entry)"/>
+        <xsl:sequence select="ed:after-bracket($entry)"/>
       </p>
       <dl>
         <div><dt>Kind</dt><dd><xsl:sequence select="ed:kind($entry)"/></dd></div>

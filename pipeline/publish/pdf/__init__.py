@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from pipeline.publish.pdf.faces import ligature_pairs
 from pipeline.publish.pdf.hyphens import hyphenate
 from pipeline.publish.pdf.log import Warned, listening
 from pipeline.publish.pdf.paint import EmbeddedFile, paint
+from pipeline.publish.typefaces import other_faces
 
 if TYPE_CHECKING:
     from pipeline.publish.pdf.book import Book
@@ -45,9 +47,11 @@ MISSING_GLYPH = declare(
     made. The message names every such character, the place is the first one's. Such a book is
     neither PDF/UA nor PDF/A, which forbid that, and doesn't say that it is.
 
-    Example: Hebrew, Arabic or Chinese words. EB Garamond has Latin, Greek and Cyrillic letters.
-    If the character is a slip (a private-use code, a stray symbol), emend it. Let it stand if
-    the web edition, which falls back on the reader's fonts, is enough.
+    Example: Chinese words. EB Garamond has Latin, Greek and Cyrillic letters, Hebrew ones come with
+    Corrigenda, Arabic ones with its extra (`pip install corrigenda[arabic]`). For others put a font
+    that has them (`.ttf` or `.otf`) into the project's folder `fonts/`; one for each script is
+    enough. If the character is a slip (a private-use code, a stray symbol), emend it. Let it stand
+    if the web edition, which falls back on the reader's fonts, is enough.
     """,
 )
 REFUSED_RESOURCE = declare(
@@ -114,32 +118,43 @@ _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
 
 def render_pdf(
-    edition: Edition, stylesheet: Path | None = None, printing: PrintSettings = _USUAL
+    edition: Edition,
+    stylesheet: Path | None = None,
+    printing: PrintSettings = _USUAL,
+    own_fonts: Sequence[Path] = (),
 ) -> tuple[Rendition, list[Diagnostic]]:
     """Render the print edition; raises PipelineError where no book can be made.
 
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
-    packaged one serves. The same edition, stylesheet and settings give the same bytes, on any day.
+    packaged one serves. `own_fonts` are the project's, for letters the book face lacks. The same
+    edition, stylesheet, settings and fonts give the same bytes, on any day.
     """
+    characters = frozenset(unescape(edition.data.decode("utf-8-sig")))
+    others = other_faces(characters, own_fonts)
     parameters = {
         "generator": f"Corrigenda {__version__}",
         "renderer": _renderer(edition),
         "digest": hashlib.sha256(edition.data).hexdigest(),
         "format": printing.format.words,
         "apparatus": str(printing.apparatus),
+        "series": str(printing.series),
+        "lines": "numbered" if printing.line_numbers else "",
+        "other-faces": ", ".join(dict.fromkeys(face.family for face in others)),
     }
     entry = stylesheet or resources.stylesheets() / "paged.xsl"
     html, diagnostics = transformed(edition, entry, parameters)
     with listening() as warnings, rarely_collecting():
-        data = _painted(html, edition, printing)
+        data = _painted(html, edition, printing, others)
     diagnostics += _told(warnings, edition)
     return Rendition(Path(edition.work, f"{edition.work}.pdf"), data, ROLE), diagnostics
 
 
-def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
+def _painted(
+    html: str, edition: Edition, printing: PrintSettings, others: Sequence[fonts.Face]
+) -> bytes:
     where = Place(edition.path.as_posix())
     try:
-        book = lay_out_book(html, printing)
+        book = lay_out_book(html, printing, others)
         if not book.wrong:
             return paint(
                 book.document,
@@ -164,8 +179,13 @@ def _renderer(edition: Edition) -> str:
     return RENDERER
 
 
-def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
-    """Make the pages of a book from its HTML; they aren't painted yet."""
+def lay_out_book(
+    html: str, printing: PrintSettings = _USUAL, others: Sequence[fonts.Face] = ()
+) -> Book:
+    """Make the pages of a book from its HTML; they aren't painted yet.
+
+    `others` are faces that have letters which the book face lacks.
+    """
     from pipeline.publish.pdf.book import make_book
     from pipeline.publish.pdf.layout import Press
 
@@ -173,7 +193,7 @@ def lay_out_book(html: str, printing: PrintSettings = _USUAL) -> Book:
     mono = (fonts.mono_face(),) if _PREFORMATTED in html else ()
     root = lxml.html.document_fromstring(html)
     hyphenate(root, _joined(faces))
-    press = Press(style_sheet(printing), (*faces, *mono))
+    press = Press(style_sheet(printing), (*faces, *mono, *others))
     return deep_stack(lambda: make_book(root, press, printing))
 
 
@@ -185,9 +205,9 @@ def _faces(html: str) -> tuple[fonts.Face, ...]:
 
 @cache
 def style_sheet(printing: PrintSettings) -> str:
-    """Put the style sheet together: the format, the book, and what is asked for besides."""
+    """Put the style sheet together: the book, the format, and what is asked for besides."""
     folder = resources.stylesheets() / "css"
-    parts = [f"formats/{printing.format}.css", "paged.css"]
+    parts = ["paged.css", f"formats/{printing.format}.css"]
     if printing.openings is Openings.RECTO:
         parts.append("options/recto.css")
     if printing.marks:
@@ -231,5 +251,5 @@ def _missing(characters: tuple[str, ...], edition: Edition) -> Diagnostic:
     return MISSING_GLYPH.at(
         where,
         f"{fonts.FAMILY} has no glyph for {names}{more}",
-        "the page has an empty box there; if the character is a slip, emend it",
+        "if the character is a slip, emend it; else put a font that has it into fonts/",
     )

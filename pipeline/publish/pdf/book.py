@@ -70,7 +70,7 @@ def make_book(root: etree._Element, press: Press, settings: PrintSettings) -> Bo
     wrong = prove(
         pages,
         manuscript.entries if at_foot else (),
-        [stretch.number for stretch in text.stretches],
+        {stretch.number: stretch.lines.of_verse for stretch in text.stretches},
         by_page=settings.numbering is Numbering.PAGE,
     )
     return Book(before.copy([*front, *pages, *after.pages]), len(front), tuple(wrong))
@@ -110,11 +110,13 @@ def _text_pages(
     for page in sheets.pages:
         box = page._page_box  # noqa: SLF001
         numbers: list[LineNumber] = []
+        verse = False
         if not box.page_type.blank:
             stretch, leaf = next(leaves)
             impose(box, stretch, leaf, feet)
             numbers = [*stretch.numbers(leaf, every)] if every else []
-        move_block_numbers(box, beside_lines=bool(every))
+            verse = bool(every) and stretch.lines.of_verse
+        move_block_numbers(box, beside_lines=bool(every), without_verse=verse)
         yield NumberedPage(box, numbers, feet.number)
 
 
@@ -144,7 +146,7 @@ def _references(text: PlacedText, others: Mapping[str, str]) -> References:
                 first.setdefault(own, name)
         return [*_ranges(first)]
 
-    return References(page, text.line, pages)
+    return References(page, text.line, text.order, pages)
 
 
 def _ranges(first: dict[int, str]) -> Iterable[tuple[str, str]]:

@@ -24,7 +24,7 @@ _CLASSES = (-0.5, 0.5, 1.0)  # ratios that part tight lines, usual, loose and ve
 _LOOSE = 1  # the class of what comes before the first line
 _WORST = 1e6  # badness
 _OVERFULL = 1e9
-_NEAR = 1e-3  # CSS pixels that are none
+_NEAR = 0.05  # CSS pixels that are none: words and spaces are measured apart, and each is rounded
 _UNSEEN = 1.0  # CSS pixels by which a line without spaces may be short of its measure
 
 

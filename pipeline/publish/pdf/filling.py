@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from pipeline.publish.pdf.foot import Apparatus
+from pipeline.publish.pdf.lines import DASHES, EN_SPACE
 
 __all__ = ["Pieces", "RunningFoot", "Setting", "Width", "words_of"]
 
@@ -64,7 +65,12 @@ class RunningFoot:
             begin = len(widths[series])
             widths[series] += words.of(entry)
             self.ends.append((series, begin, len(widths[series])))
-        self.lines = [_lines(ones, setting.measure, words.space) for ones in widths]
+        # Of each paragraph its first line, which has the name of the series, and all others.
+        names = [words.name(series) for series in apparatus.series]
+        self.lines = [
+            [_lines(ones, setting.measure - taken, words.space) for taken in (name, 0.0)]
+            for name, ones in zip(names, widths, strict=True)
+        ]
 
     def begin(self) -> RunningFilling:
         """Begin the apparatus of a page."""
@@ -85,13 +91,13 @@ class RunningFilling:
         foot, setting = self._foot, self._foot.setting
         for entry in entries:
             series, begin, end = foot.ends[entry]
-            after, rows = foot.lines[series]
+            (first, first_rows), (after, rows) = foot.lines[series]
             begins = self._begins.get(series)
             if begins is None:
                 self._height += setting.between if self._begins else setting.rule
-                self._height += rows[begin] * setting.line
+                self._height += first_rows[begin] * setting.line
                 begins = self._begins[series] = [begin]
-            while (line := after[begins[-1]]) < end:
+            while (line := (first if len(begins) == 1 else after)[begins[-1]]) < end:
                 begins.append(line)
                 self._height += rows[line] * setting.line
             self._ends[series] = end
@@ -100,7 +106,8 @@ class RunningFilling:
     def lines(self) -> tuple[tuple[int, ...], ...]:
         """Give the number of words on each line of each paragraph, in the order of the paragraphs.
 
-        A word is what plain spaces part in an entry as printed; number and lemma are one.
+        A word is what plain spaces part in an entry as printed; number and lemma are one, and a
+        dash is one with the word before it.
         """
         return tuple(
             tuple(end - begin for begin, end in pairwise((*begins, self._ends[series])))
@@ -143,25 +150,45 @@ class _Words:
     def of(self, entry: int) -> list[float]:
         """Give the widths of the words of an entry, and what sticks to them with them."""
         placed = self._apparatus.placed[entry]
-        words: list[float] = []
+        words: list[tuple[str, float]] = []
         for lemma in placed.lemma:
-            words += [self._piece("…")] if words else []
-            words += [self._piece(word) for word in lemma.text.split(" ")]
-            words[-1] += self._piece(str(lemma.occurrence or ""))
-        words = words or [0.0]
+            words += [("…", self._piece("…"))] if words else []
+            words += [(word, self._piece(word)) for word in lemma.text.split(" ")]
+            words[-1] = _wider(words[-1], self._piece(str(lemma.occurrence or "")))
+        words = words or [("", 0.0)]
         label = self._apparatus.widest_label(entry, *self._label)
-        words[0] += self._piece(label) + self.space if label else 0.0
-        words[-1] += self._piece("]")
-        for word in words_of(placed.reading):
-            words.append(sum(self._piece(*piece) for piece in word))
-        words[-1] += self._spacer
-        return words
+        words[0] = _wider(words[0], self._piece(label) + self.space if label else 0.0)
+        words[-1] = _wider(words[-1], self._piece("]"))
+        for pieces in words_of(placed.reading):
+            text = "".join(text for text, _ in pieces)
+            words.append((text, sum(self._piece(*piece) for piece in pieces)))
+        return self._set(words)
+
+    def name(self, series: str) -> float:
+        """Give the width that the name of a series takes before its first entry."""
+        return self._piece(f"{series}{EN_SPACE}", ("<i>",)) if series else 0.0
+
+    def _set(self, words: list[tuple[str, float]]) -> list[float]:
+        """Give the widths of words between which a line may end: before a dash it doesn't."""
+        widths: list[float] = []
+        for text, width in words:
+            if widths and text in DASHES:
+                widths[-1] += self.space + width
+            else:
+                widths.append(width)
+        widths[-1] += self._spacer
+        return widths
 
     def _piece(self, text: str, inside: tuple[str, ...] = ()) -> float:
         key = text, inside
         if key not in self._known:
             self._known[key] = self._width(text, inside) if text else 0.0
         return self._known[key]
+
+
+def _wider(word: tuple[str, float], by: float) -> tuple[str, float]:
+    text, width = word
+    return text, width + by
 
 
 def _lines(widths: list[float], measure: float, space: float) -> tuple[list[int], list[int]]:

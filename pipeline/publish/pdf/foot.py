@@ -14,7 +14,7 @@ An entry stands on the page on which its lemma begins. Knows nothing of the layo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.publish.pdf.lines import EN_DASH, Line, LineNumbers, RowText
@@ -94,7 +94,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Entries that are set as running text; `series` is "" where it is none in particular."""
+    """Entries that are set as running text, after the name of their series if it has one."""
 
     series: str
     entries: tuple[Printed, ...]
@@ -103,8 +103,9 @@ class Paragraph:
 class Apparatus:
     """The entries of a section in the order of its text, each on the row where it is to be found.
 
-    Entries are known by their place in `placed`. `apart` are the series that have a paragraph of
-    their own, after that of all others; a lemma of more than `longest` words is shortened.
+    Entries are known by their place in `placed`. `apart` tells for each sort of entries the name of
+    the series in whose paragraph they stand; without it all stand together. A lemma of more than
+    `longest` words is shortened.
     """
 
     def __init__(
@@ -112,12 +113,13 @@ class Apparatus:
         entries: Iterable[Entry],
         lines: Sequence[Line],
         *,
-        apart: Sequence[str] = (),
+        apart: Mapping[str, str] | None = None,
         longest: int = _SHORTENED,
     ) -> None:
         self._text = RowText(lines)
         self._longest = longest
-        self.series = ("", *apart)
+        self._apart = apart or {}
+        self.series = (*dict.fromkeys(self._apart.values()),) or ("",)
         placed = (self._place(entry) for entry in entries)
         self.placed = tuple(one for _, one in sorted(placed, key=lambda one: one[0]))
         self._counted = [line.counted for line in lines]
@@ -136,8 +138,8 @@ class Apparatus:
 
     def series_of(self, entry: int) -> int:
         """Tell in which of the paragraphs of `series` an entry stands."""
-        series = self.placed[entry].entry.series
-        return self.series.index(series) if series in self.series else 0
+        series = self._apart.get(self.placed[entry].entry.series, self.series[0])
+        return self.series.index(series)
 
     def widest_label(self, entry: int, line: str, page: str) -> str:
         """Write the number of an entry as long as it may be; "" where the one before has the same.
@@ -156,11 +158,13 @@ class Apparatus:
     def paragraphs(self, entries: Iterable[int], numbers: LineNumbers) -> tuple[Paragraph, ...]:
         """Give what a page says of entries: all those of its rows, in order."""
         printed: list[list[Printed]] = [[] for _ in self.series]
+        before: dict[int, str] = {}
         for index in entries:
-            one, repeats = self.placed[index], self._repeats[index]
-            number = "" if repeats else numbers.label(one.first, one.last)
-            line = Printed(one.entry.id, number, one.lemma, one.reading)
-            printed[self.series_of(index)].append(line)
+            one, series = self.placed[index], self.series_of(index)
+            number = numbers.label(one.first, one.last)
+            shown = "" if before.get(series) == number else number
+            printed[series].append(Printed(one.entry.id, shown, one.lemma, one.reading))
+            before[series] = number
         pairs = zip(self.series, printed, strict=True)
         return tuple(Paragraph(series, tuple(ones)) for series, ones in pairs if ones)
 

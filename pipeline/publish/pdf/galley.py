@@ -30,6 +30,7 @@ __all__ = [
     "endless_pages",
     "is_uncounted",
     "read_galley",
+    "verse_number",
 ]
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "aside"))
@@ -41,6 +42,7 @@ _UNCOUNTED = frozenset(
     )
 )
 VERSE = "verse"
+_VERSE_NUMBER = "data-line"
 _RECTO = ("right", "recto")
 _AVOID = ("avoid", "avoid-page")
 _MAY_SPLIT = 0.5  # of the page: what is to stay together is parted when it is higher than this
@@ -52,9 +54,10 @@ class GalleyRow:
 
     Places are in CSS pixels from the top of the strip: `start` and `end` take in padding and border
     of the blocks that begin or end with the row, `top` and `bottom` are those of the line alone.
-    `avoid` forbids a page to begin here. `counted` is a line of the text, `hyphen` one that ends
-    within a word; after one that `goes_on` the text has no space. `number` tells which line of its
-    block it is and of how many.
+    `avoid` forbids a page to begin here. `counted` is a line of the text, `turned` what a line of
+    verse has no room for, `verse` the number the edition gives it, "" for none. `hyphen` is a line
+    that ends within a word; after one that `goes_on` the text has no space. `number` tells which
+    line of its block it is and of how many.
     """
 
     box: Box
@@ -65,6 +68,8 @@ class GalleyRow:
     avoid: bool
     text: str = ""
     counted: bool = False
+    turned: bool = False
+    verse: str | None = None
     hyphen: bool = False
     goes_on: bool = False
     number: int = 0
@@ -144,8 +149,9 @@ class _Reader:
                 self._avoid = within or block_level_page_break(before, child) in _AVOID
             before = child
             if isinstance(child, boxes.LineBox):
-                goes_on = lines and VERSE in classes(box)
-                self._add_line(child, counting=counting and not goes_on)
+                self._add_line(child, counting=counting)
+                if counting and VERSE in classes(box):
+                    self._note_verse(box, turned=lines > 0)
                 lines += 1
             elif _is_solid(child):
                 self._add_solid(child)
@@ -184,6 +190,13 @@ class _Reader:
         row.hyphen = row.text.endswith(HYPHEN)
         row.goes_on = row.hyphen or getattr(line, "goes_on", False)
         row.counted = counting and bool(row.text.strip())
+
+    def _note_verse(self, box: Box, *, turned: bool) -> None:
+        """Note of the latest row that it is a line of verse, or what is turned over of one."""
+        row = self.strip.rows[-1]
+        row.verse = verse_number(box)
+        row.turned = turned and row.counted
+        row.counted = row.counted and not turned
 
     def _add_solid(self, box: Box) -> None:
         self._note_element(box)
@@ -254,6 +267,11 @@ def classes(box: Box) -> list[str]:
         return []
     names: list[str] = (box.element.get("class") or "").split()
     return names
+
+
+def verse_number(box: Box) -> str:
+    """Give the number that the edition gives a line of verse, "" if it gives none."""
+    return str(box.element.get(_VERSE_NUMBER) or "")
 
 
 def is_uncounted(box: Box) -> bool:

@@ -17,8 +17,10 @@ from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import get_log_attrs
 
+from pipeline.publish.pdf.bidi import RIGHT_TO_LEFT, embedding_levels
 from pipeline.publish.pdf.breaking import Opportunity
 from pipeline.publish.pdf.hyphens import BREAK, SOFT_HYPHEN
+from pipeline.publish.pdf.lines import DASHES
 from pipeline.publish.pdf.measure import Measure, Metrics
 
 if TYPE_CHECKING:
@@ -47,7 +49,9 @@ _SPACES = " \N{EM SPACE}\N{EN SPACE}"  # a line may end before them, and doesn't
 _NO_WORD = f"{_SPACES}\n{OBJECT}"  # a line may end before the first; a label stays by its words
 _RANGE = re.compile(r"\d[–-]\d")  # of numbers, which stays on its line
 _PRESERVED = ("pre-line", "pre", "pre-wrap", "break-spaces")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# What parts an element that runs the other way from what is around it (UAX 9, isolates).
+_ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
+_END_OF_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 _LONG_WORD = 60  # letters; longer ones are measured piece by piece
 # How far a sign hangs over the edge it ends or begins a line at, in parts of its own width.
 _HANGS_AT_END = {
@@ -108,7 +112,8 @@ class Inlines:
     """A paragraph's inline boxes, its text, and where its lines may end.
 
     `places` has for each of the opportunities where that is in the text; `first` is where the text
-    begins, without leading white space.
+    begins, without leading white space. `levels` are those of its characters where not all of it
+    runs from left to right.
     """
 
     pieces: list[Piece]
@@ -116,6 +121,7 @@ class Inlines:
     opportunities: list[Opportunity]
     places: list[Place]
     first: int
+    levels: bytes | None = None
 
 
 def read_inlines(
@@ -123,16 +129,31 @@ def read_inlines(
 ) -> Inlines | None:
     """Read a line box before its layout; None where only WeasyPrint can set it.
 
-    That is text from right to left, text whose white space is kept, and floats within a line.
+    That is text whose white space is kept, and floats within a line.
     `layout` are WeasyPrint's context, the containing block, its lists of absolute and fixed boxes.
     """
     reader = _Reader(measure, layout)
     if not reader.read(line.children, reader.pieces):
         return None
     text = "".join(reader.text)
-    if _RIGHT_TO_LEFT.search(text):
-        return None
-    return _Breaker(text, reader.runs, line.style["lang"], hanging=hanging).inlines(reader.pieces)
+    breaker = _Breaker(text, reader.runs, line.style["lang"], hanging=hanging)
+    inlines = breaker.inlines(reader.pieces)
+    rtl = line.style["direction"] == "rtl"
+    if rtl or reader.isolates or RIGHT_TO_LEFT.search(text):
+        inlines.levels = _levels(text, reader.isolates, rtl=rtl)
+    return inlines
+
+
+def _levels(text: str, isolates: list[tuple[int, str]], *, rtl: bool) -> bytes:
+    """Give the levels of a text with signs put in where elements run the other way."""
+    parts: list[str] = []
+    before = 0
+    for place, sign in isolates:
+        parts += text[before:place], sign
+        before = place
+    levels = embedding_levels("".join((*parts, text[before:])), rtl=rtl)
+    signs = {place + number for number, (place, _) in enumerate(isolates)}
+    return bytes(level for place, level in enumerate(levels) if place not in signs)
 
 
 class _Reader:
@@ -145,6 +166,8 @@ class _Reader:
         self.runs: list[Piece] = []
         self.text: list[str] = []
         self.length = 0
+        self.isolates: list[tuple[int, str]] = []
+        self.direction = layout[1].style["direction"]
 
     def read(self, children: Box, pieces: list[Piece]) -> bool:
         """Read boxes into pieces; false where there is one that only WeasyPrint can set."""
@@ -179,8 +202,11 @@ class _Reader:
         return True
 
     def _read_inline(self, box: Box, piece: Piece) -> bool:
-        if box.is_leader or box.style["position"] != "static" or box.style["direction"] == "rtl":
+        if box.is_leader or box.style["position"] != "static":
             return False
+        around, self.direction = self.direction, box.style["direction"]
+        if self.direction != around:
+            self.isolates.append((self.length, _ISOLATES[self.direction]))
         for side in ("left", "right"):
             if getattr(box, f"margin_{side}") == "auto":
                 setattr(box, f"margin_{side}", 0)
@@ -192,6 +218,9 @@ class _Reader:
         piece.end = self.length
         if piece.trailing:
             self.runs.append(Piece(box, self.length, self.length, leading=piece.trailing))
+        if self.direction != around:
+            self.isolates.append((self.length, _END_OF_ISOLATE))
+            self.direction = around
         return done
 
     def _append(self, text: str, piece: Piece) -> None:
@@ -249,7 +278,7 @@ class _Breaker:
         before = self.width
         for place in range(start, end):
             sign = self.text[place - 1]
-            if sign in _NO_WORD or not self._may_end(place) or _RANGE.match(self.text, place - 2):
+            if sign in _NO_WORD or not self._may_end(place) or self._holds(place, start):
                 continue
             self.width = before + metrics.width(printed(self.text[start:place]))
             if sign == SOFT_HYPHEN:
@@ -273,7 +302,7 @@ class _Breaker:
         self.width += metrics.width(self.text[start:end])
         if self.text[start] in STRETCHING:
             self.spaces += metrics.space
-        if self._may_end(end) and start > self.first:
+        if self._may_end(end) and start > self.first and not self._holds_dash(start, end):
             width -= self._overhang(metrics, self.text[start - 1])
             resume = self.width + self._overhang_after(metrics, end)
             self.opportunities.append(Opportunity(width, resume, spaces, self.spaces))
@@ -288,6 +317,19 @@ class _Breaker:
     def _may_end(self, place: int) -> bool:
         within = not self.unbroken and 0 < place < len(self.text)
         return within and bool(self.attributes[place].is_line_break)
+
+    def _holds(self, place: int, start: int) -> bool:
+        """Tell whether a dash keeps a word whole at a place: in a range, or where it is opened."""
+        opened = self.text[place - 1] in DASHES and place - 1 == start
+        return opened or self.text[place] in DASHES or bool(_RANGE.match(self.text, place - 2))
+
+    def _holds_dash(self, start: int, end: int) -> bool:
+        """Tell whether after a space a dash parts two words; of several in a row, the first."""
+        return self._is_dash(end) and not self._is_dash(start - 1)
+
+    def _is_dash(self, place: int) -> bool:
+        around = self.text[place - 1 : place] + self.text[place + 1 : place + 2]
+        return self.text[place] in DASHES and not around.strip(_NO_WORD)
 
     def _overhang(self, metrics: Metrics, sign: str) -> float:
         return overhang_at_end(metrics, sign) if self.hanging else 0.0

@@ -16,6 +16,7 @@ from weasyprint.draw.text import draw_text
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from pipeline.publish.pdf.galley import VERSE, classes
 from pipeline.publish.pdf.measure import DeferredLayout, Metrics
 
 if TYPE_CHECKING:
@@ -76,12 +77,15 @@ def _outer_is_left(box: Box) -> bool:
     return bool(box.page_type.side == "left")
 
 
-def move_block_numbers(box: Box, *, beside_lines: bool) -> None:
+def move_block_numbers(box: Box, *, beside_lines: bool, without_verse: bool) -> None:
     """Set the numbers of blocks beside the text area of a page.
 
     Those of paragraphs go to the outer margin, unless lines have theirs there; those of the pages
-    of the witness always go to the inner one.
+    of the witness always go to the inner one. `without_verse` leaves out those of verse, which are
+    the numbers of the lines then.
     """
+    if without_verse:
+        _remove_verse_numbers(box)
     left, right = box.content_box_x(), box.content_box_x() + box.width
     taken: dict[tuple[bool, int], float] = {}
     for number in _numbers(box):
@@ -98,11 +102,22 @@ def move_block_numbers(box: Box, *, beside_lines: bool) -> None:
 def _numbers(box: Box) -> Iterator[Box]:
     """Give the boxes of numbers: absolutely placed, and made by a numbered block's ::before."""
     for child in getattr(box, "children", ()):
-        if isinstance(child, AbsolutePlaceholder):
-            element = child.element
-            if element is not None and element.get(NUMBERED) and "::" in child.element_tag:
-                yield child
+        if _is_number(child):
+            yield child
         yield from _numbers(child)
+
+
+def _is_number(box: Box) -> bool:
+    placed = isinstance(box, AbsolutePlaceholder) and box.element is not None
+    return placed and bool(box.element.get(NUMBERED)) and "::" in box.element_tag
+
+
+def _remove_verse_numbers(box: Box) -> None:
+    children = getattr(box, "children", ())
+    if VERSE in classes(box):
+        box.children = children = [child for child in children if not _is_number(child)]
+    for child in children:
+        _remove_verse_numbers(child)
 
 
 def _first_text(box: Box) -> Box:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
+from pipeline.publish.pdf.bidi import RIGHT_TO_LEFT
 from pipeline.publish.pdf.spaces import letters
 from pipeline.publish.pdf.structure import Artifact, Content, Structure
 
@@ -98,10 +99,12 @@ class _Marks:
         """Give the text of a box if its glyphs don't tell it.
 
         A small capital stands for a capital and for a small letter, and a font can say of a glyph
-        that it is one of them only (ISO 32000-1, 9.10.3).
+        that it is one of them only (ISO 32000-1, 9.10.3). What runs from right to left is painted
+        from its end to its beginning.
         """
         text = getattr(box, "text", "")
-        if not text or box.style["font_variant_caps"] == "normal":
+        caps = bool(text) and box.style["font_variant_caps"] != "normal"
+        if not caps and not RIGHT_TO_LEFT.search(text):
             return ""
         return letters(text) + _SPACE * (box in self._structure.spaced)
 

@@ -6,14 +6,17 @@ known, because letters are kerned against the spaces beside them.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from weasyprint.text.line_break import Layout, line_size, split_first_line, strut
 
-__all__ = ["DeferredLayout", "Measure", "Metrics"]
+__all__ = ["OTHER_LETTERS", "DeferredLayout", "Measure", "Metrics", "Style"]
 
 Style = Any  # a computed style of WeasyPrint, which carries no annotations
 
+OTHER_LETTERS = re.compile("[\u0530-\u1dff\u2c00-\U0003ffff]")  # of faces beside the book face
+_SPACE = re.compile("([ \N{NO-BREAK SPACE}])")
 _FONT = (
     *("font_family", "font_size", "font_style", "font_weight", "font_stretch", "font_kerning"),
     *("font_variant_caps", "font_variant_numeric", "font_variant_ligatures"),
@@ -56,6 +59,9 @@ class Metrics:
 
     def line_width(self, text: str) -> float:
         """Give the advance of a text on one line."""
+        if OTHER_LETTERS.search(text) and _SPACE.search(text):
+            # A space that gives is set in the book face, else in that of the word before it.
+            return sum(self.width(part) for part in _SPACE.split(text) if part)
         layout = Layout(self.style) if self.spaced else self._layout
         layout.set_text(text)
         line, _ = layout.get_first_line()

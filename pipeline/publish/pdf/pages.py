@@ -26,13 +26,15 @@ __all__ = [
     "Leaf",
     "Row",
     "break_costs",
+    "keep_with_colon",
     "keep_with_heading",
     "plan",
 ]
 
 FORBIDDEN = math.inf
 _WIDOW, _ORPHAN, _HEADING = 60.0, 40.0, 30.0  # for each line missing
-_HYPHEN_VERSO, _HYPHEN_RECTO = 3.0, 10.0  # the reader of a recto has to turn the page
+_HYPHEN_VERSO, _HYPHEN_RECTO = 3.0, 5.0  # the reader of a recto has to turn the page
+_INTRODUCED = 12.0  # what a colon introduces, as a list, on another page than that
 _CARRIED = 30.0  # a note goes on on the next page, with so many rows
 _CARRYING = 3  # so many pages that carry a note on are thought of at a time, the cheapest
 _STUB, _STUB_ROWS = 20.0, 4  # a last page with fewer rows
@@ -134,6 +136,11 @@ def keep_with_heading(costs: Iterable[float], wanted: int = 3) -> list[float]:
         FORBIDDEN if row == 0 else cost + _HEADING * max(0, wanted - row)
         for row, cost in enumerate(costs)
     ]
+
+
+def keep_with_colon(costs: Iterable[float]) -> list[float]:
+    """Raise the cost of the first row of what a line ending in a colon introduces."""
+    return [cost + _INTRODUCED * (row == 0) for row, cost in enumerate(costs)]
 
 
 def plan(

@@ -6,7 +6,7 @@ get a file that needs nothing else, with the edition in it (ISO 19005-3).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
@@ -30,6 +30,8 @@ _GIVEN = ""  # no profile of colours by name
 _PROFILE = "sRGB2014.icc"
 _HYPHEN = b" <2010>"  # what a line of a ToUnicode CMap ends on (ISO 32000-1, 9.10.3)
 _SOFT_HYPHEN = b" <00ad>"
+_NOTHING = b" <>"  # what WeasyPrint says of a glyph that is only part of a letter: its dots, a mark
+_WORD_JOINER = b" <2060>"  # each glyph has to say something (ISO 19005-3, 6.2.11.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def paint(
         label_pages(pdf, front)
         if source is not None:
             embed(pdf, source)
-        if soften_hyphens:
-            _soften(pdf)
+        hyphens = {_HYPHEN: _SOFT_HYPHEN} if soften_hyphens else {}
+        _map_glyphs(pdf, {_NOTHING: _WORD_JOINER, **hyphens})
         settle_streams(pdf)
 
     # Without HarfBuzz' subsetter fontTools makes the subsets, and dates them by this or the clock.
@@ -157,12 +159,16 @@ def _lead_to_entries(pages: Sequence[_MarkedPage], structure: Structure) -> None
             )
 
 
-def _soften(pdf: pydyf.PDF) -> None:
-    """Map the glyph of U+2010 to U+00AD in every ToUnicode CMap."""
+def _map_glyphs(pdf: pydyf.PDF, changed: Mapping[bytes, bytes]) -> None:
+    """Map glyphs otherwise, in every ToUnicode CMap: by how the line of each ends."""
     for item in pdf.objects:
         lines = getattr(item, "stream", ())
         if b"begincmap" in lines:
-            item.stream = [
-                line.removesuffix(_HYPHEN) + _SOFT_HYPHEN if line.endswith(_HYPHEN) else line
-                for line in lines
-            ]
+            item.stream = [_mapped(line, changed) for line in lines]
+
+
+def _mapped(line: bytes, changed: Mapping[bytes, bytes]) -> bytes:
+    for before, after in changed.items():
+        if line.endswith(before):
+            return line.removesuffix(before) + after
+    return line

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.model import Apparatus as Position
@@ -21,6 +22,7 @@ from pipeline.publish.pdf.pages import (
     Leaf,
     Row,
     break_costs,
+    keep_with_colon,
     keep_with_heading,
     plan,
 )
@@ -28,7 +30,13 @@ from pipeline.publish.pdf.sheets import EntryText, Manuscript, NoteText, Sheet
 
 __all__ = ["PlacedText", "Stretch", "place_text"]
 
-_APART = ("regularisation", "expansion", "variant", "addition")
+# The series in which entries stand apart, by their sort (xslt/modules/entries.xsl).
+_APART = {
+    **dict.fromkeys(("emendation", "addition", "stet"), "Emendations"),
+    **dict.fromkeys(("regularisation", "expansion"), "Regularisations"),
+    "variant": "Variants",
+}
+_COLON = re.compile(r":[—–-]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +53,38 @@ class Stretch:
         """Give the numbers beside the lines of a page, of which some are printed."""
         for index in range(leaf.first, leaf.last):
             row, label = self.strip.rows[index], self.lines.labels[index]
-            if row.counted and int(label) % every == 0:
+            if row.counted and label.isdecimal() and int(label) % every == 0:
                 yield LineNumber(label, row.box)
 
 
 class PlacedText:
-    """The text on its pages, and the notes at their feet."""
+    """The text on its pages, and the notes at their feet.
 
-    def __init__(self, stretches: Sequence[Stretch], notes: Sequence[NoteText]) -> None:
+    `by_line` says that places are cited by page and line, and not by the page alone.
+    """
+
+    def __init__(
+        self, stretches: Sequence[Stretch], notes: Sequence[NoteText], *, by_line: bool
+    ) -> None:
         self.stretches = stretches
         self._places: dict[str, tuple[int, str]] = {}
+        self._order: dict[str, tuple[int, int, int]] = {}
         for stretch in stretches:
             rows = ((name, row, row) for name, row in stretch.strip.blocks.items())
             parts = (
                 (name, ones[0].row, ones[-1].row) for name, ones in stretch.strip.fragments.items()
             )
             for name, first, last in (*rows, *parts):
-                line = stretch.lines.reference(first, last)
-                self._places.setdefault(name, (stretch.lines.pages[first], line))
+                lines, page = stretch.lines, stretch.lines.pages[first]
+                cited = lines.reference if by_line else lines.page_reference
+                self._places.setdefault(name, (page, cited(first, last)))
+                self._order.setdefault(name, (page, 0, first))
             for page, leaf in enumerate(stretch.leaves, stretch.number):
                 for piece in leaf.notes:
                     note = notes[piece.note]
                     for name in note.places:
                         self._places.setdefault(name, (page, f"{page} n. {note.figure}"))
+                        self._order.setdefault(name, (page, 1, piece.note))
         self.pages = stretches[-1].number + len(stretches[-1].leaves) - 1
 
     def page(self, name: str) -> int | None:
@@ -79,6 +96,10 @@ class PlacedText:
         """Tell on which page and line the place with an id is; "" if it isn't in the text."""
         place = self._places.get(name)
         return place[1] if place else ""
+
+    def order(self, name: str) -> tuple[int, int, int]:
+        """Give what places are sorted by: page, whether in a note, row or number of the note."""
+        return self._order.get(name, (self.pages + 1, 0, 0))
 
     def sheets(self, feet: Feet) -> Iterator[Sheet]:
         """Give the sheets on which the text is printed."""
@@ -126,7 +147,8 @@ def place_text(
         stretch = planner.stretch(number)
         stretches.append(stretch)
         number += len(stretch.leaves)
-    return PlacedText(stretches, manuscript.notes)
+    by_line = settings.line_numbers > 0 or _at_foot(settings)
+    return PlacedText(stretches, manuscript.notes, by_line=by_line)
 
 
 def _at_foot(settings: PrintSettings) -> bool:
@@ -143,7 +165,7 @@ class _Planner:
         self._feet = feet
         self._by_page = settings.numbering == Numbering.PAGE
         entries = manuscript.entries if _at_foot(settings) else ()
-        apart = _APART if settings.series == Series.APART else ()
+        apart = _APART if settings.series == Series.APART else None
         self._lines = [*_lines(strip.rows)]
         self._apparatus = Apparatus(_entries(entries, strip), self._lines, apart=apart)
         self._notes: dict[int, list[int]] = {}
@@ -158,11 +180,12 @@ class _Planner:
         page = self._strip.page._page_box  # noqa: SLF001
         frame = Frame(page.height, _line(self._strip.rows), feet.gap, feet.rule)
         heights = [note.heights for note in feet.notes]
-        foot = RunningFoot(self._apparatus, feet.setting, feet.width)
+        figures = max(feet.setting.lines, *(len(line.verse or "") + 1 for line in self._lines))
+        setting = replace(feet.setting, lines=figures)
+        foot = RunningFoot(self._apparatus, setting, feet.width)
         leaves = plan([*self._rows()], frame, foot, heights, number)
         pages = [number + n for n, leaf in enumerate(leaves) for _ in range(leaf.first, leaf.last)]
-        counted = [line.counted for line in self._lines]
-        lines = number_lines(counted, pages, by_page=self._by_page)
+        lines = number_lines(self._lines, pages, by_page=self._by_page)
         return Stretch(self._strip, number, leaves, self._apparatus, lines)
 
     def _rows(self) -> Iterator[Row]:
@@ -182,7 +205,8 @@ def _line(rows: Sequence[GalleyRow]) -> float:
 def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
     """Tell what it costs to begin a page with each row.
 
-    A block that may not be parted from what is before it, as from a heading, keeps lines there.
+    A block that may not be parted from what is before it, as from a heading, keeps lines there;
+    what a colon introduces is parted from it only where pages would come out much too short.
     """
     at = 0
     while at < len(rows):
@@ -190,6 +214,8 @@ def _costs(rows: Sequence[GalleyRow]) -> Iterator[float]:
         costs = break_costs(row.lines, row.orphans, row.widows)
         if row.avoid and at:
             costs = keep_with_heading(costs)
+        elif at and _COLON.search(rows[at - 1].text):
+            costs = keep_with_colon(costs)
         for one, cost in zip(rows[at : at + row.lines], costs, strict=True):
             yield FORBIDDEN if one.avoid else cost
         at += row.lines
@@ -200,7 +226,8 @@ def _lines(rows: Iterable[GalleyRow]) -> Iterator[Line]:
     for row in rows:
         last = row.number == row.lines - 1
         text = row.text.removesuffix(HYPHEN) if row.hyphen else row.text
-        yield Line(text + ("\n" if last else "" if row.goes_on else " "), row.counted)
+        text += "\n" if last else "" if row.goes_on else " "
+        yield Line(text, row.counted, row.turned, row.verse)
 
 
 def _entries(entries: Iterable[EntryText], strip: Strip) -> Iterator[Entry]:

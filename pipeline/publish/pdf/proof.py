@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from pipeline.publish.pdf.galley import VERSE, classes, is_uncounted
+from pipeline.publish.pdf.galley import VERSE, classes, is_uncounted, verse_number
 from pipeline.publish.pdf.inlines import HYPHEN
 from pipeline.publish.pdf.margin import NumberedPage
 from pipeline.publish.pdf.sheets import ENTRY, EntryText
@@ -71,12 +72,12 @@ class Reading:
 
 
 def prove(
-    pages: Sequence[Box], entries: Iterable[EntryText], begins: Iterable[int], *, by_page: bool
+    pages: Sequence[Box], entries: Iterable[EntryText], begins: Mapping[int, bool], *, by_page: bool
 ) -> list[str]:
     """Give what is wrong with the apparatus of a text's pages, in words; nothing if all is right.
 
     `entries` are those that the feet have to have. `begins` are the pages on which the count of
-    lines begins anew where it doesn't on each.
+    lines begins anew where it doesn't on each, and says whether verse keeps its numbers from there.
     """
     reading = read_pages(pages, begins, by_page=by_page)
     expected = {entry.place: entry for entry in entries}
@@ -173,13 +174,14 @@ def _beside(
     return None
 
 
-def read_pages(pages: Sequence[Box], begins: Iterable[int], *, by_page: bool) -> Reading:
+def read_pages(pages: Sequence[Box], begins: Mapping[int, bool], *, by_page: bool) -> Reading:
     """Read the pages of a text, the first of which is page 1."""
     reading = Reading()
-    anew = frozenset(begins)
     counter = _Counter()
     for number, page in enumerate(pages, 1):
-        if by_page or number in anew:
+        if number in begins:
+            counter = _Counter(of_verse=begins[number])
+        elif by_page and not counter.of_verse:
             counter = _Counter()
         _PageReader(number, page, counter, reading).read()
     return reading
@@ -187,14 +189,29 @@ def read_pages(pages: Sequence[Box], begins: Iterable[int], *, by_page: bool) ->
 
 @dataclass(slots=True)
 class _Counter:
-    """Counts lines; one that isn't counted is called by the line before it."""
+    """Counts lines; one that isn't counted is called by the line before it.
 
-    line: int = 0
+    Those `of_verse` keep the numbers they have, and others follow the line before.
+    """
+
+    line: str = "0"
     aside: int = 0
+    of_verse: bool = False
 
-    def label(self, *, counted: bool) -> str:
-        self.line, self.aside = (self.line + 1, 0) if counted else (self.line, self.aside + 1)
-        return f"{self.line}.{self.aside}" if self.aside else f"{self.line}"
+    def count(self, verse: str) -> str:
+        """Go on to the next line, which has a number of its own or ""."""
+        following = str(int(self.line.rstrip(ascii_lowercase)) + 1)
+        self.line, self.aside = (verse if self.of_verse and verse else following), 0
+        return self.line
+
+    def pass_by(self) -> str:
+        """Go on to what isn't counted."""
+        self.aside += 1
+        return self.here()
+
+    def here(self) -> str:
+        """Give the number of the latest."""
+        return f"{self.line}.{self.aside}" if self.aside else self.line
 
 
 class _PageReader:
@@ -234,15 +251,15 @@ class _PageReader:
             return
         for child in _blocks(box):
             if isinstance(child, boxes.LineBox):
-                goes_on = VERSE in classes(box) and (begun or "top" in box.remove_decoration_sides)
                 begins = not begun and "top" not in box.remove_decoration_sides
-                self._read_line(child, counted=counted and not goes_on, begins=begins)
+                label = self._label(box, child, begins=begins, begun=begun) if counted else None
+                self._read_line(child, label, begins=begins)
                 begun = True
             else:
                 self._read_text(child, counted=counted)
 
     def _read_solid(self, box: Box) -> None:
-        label = self._counter.label(counted=False)
+        label = self._counter.pass_by()
         self._bottom = max(self._bottom, box.border_box_y() + box.border_height())
         for block in (box, *box.descendants()):
             begins = True
@@ -251,12 +268,23 @@ class _PageReader:
                     self._read_words(line, label, begins=begins)
                     begins = False
 
-    def _read_line(self, line: Box, *, counted: bool, begins: bool) -> None:
-        counted = counted and bool(_text(line).strip())
-        label = self._counter.label(counted=counted)
-        if counted:
-            self._baselines[label] = line.position_y + line.baseline
-        self._read_words(line, label, begins=begins)
+    def _label(self, block: Box, line: Box, *, begins: bool, begun: bool) -> str | None:
+        """Tell how a line of a counted block is cited; None if it isn't counted itself."""
+        if not _text(line).strip():
+            return None
+        if VERSE not in classes(block):
+            return self._number_line(line, "")
+        if begins:
+            return self._number_line(line, verse_number(block))
+        return self._counter.here() if begun else None
+
+    def _number_line(self, line: Box, verse: str) -> str:
+        label = self._counter.count(verse)
+        self._baselines[label] = line.position_y + line.baseline
+        return label
+
+    def _read_line(self, line: Box, label: str | None, *, begins: bool) -> None:
+        self._read_words(line, label or self._counter.pass_by(), begins=begins)
         self._bottom = max(self._bottom, line.position_y + line.height)
 
     def _read_words(self, line: Box, label: str, *, begins: bool) -> None:

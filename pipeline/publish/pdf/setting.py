@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
@@ -24,6 +24,7 @@ from weasyprint.layout.inline import (
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.text.line_break import Layout
 
+from pipeline.publish.pdf.bidi import level_runs, visual_order
 from pipeline.publish.pdf.breaking import Ending, Setting, break_lines
 from pipeline.publish.pdf.inlines import (
     HYPHEN,
@@ -35,12 +36,14 @@ from pipeline.publish.pdf.inlines import (
     printed,
     read_inlines,
 )
-from pipeline.publish.pdf.measure import DeferredLayout, Measure, Metrics
+from pipeline.publish.pdf.measure import OTHER_LETTERS, DeferredLayout, Measure, Metrics, Style
 
 if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
 __all__ = ["setting_lines"]
+
+_LEAST_SPACING = 1e-3  # CSS pixels, which nobody sees; spaces are set as where they give
 
 
 class _LineNumber(int):
@@ -82,20 +85,19 @@ class _Setter:
         """Break a paragraph into lines; None where that is left to WeasyPrint."""
         if self._latest is not None and self._latest.line is line:
             return self._latest
-        if line.style["direction"] == "rtl":
-            return None
+        rtl = line.style["direction"] == "rtl"
         width = layout[1].width
         resolve_percentages(line, layout[1])
         resolve_one_percentage(line, "text_indent", width)
         justified = line.style["text_align_all"] == "justify"
-        inlines = read_inlines(line, self._measure, layout, hanging=justified)
+        inlines = read_inlines(line, self._measure, layout, hanging=justified and not rtl)
         if inlines is None:
             return None
         centred = line.style["text_align_all"] == "center"
         short = 2 * line.style["font_size"]
         setting = Setting(width, line.text_indent, justified, centred, short)
         endings = break_lines(inlines.opportunities, setting)
-        self._latest = _Paragraph(line, inlines, setting, endings)
+        self._latest = _Paragraph(line, inlines, setting, endings, rtl)
         return self._latest
 
 
@@ -107,12 +109,17 @@ def _beside_floats(context: Box, position_y: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph broken into lines; `line` is WeasyPrint's box that holds all of it."""
+    """A paragraph broken into lines; `line` is WeasyPrint's box that holds all of it.
+
+    `directed` are styles of its texts by their ids, for what runs the other way.
+    """
 
     line: Box
     inlines: Inlines
     setting: Setting
     endings: list[Ending]
+    rtl: bool = False
+    directed: dict[int, Style] = field(default_factory=dict)
 
 
 def _lines(
@@ -136,6 +143,7 @@ class _Line:
         self._paragraph = paragraph
         self._absolutes = absolutes
         self._first = before is None
+        self._levels = inlines.levels
         self._forced = inlines.places[ending].forced
         self._hyphen = inlines.opportunities[ending].hyphen
         # What is printed of the paragraph's text, and what belongs to the line without being text.
@@ -149,7 +157,8 @@ class _Line:
     def set(self, position_y: float) -> Box:
         """Make the line box, its upper edge at `position_y`."""
         whole = self._paragraph.line
-        x = whole.position_x + (self._paragraph.setting.indent if self._first else 0.0)
+        indented = self._first and not self._paragraph.rtl
+        x = whole.position_x + (self._paragraph.setting.indent if indented else 0.0)
         children, end = self._fragments(self._paragraph.inlines.pieces, x, position_y)
         line = whole.copy_with_children(children)
         line.position_x, line.width = x, end - x
@@ -162,6 +171,8 @@ class _Line:
         line.position_y = top
         line.translate(0, position_y - top)
         line.position_y = position_y
+        if self._levels is not None:
+            _put_in_order(line)
         return line
 
     def _fragments(self, pieces: list[Piece], x: float, y: float) -> tuple[list[Box], float]:
@@ -177,8 +188,7 @@ class _Line:
                 continue
             if piece.start < piece.end <= self._from:
                 continue
-            box = self._fragment(piece, x, y)
-            if box is not None:
+            for box in self._fragment(piece, x, y):
                 found.append(box)
                 x += box.margin_width()
         return found, x
@@ -189,25 +199,53 @@ class _Line:
         self._absolutes.append(placeholder)
         return placeholder
 
-    def _fragment(self, piece: Piece, x: float, y: float) -> Box:
-        """Give what stands of a piece on this line, or None."""
+    def _fragment(self, piece: Piece, x: float, y: float) -> Iterator[Box]:
+        """Give what stands of a piece on this line: a text in as many boxes as it has levels."""
         if piece.metrics is not None:
-            return self._text(piece, piece.metrics, x)
-        if piece.atom is not None:
+            yield from self._texts_of(piece, piece.metrics, x)
+        elif piece.atom is not None:
             piece.atom.translate(x - piece.atom.position_x, y - piece.atom.position_y)
-            return piece.atom
-        if piece.start == piece.end and not self._from <= piece.start < self._until:
-            return None
-        return self._inline(piece, x, y)
+            yield self._levelled(piece.atom, piece.start)
+        elif piece.start < piece.end or self._from <= piece.start < self._until:
+            yield self._levelled(self._inline(piece, x, y), piece.start)
 
-    def _text(self, piece: Piece, metrics: Metrics, x: float) -> Box:
+    def _levelled(self, box: Box, place: int) -> Box:
+        """Note the level of a box: the lowest in it, or that of a place in the text."""
+        if self._levels is not None:
+            inner = [child.level for child in _flowing(box) if hasattr(child, "level")]
+            own = self._levels[place : place + 1] or bytes([self._paragraph.rtl])
+            box.level = min(inner, default=own[0])
+        return box
+
+    def _texts_of(self, piece: Piece, metrics: Metrics, x: float) -> Iterator[Box]:
         start, end = max(piece.start, self._start), min(piece.end, self._end)
-        text = printed(self._paragraph.inlines.text[start:end]) if start < end else ""
-        if self._hyphen and piece.start < self._end <= piece.end:
-            text += HYPHEN
-        if not text:
-            return None
-        box = piece.box.copy_with_text(text)
+        runs = [(start, end, 0)]
+        if self._levels is not None and start < end:
+            runs = [*level_runs(self._levels, start, end)]
+        for begin, stop, level in runs:
+            text = printed(self._paragraph.inlines.text[begin:stop]) if begin < stop else ""
+            if self._hyphen and piece.start < self._end <= piece.end and stop == end:
+                text += HYPHEN
+            if text:
+                box = self._text(piece.box, text, metrics, x)
+                if self._levels is not None:
+                    box.level = level
+                    box.style = self._directed(box.style, "rtl" if level % 2 else "ltr")
+                yield box
+                x += box.width
+
+    def _directed(self, style: Style, direction: str) -> Style:
+        """Give a style in which text runs in a direction."""
+        if style["direction"] == direction:
+            return style
+        known = self._paragraph.directed.get(id(style))
+        if known is None:
+            known = self._paragraph.directed[id(style)] = style.copy()
+            known["direction"] = direction
+        return known
+
+    def _text(self, whole: Box, text: str, metrics: Metrics, x: float) -> Box:
+        box = whole.copy_with_text(text)
         box.position_x, box.width, box.height = x, metrics.line_width(text), metrics.height
         half_leading = (metrics.line_height - metrics.height) / 2
         box.margin_top = box.margin_bottom = half_leading
@@ -241,11 +279,15 @@ class _Line:
         if spaces and (slack < 0.0 or (align == "justify" and not self._forced)):
             spacing = slack / spaces
             slack = 0.0
-        shift = {"center": slack / 2, "right": slack, "end": slack}.get(align, -hung_start)
+        shifts = {"center": slack / 2, "right": slack, "end": slack}
+        if self._paragraph.rtl:
+            shifts |= {"start": slack, "justify": slack, "end": 0.0}
+        shift = shifts.get(align, -hung_start)
         _space_out(line, spacing, shift)
         for box, _ in self._texts:
-            box.justification_spacing = spacing
-            box.pango_layout = _layout(box, spacing)
+            own = spacing or _LEAST_SPACING * bool(OTHER_LETTERS.search(box.text))
+            box.justification_spacing = own
+            box.pango_layout = _layout(box, own)
 
     def _overhangs(self) -> tuple[float, float]:
         """Tell how far the first and the last sign hang over the edges of the line."""
@@ -254,7 +296,11 @@ class _Line:
         (first, metrics), (last, last_metrics) = self._texts[0], self._texts[-1]
         start = 0.0 if self._first else overhang_at_start(metrics, first.text[0])
         end = 0.0 if self._forced else overhang_at_end(last_metrics, last.text[-1])
-        return start, end
+        return start * _runs_right(first), end * _runs_right(last)
+
+
+def _runs_right(text: Box) -> bool:
+    return bool(text.style["direction"] == "ltr")
 
 
 def _end(piece: Piece) -> int:
@@ -273,6 +319,22 @@ def _layout(box: Box, spacing: float) -> Box:
     layout.set_text(box.text)
     layout.deactivate()
     return layout
+
+
+def _flowing(box: Box) -> list[Box]:
+    return [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+
+
+def _put_in_order(box: Box) -> None:
+    """Move what is on a line to where it stands by its direction; in the box all stays as read."""
+    children = _flowing(box)
+    x = min((child.position_x for child in children), default=0.0)
+    for index in visual_order([child.level for child in children]):
+        child = children[index]
+        child.translate(dx=x - child.position_x)
+        x += child.margin_width()
+        if isinstance(child, boxes.InlineBox):
+            _put_in_order(child)
 
 
 def _space_out(box: Box, spacing: float, x: float) -> float:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
+from pipeline.publish.pdf.bidi import RIGHT_TO_LEFT
 from pipeline.publish.pdf.foot import Lemma, Paragraph
+from pipeline.publish.pdf.lines import EN_SPACE
 
 __all__ = [
     "ENTRY",
@@ -31,6 +33,7 @@ __all__ = [
 ENTRY = "app:"  # before the id of a place in the text: that of its entry at the foot of the page
 SPACER = "\N{EM SPACE}"  # between entries of the apparatus
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _LINE = "<p>x</p>"
 _NOTE = '<div class="note">x</div>'
 
@@ -39,7 +42,7 @@ _NOTE = '<div class="note">x</div>'
 class EntryText:
     """An entry of the apparatus as the stylesheet gives it; `reading` is HTML.
 
-    One whose words stand in a note of the foot is printed at the end of this note, without a line.
+    One whose words stand in a note of the foot is printed below this note, without a line.
     """
 
     place: str
@@ -80,10 +83,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What the book says of its own pages, by the ids of places: `page`, `line` and `pages`."""
+    """What the book says of its own pages, by the ids of places: `page`, `line` and `pages`.
+
+    `order` is what places are sorted by.
+    """
 
     page: Callable[[str], str]
     line: Callable[[str], str]
+    order: Callable[[str], tuple[int, int, int]]
     pages: Callable[[Sequence[str]], Sequence[tuple[str, str]]]
 
 
@@ -140,6 +147,8 @@ class Manuscript:
     def after_text(self, references: References, *, blank: bool = False) -> str:
         """Write what stands after the text, after a blank page if that is asked for."""
         self._refer(self.back, references)
+        for section in self.back:
+            _put_in_order(section, references)
         first = '<div class="verso"></div>' if blank else ""
         return self._document(first + "".join(map(_outer, self.back)))
 
@@ -168,12 +177,15 @@ def take_apart(root: etree._Element, *, at_foot: bool) -> Manuscript:
     found = [one for one in aside if _get(one, "data-call")]
     within = {_get(inner, "id"): note for note in found for inner in note.iter()}
     entries: list[EntryText] = []
+    of_notes: dict[etree._Element, list[EntryText]] = {}
     for one in aside:
         if _get(one, "data-entry"):
             note = within.get(_get(one, "data-entry"))
             entries.append(_entry(one, in_note=note is not None))
             if note is not None and at_foot:
-                note.append(_entry_of_note(entries[-1]))
+                of_notes.setdefault(note, []).append(entries[-1])
+    for note, own in of_notes.items():
+        note.append(_entries_of_note(_get(note, "data-n"), own))
     notes = tuple(map(_note, found))
     front = tuple(one for one in work.itersiblings(preceding=True) if one not in hidden)[::-1]
     back = tuple(one for one in work.itersiblings() if one not in hidden)
@@ -191,10 +203,16 @@ def _note(one: etree._Element) -> NoteText:
     return NoteText(_get(one, "data-n"), _get(one, "data-call"), _outer(one), places)
 
 
-def _entry_of_note(entry: EntryText) -> etree._Element:
-    place, lemma = html.escape(entry.place), html.escape(entry.lemma, quote=False)
-    written = f'{SPACER}<a id="{ENTRY}{place}" href="#{place}">{lemma}] {entry.reading}</a>'
-    made: etree._Element = lxml.html.fragment_fromstring(written, create_parent="span")
+def _entries_of_note(figure: str, entries: Iterable[EntryText]) -> etree._Element:
+    """Write the entries of a note as a paragraph, which names the note as the register does."""
+    written = SPACER.join(
+        f'<a id="{ENTRY}{html.escape(one.place)}" href="#{html.escape(one.place)}">'
+        f"{_words(one.lemma)}] {one.reading}</a>"
+        for one in entries
+    )
+    label = f"<i>n.{_NO_BREAK}{html.escape(figure)}</i>{EN_SPACE}"
+    made: etree._Element = lxml.html.fragment_fromstring(label + written, create_parent="p")
+    made.set("class", "readings")
     return made
 
 
@@ -208,6 +226,20 @@ def _refer(root: etree._Element, references: References) -> None:
             link.text = references.line(target)
         elif kind == "pages":
             _index(link, references.pages(_get(link, "data-ids").split()))
+
+
+def _put_in_order(section: etree._Element, references: References) -> None:
+    """Sort the rows that cite a line: what a note has, the text may have pages after its call."""
+    rows = [
+        (references.order(_target(link)), row)
+        for row in section.iter("tr")
+        for link in row.iter("a")
+        if link.get("class") == "page-line"
+    ]
+    bodies = [next(row.iterancestors()) for _, row in rows]
+    ordered = sorted(rows, key=lambda one: one[0])
+    for body, (_, row) in zip(bodies, ordered, strict=True):
+        body.append(row)
 
 
 def _get(element: etree._Element, name: str) -> str:
@@ -246,18 +278,25 @@ def _foot(apparatus: str, notes: str) -> str:
 def _paragraph(paragraph: Paragraph) -> str:
     entries: list[str] = []
     for one in paragraph.entries:
-        number = f"{one.number}\N{NO-BREAK SPACE}" if one.number else ""
+        number = f"{one.number}{_NO_BREAK}" if one.number else ""
         lemma = " … ".join(map(_lemma, one.lemma))
         entries.append(
             f'<a id="{ENTRY}{html.escape(one.id)}" href="#{html.escape(one.id)}">'
             f"{number}{lemma}] {one.reading}</a>"
         )
-    return f"<p>{SPACER.join(entries)}</p>"
+    name = f"<i>{html.escape(paragraph.series)}</i>{EN_SPACE}" if paragraph.series else ""
+    return f"<p>{name}{SPACER.join(entries)}</p>"
 
 
 def _lemma(lemma: Lemma) -> str:
     which = f"<sup>{lemma.occurrence}</sup>" if lemma.occurrence else ""
-    return html.escape(lemma.text, quote=False) + which
+    return _words(lemma.text) + which
+
+
+def _words(lemma: str) -> str:
+    """Write the words of a lemma; the line they are cited in runs on from left to right."""
+    words = html.escape(lemma, quote=False)
+    return f'<span dir="rtl">{words}</span>' if RIGHT_TO_LEFT.search(words) else words
 
 
 def _outer(element: etree._Element, *, tail: bool = False) -> str:
