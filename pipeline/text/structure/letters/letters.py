@@ -123,7 +123,8 @@ def _opener(items: Sequence[Item], copy: CopyText, *, closed: bool) -> tuple[int
 
 def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
     """Give the lines above a letter: where and when it was written, and to whom. Or nothing."""
-    said = [_above(line, copy) for line in passage.lines]
+    *before, last = passage.lines
+    said = [*(_above(line, copy, goes_on=True) for line in before), _above(last, copy)]
     if not all(one and one.formula in {Formula.DATE, Formula.ADDRESS} for one in said):
         return
     for line, one in zip(passage.lines, said, strict=True):
@@ -133,14 +134,18 @@ def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
         yield Block(kind, Span(line.start, line.end), marks)
 
 
-def _above(line: Line, copy: CopyText) -> Said | None:
-    """Tell what a line above a letter is; one at the right says where or when it was written."""
+def _above(line: Line, copy: CopyText, *, goes_on: bool = False) -> Said | None:
+    """Tell what a line above a letter is; one at the right says where or when it was written.
+
+    A comma may end it where what it says `goes_on` below.
+    """
     said = formula(copy.text, Span(line.start, line.end))
     if said is not None and said.formula is not Formula.NAME:
         return said
     far = copy.layout.margin + _AT_RIGHT <= line.indent and line.length <= _SHORT
     begins = copy.text[line.start].isalpha() or copy.text[line.start] in _OPENS
-    if far and begins and copy.text[line.end - 1] not in _GOES_ON:
+    end = copy.text[line.end - 1]
+    if far and begins and (end not in _GOES_ON or (goes_on and end == ",")):
         return Said(Formula.DATE, sure=False)
     return said
 
