@@ -29,6 +29,14 @@ def test_settings_are_found_from_a_folder_below(tmp_path: Path) -> None:
     assert project.settings == Settings("P", "", "", "2026-11-23", (Editor("jd", "Jane Doe"),))
 
 
+def test_an_editor_may_be_a_body(tmp_path: Path) -> None:
+    write(
+        tmp_path / "corrigenda.toml",
+        '[[editors]]\nid = "hp"\nname = "Hull Press"\ncorporate = true\n',
+    )
+    assert find_project(tmp_path).settings.editors == (Editor("hp", "Hull Press", corporate=True),)
+
+
 def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[tool.corrigenda]\nlicence = "https://example.org/l"\n')
     assert find_project(tmp_path).settings.licence == "https://example.org/l"
@@ -101,6 +109,7 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("[print]\nline-numbers = true", "`line-numbers` must be a whole number up to 100"),
         ("[print]\nline-numbers = -1", "`line-numbers` must be a whole number"),
         ("[[editors]]\nid = 'a b'\nname = 'A'", "`\\[\\[editors\\]\\]`"),
+        ("[[editors]]\nid = 'a'\nname = 'A'\ncorporate = 'yes'", "`\\[\\[editors\\]\\]`"),
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
         ("editors = 'A'", "`\\[\\[editors\\]\\]`"),
         ("\npublisher 'P'", "not a TOML file"),

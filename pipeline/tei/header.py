@@ -98,17 +98,21 @@ def _title_statement(known: Preamble, settings: Settings, work: str) -> Node:
     for person in known.persons:
         identifier = _identifier(person.name, person.role, taken)
         taken.add(identifier)
-        element = "orgName" if person.corporate else "persName"
-        name = inline(element, held(person.name))
+        name = _named(held(person.name), corporate=person.corporate)
         persons.append(_responsible(identifier, person.role, name, person.when))
     editors = [
-        _responsible(one.id, "editing", inline("name", one.name)) for one in settings.editors
+        _responsible(one.id, "editing", _named(one.name, corporate=one.corporate))
+        for one in settings.editors
     ]
     detector = _responsible(
         DETECTOR, "encoding and detection of errors", inline("name", "Corrigenda", type="software")
     )
     authors = [inline("author", inline("persName", held(one))) for one in known.authors]
     return block("titleStmt", title(known, work), *authors, *persons, *editors, detector)
+
+
+def _named(name: str, *, corporate: bool) -> Node:
+    return inline("orgName" if corporate else "persName", name)
 
 
 def _responsible(identifier: str, role: str, name: Node, when: When | None = None) -> Node:

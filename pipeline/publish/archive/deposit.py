@@ -160,7 +160,7 @@ _WANTED = (
         lambda one: any(who.kind == "person" for who in one.editors),
         "no editor who is a person",
         f"{_TITLES}/respStmt",
-        "a respStmt with the relator edt and a persName",
+        "a respStmt with the relator edt and a persName; a bare name may be anyone's",
     ),
     _Need(
         ("CLARIN",),
