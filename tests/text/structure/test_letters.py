@@ -61,6 +61,15 @@ def test_a_letter_in_a_chapter_is_greeted_by_title_and_name() -> None:
     assert "signed(Augustus Fry-Blythe.)]] p(We are" in letter
 
 
+def test_the_end_of_a_letter_without_a_known_greeting_is_told() -> None:
+    text = (
+        f"CHAPTER I\n\n{PROSE}Hallo, old Horse!\n\n{PROSE}Yours ever,\n\n{' ' * 20}T. Orde.\n\n"
+        f"{PROSE}"
+    )
+    assert doubts(text) == ["S042 Yours ever,"]
+    assert doubts(f"{PROSE}Yours ever,\n\nT. Orde.") == []
+
+
 def test_a_letter_opens_and_closes() -> None:
     text = (
         f"                    Leith, 9 January 1801.\n\nDear Brother,\n\n{PROSE}"

@@ -41,7 +41,8 @@ DOUBTFUL_LETTER = declare(
     so both must be there. A line that may be a name closes a text only where a date, a valediction
     or its place at the right of the page says so.
 
-    Example: `My dear Harriet,` on a line of its own, and no `Yours, …` before the chapter ends; or
+    Example: `My dear Harriet,` on a line of its own, and no `Yours, …` before the chapter ends, or
+    `Yours, …` and a name, and no greeting before them that is known for one; or
     a last line `Karl Marx` below an article.
 
     Let it stand if it is no letter and no signature. Otherwise encode it in the edition
@@ -91,7 +92,7 @@ def _division(items: list[Item], copy: CopyText, doubts: list[Doubt]) -> list[It
         start, opener = _opener(items[:stop], copy, closed=closed)
     if opener:
         return [*opener, *_inner(items[start:stop], copy, doubts), *end]
-    inner = _inner(items, copy, doubts)
+    inner = _inner(items, copy, doubts, stop)
     stop, end, doubt = closer_before(inner, copy)
     doubts += [Doubt(DOUBTFUL_LETTER, *doubt)] if doubt else []
     return [*inner[:stop], *end]
@@ -208,8 +209,10 @@ def _greets(passage: Passage, copy: CopyText) -> bool:
     return salute(words) or run_in_salute(words) > 0
 
 
-def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[Item]:
-    """Find the letters inside a division."""
+def _inner(
+    items: Sequence[Item], copy: CopyText, doubts: list[Doubt], end: int | None = None
+) -> list[Item]:
+    """Find the letters inside a division; what begins at `end` closes the division itself."""
     found: list[Item] = []
     number = 0
     while number < len(items):
@@ -222,6 +225,8 @@ def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[I
                 hint = "encode the letter in the edition as `floatingText`"
                 doubts.append(Doubt(DOUBTFUL_LETTER, item.span, said, hint))
         if letter is None:
+            if isinstance(item, Passage) and number < (len(items) if end is None else end):
+                doubts += _unopened(items, number, copy)
             found.append(item)
             number += 1
             continue
@@ -232,6 +237,15 @@ def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[I
         found.append(_dated_letter(head, block, copy))
         number = stop
     return found
+
+
+def _unopened(items: Sequence[Item], number: int, copy: CopyText) -> Iterator[Doubt]:
+    """Tell of the end of a letter whose greeting wasn't known for one."""
+    parts = parts_of(items, number, copy)
+    if parts and parts[1][0].kind is BlockKind.SALUTE:
+        said = "a valediction and a name, and no greeting before them: perhaps a letter"
+        hint = "encode the letter in the edition as `floatingText`"
+        yield Doubt(DOUBTFUL_LETTER, parts[1][0].span, said, hint)
 
 
 def _alone(item: Item, copy: CopyText) -> bool:
