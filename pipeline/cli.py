@@ -353,7 +353,7 @@ def explain(code: str | None, *, form: str) -> None:
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--publisher", default="", help="Who publishes the editions.")
 @click.option("--licence", default="", help="The licence of the editions, as a URI.")
-@click.option("--editor", "editors", multiple=True, help="An editor's name; may be repeated.")
+@click.option("--editor", "editors", multiple=True, help="An editor, a person; may be repeated.")
 @click.option("--language", default="", help="The language of the texts (BCP 47).")
 @click.option("--date", "day", default="", help="The day new editions are dated by (today's).")
 @form_option

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from unicodedata import category
 from urllib.parse import quote
 
 from pipeline.build import Checked, Judge, examined
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.dictionaries import dictionaries
 from pipeline.model import (
+    PORTABLE,
     Bibliographic,
     Edition,
     Feature,
@@ -27,7 +27,7 @@ from pipeline.resources import schema
 from pipeline.settings import UNREADABLE_SETTINGS, fault
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import Proof
-from pipeline.tei.header import DETECTOR
+from pipeline.tei.header import DETECTOR, slug
 from pipeline.text.emending import emendations
 from pipeline.text.findings import Words, find
 from pipeline.text.signs import signs, verse
@@ -51,11 +51,12 @@ NOT_A_SEED = declare(
     "C005",
     "not-a-seed",
     Severity.ERROR,
-    """The text to ingest is not a seed of this project.
+    """The text to ingest is not a seed of this project, or has no name that would do.
 
     An edition is proven against its source for as long as it lives, so the source has to live in
-    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt` and that
-    any system can write.
+    the project: put the file, unchanged, into `seeds/` with a name that ends in `.txt`. It becomes
+    the name of the edition and of its books, and the archives take letters without accents,
+    digits, hyphens and periods only: `my-letter.txt`, not `My Letter.txt`.
     """,
 )
 SET_ASIDE = declare(
@@ -162,12 +163,13 @@ def _set_aside(seed: Path, project: Project, checked: Checked) -> Diagnostic:
 
 def _refuse(project: Project, seed: Path, given: Bibliographic) -> None:
     """Raise where a seed can't be ingested, or what is given of it can't be used."""
-    if any(category(one)[0] == "C" for one in seed.name):
+    if not PORTABLE.fullmatch(seed.name):
         raise PipelineError(
             NOT_A_SEED.at(
                 Place(str(seed)),
-                "its name has control characters, or bytes that are not UTF-8",
-                "name it with letters, digits and hyphens: AUTHOR-TITLE.txt",
+                "its name isn't one that every system and archive takes",
+                f"name it seeds/{slug(seed.stem) or 'AUTHOR-TITLE'}.txt: letters without accents, "
+                "digits, hyphens",
             )
         )
     for option in ("title", "author", "language"):

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ _NO_LINKS = {
     *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV),
     *(errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EACCES),
 }
+_UNCHANGED = "nothing was changed; see to the file or the disk and run the command again"
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 NO_PROJECT = declare(
@@ -210,28 +212,57 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise trouble(path, error) from error
+        hint = "see whether that is the file you mean, and whether you may read it"
+        raise trouble(path, error, hint) from error
 
 
 def replace(files: Mapping[Path, bytes]) -> None:
     """Write files whole, in place of what stands there.
 
     All are written beside before the first takes its place, so that they belong together. Raises
-    PipelineError, nothing changed, where one can't be written.
+    PipelineError, nothing changed, where one can't be written or take its place.
     """
     complete: dict[Path, Path] = {}
+    before: dict[Path, Path] = {}
     path = Path()
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             complete[path] = _written_beside(path, data)
         for path, beside in complete.items():
-            beside.replace(path)
+            if path.exists():
+                before[path] = _kept(path, beside.with_name(f"{beside.name}.before"))
+        with ExitStack() as undone:
+            for path, beside in complete.items():
+                beside.replace(path)
+                undone.callback(_put_back, path, before.get(path))
+            undone.pop_all()
     except OSError as error:
         raise trouble(path, error) from error
     finally:
-        for beside in complete.values():
+        for beside in (*complete.values(), *before.values()):
             beside.unlink(missing_ok=True)
+
+
+def _kept(path: Path, other: Path) -> Path:
+    """Give the file that stands at a path another name as well, so that it can be put back."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    try:
+        other.hardlink_to(path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(path, other)
+    return other
+
+
+def _put_back(path: Path, before: Path | None) -> None:
+    """Give a path back what stood there, nothing perhaps."""
+    if before is None:
+        path.unlink()
+    else:
+        before.replace(path)
 
 
 def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
@@ -337,14 +368,8 @@ def _umask() -> int:
     return mask
 
 
-def trouble(path: Path, error: OSError) -> PipelineError:
+def trouble(path: Path, error: OSError, hint: str = _UNCHANGED) -> PipelineError:
     """Make the error for a file that the system doesn't let us read or write."""
     here = Path.cwd()
     shown = path.relative_to(here) if path.is_relative_to(here) else path
-    return PipelineError(
-        FILE_TROUBLE.at(
-            Place(str(shown)),
-            error.strerror or str(error),
-            "nothing was changed; see to the file or the disk and run the command again",
-        )
-    )
+    return PipelineError(FILE_TROUBLE.at(Place(str(shown)), error.strerror or str(error), hint))

@@ -52,8 +52,9 @@ UNREADABLE_SETTINGS = declare(
     `publisher`, `licence` (a URI), `language` (a BCP 47 tag), `date` (2026-11-23: the day new
     editions are dated by), `profile` (the form in which the texts were posted: `key-value`,
     `gutenberg`, `title-author`, `front-matter`, `none`; each text shows it, if this is left out),
-    `[structure]`, `[check]`, `[print]`, and `[[editors]]` with `id` and `name`. A misspelt key is
-    an error, for a setting that is silently ignored is found out when the book is printed.
+    `[structure]`, `[check]`, `[print]`, and `[[editors]]` with `id` and `name`, persons unless
+    `corporate = true` says that one is a body. A misspelt key is an error, for a setting that is
+    silently ignored is found out when the book is printed.
 
     `[structure]` says how far the program is trusted to read the structure of a text. `lines` says
     what its line ends are: `wrapped` (broken by the width of the page), `long` (each ends a
@@ -101,7 +102,7 @@ def settings(file: str, table: object) -> Settings:
     if said or not isinstance(table, Mapping):
         raise PipelineError(UNREADABLE_SETTINGS.at(Place(file), said, _HINT))
     given = {key: str(table[key]) for key in _TEXTS if key in table}
-    editors = (Editor(one["id"], one["name"]) for one in table.get("editors", []))
+    editors = (Editor(**one) for one in table.get("editors", []))
     return Settings(
         publisher=given.get("publisher", ""),
         licence=given.get("licence", ""),
@@ -311,7 +312,8 @@ def _editor_faults(value: object) -> Iterator[str]:
 def _is_editor(one: object) -> bool:
     return (
         isinstance(one, Mapping)
-        and set(one) == {"id", "name"}
-        and all(isinstance(value, str) and value.strip() for value in one.values())
+        and {"id", "name"} <= set(one) <= {"id", "name", "corporate"}
+        and all(isinstance(one[key], str) and one[key].strip() for key in ("id", "name"))
+        and isinstance(one.get("corporate", False), bool)
         and bool(_EDITOR_ID.fullmatch(one["id"]))
     )

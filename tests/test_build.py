@@ -66,6 +66,25 @@ def test_a_text_outside_seeds_is_not_ingested(project: Path) -> None:
         ingest(find_project(project), outside)
 
 
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("My Letter.txt", "my-letter"),
+        ("größe_2.txt", "groe-2"),
+        ("письмо.txt", "AUTHOR-TITLE"),
+        ("a\tb.txt", "a-b"),
+    ],
+)
+def test_a_seed_has_a_name_that_every_archive_takes(project: Path, name: str, better: str) -> None:
+    seed = project / "seeds" / name
+    seed.write_text("Some text.", encoding="utf-8")
+    with pytest.raises(PipelineError, match="C005") as caught:
+        ingest(find_project(project), seed)
+    (one,) = caught.value.diagnostics
+    assert one.hint.startswith(f"name it seeds/{better}.txt")
+    assert not find_project(project).edition(seed.stem).exists()
+
+
 def test_seeds_may_be_a_link_within_the_project(project: Path) -> None:
     (project / "seeds").rename(project / "texts")
     (project / "seeds").symlink_to("texts")

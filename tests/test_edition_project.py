@@ -29,6 +29,14 @@ def test_settings_are_found_from_a_folder_below(tmp_path: Path) -> None:
     assert project.settings == Settings("P", "", "", "2026-11-23", (Editor("jd", "Jane Doe"),))
 
 
+def test_an_editor_may_be_a_body(tmp_path: Path) -> None:
+    write(
+        tmp_path / "corrigenda.toml",
+        '[[editors]]\nid = "hp"\nname = "Hull Press"\ncorporate = true\n',
+    )
+    assert find_project(tmp_path).settings.editors == (Editor("hp", "Hull Press", corporate=True),)
+
+
 def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[tool.corrigenda]\nlicence = "https://example.org/l"\n')
     assert find_project(tmp_path).settings.licence == "https://example.org/l"
@@ -101,6 +109,7 @@ def test_elsewhere_there_is_no_project(tmp_path: Path) -> None:
         ("[print]\nline-numbers = true", "`line-numbers` must be a whole number from 0 to 100"),
         ("[print]\nline-numbers = -1", "`line-numbers` must be a whole number"),
         ("[[editors]]\nid = 'a b'\nname = 'A'", "`\\[\\[editors\\]\\]`"),
+        ("[[editors]]\nid = 'a'\nname = 'A'\ncorporate = 'yes'", "`\\[\\[editors\\]\\]`"),
         ("[[editors]]\nid = 'a'", "`\\[\\[editors\\]\\]`"),
         ("editors = 'A'", "`\\[\\[editors\\]\\]`"),
         ("\npublisher 'P'", "not a TOML file"),
@@ -212,8 +221,9 @@ def test_a_full_disk_leaves_what_stood_there(
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(PipelineError, match="C003"):
+    with pytest.raises(PipelineError, match="C003") as told:
         read(tmp_path / "absent.txt")
+    assert "nothing was changed" not in told.value.diagnostics[0].hint
 
 
 def test_a_link_out_of_the_project_is_not_in_it(tmp_path: Path) -> None:
@@ -233,3 +243,39 @@ def test_of_files_that_belong_together_none_is_replaced_alone(tmp_path: Path) ->
         replace({page: b"new", book: b"new"})
     assert page.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [page]
+
+
+def test_a_folder_in_the_place_of_a_file_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    page, book = tmp_path / "a.html", tmp_path / "a.pdf"
+    page.write_bytes(b"old")
+    book.mkdir()
+    with pytest.raises(PipelineError, match=r"a\.pdf: C003 .*Is a directory"):
+        replace({page: b"new", tmp_path / "a.epub": b"new", book: b"new"})
+    assert page.read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [page, book]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_was_replaced_is_put_back_where_the_next_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    page, new, book = tmp_path / "a.html", tmp_path / "a.epub", tmp_path / "a.pdf"
+    page.write_bytes(b"old")
+    book.write_bytes(b"old")
+    moved = Path.replace
+
+    def fails(self: Path, target: Path) -> Path:
+        if target == book:
+            raise OSError(errno.EIO, "Input/output error")
+        return moved(self, target)
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+    with pytest.raises(PipelineError, match=r"a\.pdf: C003 .*Input/output error"):
+        replace({page: b"new", new: b"new", book: b"new"})
+    assert page.read_bytes() == book.read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [page, book]

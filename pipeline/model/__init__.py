@@ -11,7 +11,7 @@ from pipeline.model.edition import (
     Rendition,
     Settings,
 )
-from pipeline.model.places import Place, Severity, Span
+from pipeline.model.places import PORTABLE, Place, Severity, Span
 from pipeline.model.printing import (
     Apparatus,
     Numbering,
@@ -35,6 +35,7 @@ from pipeline.model.structure import (
 )
 
 __all__ = [
+    "PORTABLE",
     "Apparatus",
     "Attributes",
     "Bibliographic",

@@ -110,10 +110,14 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """A person or body that answers for the editions of a project; `id` is what @resp names."""
+    """A person that answers for the editions of a project; `id` is what @resp names.
+
+    One that is `corporate` is a body.
+    """
 
     id: str
     name: str
+    corporate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Place", "Severity", "Span"]
+__all__ = ["PORTABLE", "Place", "Severity", "Span"]
+
+PORTABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*")
+"""The names of files that any system can write, and any archive takes."""
 
 
 class Severity(StrEnum):

@@ -14,7 +14,7 @@ from pipeline.tei.markup import Node, block, inline, not_xml
 from pipeline.tei.sources import bounds, dated, held, measure, source_description, title
 from pipeline.tei.taxonomies import taxonomies
 
-__all__ = ["DETECTOR", "header", "in_words"]
+__all__ = ["DETECTOR", "header", "in_words", "slug"]
 
 DETECTOR = "corrigenda"
 """The xml:id of the respStmt that answers for what was encoded and emended without an editor."""
@@ -98,17 +98,21 @@ def _title_statement(known: Preamble, settings: Settings, work: str) -> Node:
     for person in known.persons:
         identifier = _identifier(person.name, person.role, taken)
         taken.add(identifier)
-        element = "orgName" if person.corporate else "persName"
-        name = inline(element, held(person.name))
+        name = _named(held(person.name), corporate=person.corporate)
         persons.append(_responsible(identifier, person.role, name, person.when))
     editors = [
-        _responsible(one.id, "editing", inline("name", one.name)) for one in settings.editors
+        _responsible(one.id, "editing", _named(one.name, corporate=one.corporate))
+        for one in settings.editors
     ]
     detector = _responsible(
         DETECTOR, "encoding and detection of errors", inline("name", "Corrigenda", type="software")
     )
     authors = [inline("author", inline("persName", held(one))) for one in known.authors]
     return block("titleStmt", title(known, work), *authors, *persons, *editors, detector)
+
+
+def _named(name: str, *, corporate: bool) -> Node:
+    return inline("orgName" if corporate else "persName", name)
 
 
 def _responsible(identifier: str, role: str, name: Node, when: When | None = None) -> Node:
@@ -119,8 +123,8 @@ def _responsible(identifier: str, role: str, name: Node, when: When | None = Non
 
 def _identifier(name: str, role: str, taken: set[str]) -> str:
     """Make an xml:id of a name: ASCII, unlike the ones taken, telling its role where it must."""
-    stem = _slug(name) or "person"
-    for candidate in (stem, f"{stem}-{_slug(role)}"):
+    stem = slug(name) or "person"
+    for candidate in (stem, f"{stem}-{slug(role)}"):
         if candidate not in taken:
             return candidate
     number = 2
@@ -129,7 +133,7 @@ def _identifier(name: str, role: str, taken: set[str]) -> str:
     return f"{stem}-{number}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """Fold to ASCII letters, digits and hyphens, beginning with a letter (an NCName)."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"^[^a-z]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain))

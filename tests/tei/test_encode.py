@@ -128,15 +128,17 @@ def test_each_person_and_role_has_a_statement_with_an_id_of_its_own() -> None:
         Person("中村", "scanning", "Scanned"),
     )
     preamble = Preamble(Span(0, 0), "key-value", persons=persons)
-    settings = Settings(editors=(Editor("jd", "Jane Doe"),))
+    settings = Settings(editors=(Editor("jd", "Jane Doe"), Editor("hp", "Press", corporate=True)))
     made = encode(transcription("a", preamble=preamble), (), settings, "a", "x")
     statements = etree.fromstring(made).findall(f".//{TEI}respStmt")
     ids = [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in statements]
     assert ids == [
-        *("ann-aberg", "ann-aberg-proofreading", "ann-aberg-2", "person", "jd", "corrigenda")
+        *("ann-aberg", "ann-aberg-proofreading", "ann-aberg-2", "person", "jd", "hp", "corrigenda")
     ]
     relators = [one[0].get("ref", "").rpartition("/")[2] for one in statements]
-    assert relators == ["trc", "pfr", "pfr", "", "edt", ""]
+    assert relators == ["trc", "pfr", "pfr", "", "edt", "edt", ""]
+    named = [etree.QName(one[1]).localname for one in statements]
+    assert named == [*["persName"] * 5, "orgName", "name"]
 
 
 def test_the_preamble_is_kept_verbatim_line_by_line() -> None:

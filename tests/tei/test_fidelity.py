@@ -83,6 +83,13 @@ def test_the_golden_edition_proves_by_its_digest_alone() -> None:
             (3, 24, 11),
         ),
         (
+            "<p>one<note>Not two.</note> step</p>",
+            "one step",
+            "F012",
+            "`Not two.` isn't in the source; a note without `resp` is the source's own",
+            (3, 25, 8),
+        ),
+        (
             "<p>one <!-- small --> step</p>",
             "one small step",
             "F011",

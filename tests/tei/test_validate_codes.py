@@ -39,6 +39,7 @@ CASES: list[tuple[str, str, bytes, bytes]] = [
         b"<p>Ask.</p>",
     ),
     ("H012", "note", b'<change when="2026-11-23"', b"<change"),
+    ("H013", "note", b"<title>", b"<title/><title>"),
     ("H002", "editor", b'when="2026-12-01"', b'when="2026-10"'),
     ("H003", "note", b'<idno type="SHA-256">0', b'<idno type="SHA-256">x'),
     ("H004", "note", b'type="preamble"', b'type="foreword"'),

@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline import safexml
 from pipeline.diagnostics import Code, Diagnostic, declare
 from pipeline.languages import alpha3
-from pipeline.model import Edition, Place, Severity
+from pipeline.model import PORTABLE, Edition, Place, Severity
 from pipeline.publish.archive.crosswalks.textgrid import GENRES
 from pipeline.publish.archive.licences import spdx
 from pipeline.publish.archive.record import Record
@@ -61,7 +61,6 @@ PROFILES = ("ARCHE", "CLARIN", "NAKALA", "TextGrid", "Zenodo")
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _BOM = b"\xef\xbb\xbf"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UNPUBLISHED = "Unpublished"  # what the first encoding writes where no publisher is set
 _TITLES, _PUBLISHED = "fileDesc/titleStmt", "fileDesc/publicationStmt"
@@ -161,7 +160,7 @@ _WANTED = (
         lambda one: any(who.kind == "person" for who in one.editors),
         "no editor who is a person",
         f"{_TITLES}/respStmt",
-        "a respStmt with the relator edt and a persName",
+        "a respStmt with the relator edt and a persName; a bare name may be anyone's",
     ),
     _Need(
         ("CLARIN",),
@@ -229,7 +228,7 @@ def unportable(edition: Edition, name: str, paths: Iterable[str] = ()) -> list[D
             "use letters without accents, digits, hyphens and periods",
         )
         for whole, parts in named
-        if not all(map(_NAME.fullmatch, parts))
+        if not all(map(PORTABLE.fullmatch, parts))
     ]
 
 

@@ -111,6 +111,8 @@ def _agent(element: etree._Element, relator: str, role: str) -> Agent:
         kind = "software"
     elif one.get("type") in {"org", "organisation", "organization", "corporate"}:
         kind = "organisation"
+    elif one.get("type") in {"person", "pers"}:
+        kind = "person"
     uris = [*element.get("ref", "").split(), *(one.get("ref", "").split() if named else ())]
     return Agent(words(one), kind, relator, role, tuple(dict.fromkeys(uris)))
 

@@ -50,11 +50,11 @@ class Diplomatic:
 
     `blocks` cover the text but for the white space between them. `decided` are the stretches
     inside choice, sic, orig and app: an editor has judged them; `signs` those inside metamark: the
-    markup says the same; `verse` the lines of verse. `body_start` is the offset at which the
-    preamble is over, `body_end` that at which the postamble begins; `language` is the @xml:lang of
-    the whole, `spoken` the stretches that say they are in another, in no order; `accepted` the
-    words the header says are right in this work. `problems` are the ways in which the markup leaves
-    open what the source has.
+    markup says the same; `verse` the lines of verse, `notes` the notes of the source. `body_start`
+    is the offset at which the preamble is over, `body_end` that at which the postamble begins;
+    `language` is the @xml:lang of the whole, `spoken` the stretches that say they are in another,
+    in no order; `accepted` the words the header says are right in this work. `problems` are the
+    ways in which the markup leaves open what the source has.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Diplomatic:
     decided: tuple[Span, ...]
     signs: tuple[Span, ...]
     verse: tuple[Span, ...]
+    notes: tuple[Span, ...]
     body_start: int
     body_end: int
     language: str
@@ -108,6 +109,7 @@ def diplomatic(data: bytes, file: str, witness: str = "T") -> Diplomatic:
         _spans(reader.decided, order, layout),
         _spans(reader.signs, order, layout),
         _spans(reader.verse, order, layout),
+        _spans(reader.notes, order, layout),
         layout.offset(body, 0),
         layout.offset(order.tail, 0),
         reader.header.language,

@@ -66,6 +66,7 @@ class Reader:
         self.decided: list[tuple[Mark, Mark]] = []
         self.signs: list[tuple[Mark, Mark]] = []
         self.verse: list[tuple[Mark, Mark]] = []
+        self.notes: list[tuple[Mark, Mark]] = []
         self.spoken: list[tuple[Mark, Mark, str]] = []
         self.counts = dict.fromkeys(("emendations", "stets", "regularisations", "entries"), 0)
         self.problems: list[Diagnostic] = []
@@ -206,7 +207,7 @@ class Reader:
         elif frame.name == "app" and frame.mode == NONE:
             self._entry(frame)
         if frame.mark is not None and frame.mark != (end := self._text.here):
-            lists = {"metamark": self.signs, "l": self.verse}
+            lists = {"metamark": self.signs, "l": self.verse, "note": self.notes}
             lists.get(frame.name, self.decided).append((frame.mark, end))
         if frame.spoken is not None:
             self.spoken.append((frame.spoken[0], self._text.here, frame.spoken[1]))
@@ -278,7 +279,7 @@ class Reader:
             frame.label = (identifier, number) if identifier or number else parent.label
             self._bound(frame.boundary, frame.label)
             self._text.tell(rend)
-        if name in {"metamark", "l"}:
+        if name in {"metamark", "l", "note"}:
             frame.mark = self._text.here
         if language := attributes.get(_XML_LANG, ""):
             frame.spoken = self._text.here, language

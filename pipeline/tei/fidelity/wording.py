@@ -26,6 +26,11 @@ def worded(one: Difference, text: Diplomatic, source: str) -> Diagnostic:
     had = source[theirs.start : theirs.end]
     if not (has + had).strip(_BLANKS) and "\n" in has + had:
         return _paragraph(where, parted="\n" in has)
+    in_note = any(note.start < mine.end and mine.start < note.end for note in text.notes)
+    if in_note and has.strip(_BLANKS) and not had.strip(_BLANKS):
+        message = f"`{_shown(has)}` isn't in the source; a note without `resp` is the source's own"
+        hint = 'if it is yours, give the note a resp: <note resp="#you">; else remove these words'
+        return ADDED.at(where, message, hint)
     before, after = _word_round(one, text.text, has, had)
     now = _shown(before + has + after)
     then = _shown(before + had + after)

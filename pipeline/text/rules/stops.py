@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -215,7 +216,11 @@ def _is_speech(copy: CopyText, block: Span) -> bool:
 
 
 def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:
-    """Tell whether a paragraph holds sentences, or speech before its last comma."""
+    """Tell whether a paragraph holds sentences, or speech before its last comma.
+
+    Of one of several parts, such as the cells of a table, the last tells.
+    """
+    block = copy.blocks[bisect_left(copy.blocks, block.end, key=lambda one: one.end)]
     if case == "comma" and copy.text.find("”", block.start, block.end) >= 0:
         return True
     if case == "paragraph" and _TOLD.search(

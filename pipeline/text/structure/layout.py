@@ -43,6 +43,7 @@ _STEP = 12  # columns; no paragraph is set in further
 _STEPS = 0.1  # of the lines are set in: so the paragraphs begin
 _LABELLED = re.compile(r"(?:[*•·‣-]|#{1,6}|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+\S")
 _DRAWN = re.compile(r"[-=+]{3}|[|│].*[|│]")
+_STROKES = "|│║"  # before and behind a line of a table, however long
 _GAP = re.compile(r"[^\s.] {3,}\S")
 _IDEOGRAPHS = ("\u2e80", "\ua4cf")  # a line may be broken after each of them
 
@@ -144,6 +145,8 @@ def _set_out(text: str, passage: Passage) -> bool:
     """Tell whether a passage is neither prose nor verse by most of its lines: a list, a table."""
     several = [text[line.start : line.end] for line in passage.lines if line.length <= LONG]
     out = sum(_LABELLED.match(words) is not None or _columns(words) for words in several)
+    long = (line for line in passage.lines if line.length > LONG)
+    out += sum(text[line.start] in _STROKES and text[line.end - 1] in _STROKES for line in long)
     return out * 2 > len(passage.lines)
 
 

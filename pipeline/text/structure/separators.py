@@ -29,6 +29,7 @@ _OMISSION = 5  # dots without a blank between: fewer are said by a person
 _COLUMNS = re.compile(r"\S(?: {2,}|[ \t]*\t[ \t]*)\S|[|]")
 _SECOND = 2  # lines of a heading that a line below it underlines, at most
 _UNDERLINED = 1.5  # times the length of the line above, at most, is what underlines it
+_STROKES = frozenset("|│║")
 _BREAK = "<tb>"  # as proofreaders write it
 _LONGEST_SIGN = 4
 _SHORT = 70  # columns; no longer line is underlined
@@ -129,9 +130,11 @@ def _near(passage: Passage, before: Item | None, after: Item | None) -> Iterator
 
 def _parts(above: Line | None, line: Line, below: Line | None, rend: str, copy: CopyText) -> bool:
     """Tell whether a line parts what is around it, and isn't a piece of that."""
+    words = copy.text[line.start : line.end]
+    if words[0] in _STROKES and words[-1] in _STROKES and not _RULES.isdisjoint(words):
+        return False  # the rule of a table with a blank line between its rows
     if above is None and below is None:
         return True
-    words = copy.text[line.start : line.end]
     near = [copy.text[one.start : one.end] for one in (above, below) if one is not None]
     if len(words) < _SIGNS or any(_COLUMNS.search(one[:_WIDE]) for one in near):
         return False

@@ -1,11 +1,13 @@
 """Reads tables: lines in columns, with rules and upright strokes or without.
 
-A line is a row, and what stands in a column of it a cell. Where that can't be right (cells of
-several lines, columns that are not the same in all lines) the text isn't torn apart.
+A line is a row, and what stands in a column of it a cell, or what stands between two strokes. Where
+that can't be right (cells of several lines, columns that are not the same in all lines) the text
+isn't torn apart; what may be a table is told.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,9 +15,15 @@ from itertools import pairwise
 from pipeline.diagnostics import declare
 from pipeline.model import Block, BlockKind, Feature, Mark, Severity, Span, Trust
 from pipeline.text.structure.copytext import CopyText, Doubt, Item
-from pipeline.text.structure.grid import Row, cells_of, gutters, is_leader, rows_of
-from pipeline.text.structure.lines import Passage
-from pipeline.text.structure.preformatted import plainly_meant
+from pipeline.text.structure.grid import (
+    Row,
+    cells_of,
+    gutters,
+    is_leader,
+    parted_rows,
+    rows_of,
+)
+from pipeline.text.structure.lines import Line, Passage
 from pipeline.text.structure.runs import groups, in_runs
 from pipeline.text.structure.signs import sign
 
@@ -27,6 +35,8 @@ _FILLED = 0.75  # of the rows have a cell in all columns, or all but one
 _DRAWN = 0.95  # of them, where strokes part the cells
 _FIGURES = 0.6  # of the cells of a column hold figures: it is one of numbers
 _WIDEST = 40  # characters of the usual cell
+_PLAIN = 3  # blanks that part columns whose cells are wider
+_LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]+)[.):\]]{0,2}|[^\w\s]+")
 
 DOUBTFUL_TABLE = declare(
     "S038",
@@ -35,9 +45,12 @@ DOUBTFUL_TABLE = declare(
     """
     These lines stand in columns, and may be a table.
 
-    Three lines and more have blanks at the same columns. Where one column holds numbers, or there
-    are rules, they are a table; two columns of words may be a table as well, or speeches beside
-    the speakers' names, names beside titles, verse in two halves.
+    Three lines and more have blanks at the same columns, or as many strokes or tabs. Where one
+    column holds numbers, or there are rules, they are a table, and so are lines between upright
+    strokes. Two columns of words may be a table as well, or speeches beside the speakers' names,
+    names beside titles, verse in two halves, two texts side by side; and the cells of a table may
+    run over several lines. What isn't taken for a table has become a block whose blanks are kept,
+    or paragraphs.
 
     Example:
 
@@ -71,7 +84,7 @@ def _read(run: Sequence[Passage], copy: CopyText, doubts: list[Doubt]) -> Iterat
     waiting: list[list[Passage]] = []
     for group in groups(run):
         whole = group[0].joined(group[1:])
-        if _in_columns(rows_of(whole.lines, copy)):
+        if all(_in_columns(whole.lines, copy)):
             waiting.append(group)
             continue
         yield from _tried(waiting, copy, doubts)
@@ -83,15 +96,22 @@ def _read(run: Sequence[Passage], copy: CopyText, doubts: list[Doubt]) -> Iterat
     yield from _tried(waiting, copy, doubts)
 
 
-def _in_columns(rows: Sequence[Row]) -> bool:
-    """Tell whether all rows of a group have several cells, or are rules."""
-    return all(row.rule or len(row.cells) >= _COLUMNS for row in rows)
+def _in_columns(lines: Sequence[Line], copy: CopyText) -> list[bool]:
+    """Tell of each line whether it has several cells; a rule with a stroke tells what one means."""
+    rows = rows_of(lines, copy)
+    if any(row.rule and "|" in copy.words(row.signs[0]) for row in rows):
+        rows = [
+            one if one.in_columns else two
+            for one, two in zip(rows, parted_rows(lines, copy), strict=True)
+        ]
+        return [row.in_columns or bool(row.signs) for row in rows]
+    return [row.in_columns for row in rows]
 
 
 def _apart(group: Sequence[Passage], copy: CopyText, doubts: list[Doubt]) -> Iterator[Item]:
     """Read a table that other lines precede or follow without a blank line."""
     whole = group[0].joined(group[1:])
-    flags = [row.rule or len(row.cells) >= _COLUMNS for row in rows_of(whole.lines, copy)]
+    flags = _in_columns(whole.lines, copy)
     if sum(flags) < _ROWS:
         yield from group
         return
@@ -101,7 +121,7 @@ def _apart(group: Sequence[Passage], copy: CopyText, doubts: list[Doubt]) -> Ite
     table = next(one for one in whole.cut(*cuts) if one.lines[0] == whole.lines[first])
     found = _table([table], copy)
     if not isinstance(found, Block):
-        doubts += [_doubt(table)] if found and not plainly_meant(table, copy) else []
+        doubts += [_doubt(table)] if found else []
         yield from group
         return
     for piece in whole.cut(*cuts):
@@ -122,29 +142,129 @@ def _tried(
             yield found
             continue
         whole = group[0].joined(group[1:])
-        doubts += [_doubt(whole)] if found and not plainly_meant(whole, copy) else []
+        doubts += [_doubt(whole)] if found else []
         yield from group
 
 
 def _table(passages: Sequence[Passage], copy: CopyText) -> Block | bool:
     """Give the table that passages are; else tell whether they are likely one."""
-    rows = rows_of([line for passage in passages for line in passage.lines], copy)
+    lines = [line for passage in passages for line in passage.lines]
+    by_signs = _stroked(lines, copy)
+    if isinstance(by_signs, Block):
+        return by_signs
+    rows = rows_of(lines, copy)
     filled = [row for row in rows if not row.rule]
     columns = gutters(filled)
-    if len(filled) < _ROWS or len(columns) < _COLUMNS or _contents(filled, columns, copy):
+    if len(filled) < _ROWS:
         return False
+    if len(columns) < _COLUMNS or not _set_in_columns(filled, columns, copy):
+        return by_signs or _tabulated(lines, copy)
     cells = [cells_of(row, columns) for row in filled]
-    width = len(columns)
-    whole = sum(sum(map(bool, one)) >= max(_COLUMNS, width - 1) for one in cells)
-    if whole < len(filled) * _FILLED or not _aligned(filled, columns) or _wide(cells, copy):
-        return False
     drawn = any(row.rule for row in rows) or all(row.signs for row in filled)
-    if any(row.signs for row in filled) and whole < len(filled) * _DRAWN:
+    sure = not _wide(cells, copy) and (drawn or _figures(cells, copy))
+    found = _judged(rows, columns, copy, sure=sure)
+    return found if isinstance(found, Block) else _tabulated(lines, copy) or found
+
+
+def _set_in_columns(
+    rows: Sequence[Row], columns: Sequence[tuple[int, int]], copy: CopyText
+) -> bool:
+    """Tell whether rows that have columns in common may be those of a table."""
+    cells = [cells_of(row, columns) for row in rows]
+    strokes = any(row.signs for row in rows)
+    if _contents(rows, columns, copy) or _share(cells) < (_DRAWN if strokes else _FILLED):
         return False
-    sure = drawn or any(_numbers([one[n] for one in cells], copy) for n in range(width))
-    if sure or copy.trust(Feature.TABLES) is Trust.ALL:
-        return _written(rows, columns, headed=_headed(rows, cells, copy))
-    return True
+    if not _aligned(rows, columns) or _torn(cells, copy) * 4 > _count(cells):
+        return False
+    apart = min(two[0] - one[1] for one, two in pairwise(columns)) >= _PLAIN
+    return not _wide(cells, copy) or strokes or (apart and not _labelled(rows, columns, copy))
+
+
+def _labelled(rows: Sequence[Row], columns: Sequence[tuple[int, int]], copy: CopyText) -> bool:
+    """Tell whether what precedes the last of two columns are the labels of notes or items."""
+    labels = sum(_LABEL.fullmatch(copy.words(row.cells[0][0])) is not None for row in rows)
+    return len(columns) == _COLUMNS and labels * 2 > len(rows)
+
+
+def _share(cells: Sequence[Sequence[Sequence[Span]]]) -> float:
+    """Give the share of rows that have a cell in all columns, or all but one."""
+    enough = max(_COLUMNS, len(cells[0]) - 1)
+    return sum(sum(map(bool, one)) >= enough for one in cells) / len(cells)
+
+
+def _judged(
+    rows: Sequence[Row],
+    columns: Sequence[tuple[int, int]],
+    copy: CopyText,
+    *,
+    sure: bool,
+    headed: bool = False,
+) -> Block | bool:
+    """Give the table of rows that surely are one, or are to be taken for one; else they may be."""
+    if not sure and copy.trust(Feature.TABLES) is not Trust.ALL:
+        return True
+    cells = [cells_of(row, columns) for row in rows if not row.rule]
+    return _written(rows, columns, headed=headed or _headed(rows, cells, copy))
+
+
+def _stroked(lines: Sequence[Line], copy: CopyText) -> Block | bool:
+    """Give the table whose cells upright strokes part, however wide; else tell if it may be one.
+
+    It is one where its first row has a rule of as many parts below it, or where all rows stand
+    between strokes, and have as many of them.
+    """
+    rows = parted_rows(lines, copy)
+    filled = [row for row in rows if not row.rule]
+    framed = [
+        bool(row.signs) and row.signs[0].start == row.line.start and _width(row) >= _COLUMNS
+        for row in filled
+    ]
+    if len(filled) < 2 or not all(row.signs for row in filled):  # noqa: PLR2004 - a head, a row
+        return sum(framed) >= _ROWS
+    widths = [_width(row) for row in filled]
+    columns = [(2 * number, 2 * number + 1) for number in range(max(widths))]
+    cells = [cells_of(row, columns) for row in filled]
+    ruled = [number for number, row in enumerate(rows) if row.rule]
+    headed = ruled == [1] and _parts(copy.words(rows[1].signs[0])) == widths[0]
+    even = min(widths) == max(widths) >= _COLUMNS
+    closed = all(framed) and all(row.signs[-1].end == row.line.end for row in filled)
+    drawn = len(filled) >= _ROWS and even and closed and _share(cells) >= _DRAWN
+    if (headed and widths[0] >= _COLUMNS) or drawn:
+        return _judged(rows, columns, copy, sure=True, headed=headed)
+    if len(filled) >= _ROWS and min(widths) >= _COLUMNS and (even or all(framed)):
+        return _judged(rows, columns, copy, sure=False)
+    return sum(framed) >= _ROWS
+
+
+def _width(row: Row) -> int:
+    """Count the cells of a row that strokes part; outer strokes begin and end it."""
+    opened = row.signs[0].start == row.line.start
+    closed = row.signs[-1].end == row.line.end
+    return len(row.signs) + 1 - opened - (closed and len(row.signs) > 1)
+
+
+def _parts(rule: str) -> int:
+    """Count the parts of a rule that strokes or crosses part."""
+    return sum(bool(part.strip()) for part in re.split(r"[|│║+┼├┤]", rule))
+
+
+def _tabulated(lines: Sequence[Line], copy: CopyText) -> Block | bool:
+    """Give the table whose cells tabs part, however wide; else tell whether it may be one.
+
+    Numbers and bullets before a tab are those of notes and of the items of a list.
+    """
+    rows = parted_rows(lines, copy, tabs=True)
+    ends = {copy.text.count("\t", line.start, line.end) + 1 for line in lines}
+    width = max(ends)
+    columns = [(2 * number, 2 * number + 1) for number in range(width)]
+    if len(ends) > 1 or width < _COLUMNS or len({line.indent for line in lines}) > 1:
+        return False
+    if any(row.rule for row in rows) or _contents(rows, columns, copy):
+        return False
+    if _labelled(rows, columns, copy):
+        return False
+    cells = [cells_of(row, columns) for row in rows]
+    return _judged(rows, columns, copy, sure=width > _COLUMNS and _figures(cells, copy))
 
 
 def _headed(rows: Sequence[Row], cells: Sequence[Sequence[Sequence[Span]]], copy: CopyText) -> bool:
@@ -191,12 +311,26 @@ def _aligned(rows: Sequence[Row], columns: Sequence[tuple[int, int]]) -> bool:
 
 
 def _wide(cells: Sequence[Sequence[Sequence[Span]]], copy: CopyText) -> bool:
-    """Tell whether cells hold whole sentences, several things, or none: they are no table's."""
+    """Tell whether many cells hold whole sentences, several things, or none."""
     every = [spans for row in cells for spans in row if spans]
     long = sum(spans[-1].end - spans[0].start > _WIDEST for spans in every)
-    torn = sum(len(spans) > 1 for spans in every)
+    return (long + _torn(cells, copy)) * 4 > len(every)
+
+
+def _torn(cells: Sequence[Sequence[Sequence[Span]]], copy: CopyText) -> int:
+    """Count the cells that hold several things, or no word: they are no table's."""
+    every = [spans for row in cells for spans in row if spans]
     signs = sum(not any(map(str.isalnum, copy.words(spans[0]))) for spans in every)
-    return (long + torn + signs) * 4 > len(every)
+    return sum(len(spans) > 1 for spans in every) + signs
+
+
+def _count(cells: Sequence[Sequence[Sequence[Span]]]) -> int:
+    return sum(bool(spans) for row in cells for spans in row)
+
+
+def _figures(cells: Sequence[Sequence[Sequence[Span]]], copy: CopyText) -> bool:
+    """Tell whether one of the columns is one of numbers."""
+    return any(_numbers([row[n] for row in cells], copy) for n in range(len(cells[0])))
 
 
 def _numbers(column: Sequence[Sequence[Span]], copy: CopyText) -> bool:
@@ -231,16 +365,16 @@ def _row(row: Row, columns: Sequence[tuple[int, int]], *, label: bool) -> Block:
     strokes = list(row.signs)
     cells: list[Block] = []
     held = cells_of(row, columns)
-    last = max(number for number, spans in enumerate(held) if spans)
+    last = max((number for number, spans in enumerate(held) if spans), default=0)
     at = row.line.start
     for number, spans in enumerate(held):
-        if not spans:
+        if not spans and number != last:
             cells.append(Block(BlockKind.CELL, Span(at, at)))
             continue
-        stop = spans[-1].end
+        stop = spans[-1].end if spans else at
         mine = [one for one in strokes if one.start < stop or number == last]
         strokes = strokes[len(mine) :]
-        start = min([spans[0].start, *(one.start for one in mine)])
+        start = min([spans[0].start if spans else at, *(one.start for one in mine)])
         at = max([stop, *(one.end for one in mine)])
         marks: tuple[Mark, ...] = tuple(sign(one.start, one.end, "rule") for one in mine)
         cells.append(Block(BlockKind.CELL, Span(start, at), marks))

@@ -36,6 +36,21 @@ def test_an_edition_without_a_name_of_its_own_is_found_by_that_of_all_versions()
     assert one.address == "https://doi.org/10.5281/zenodo.1234566"
 
 
+@pytest.mark.parametrize(
+    ("named", "kind"),
+    [
+        ("<persName>A B</persName>", "person"),
+        ('<name type="person">A B</name>', "person"),
+        ('<name type="org">A B</name>', "organisation"),
+        ("<name>A B</name>", ""),
+    ],
+)
+def test_what_a_name_is_the_name_of(named: str, kind: str) -> None:
+    stated = f"<respStmt><resp>editing</resp>{named}</respStmt></titleStmt>".encode()
+    (one,) = record(BARE.replace(b"</titleStmt>", stated)).contributors
+    assert (one.name, one.kind) == ("A B", kind)
+
+
 def test_an_edition_is_cited_as_on_its_page() -> None:
     assert record(FULL).citation == (
         "Ann Writer, The Ford, edited by Old Hand and Jane Doe, version 1.2, A Press, 2026, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import partial
 from pathlib import Path
@@ -96,6 +97,13 @@ def test_an_editor_is_told_place_reading_and_hint() -> None:
     ]
     assert [str(one.severity) for one in told] == ["error", "error", "query"]
     assert "`1east`" in told[0].message
+
+
+def test_the_last_cell_of_a_table_ends_no_paragraph() -> None:
+    rows = "".join(f"{cargo:<20}6d.    6d.    free\n" for cargo in ("Slate", "Coals", "Harmoniums"))
+    text = f"{rows}\nIt will be seen that nothing was said of bricks."
+    cells = [Span(*one.span()) for one in re.finditer(r"\S+(?: \S+)*", text)]
+    assert [one.code for one in find(text, cells, "en")] == []
 
 
 def test_nothing_is_found_outside_the_blocks() -> None:

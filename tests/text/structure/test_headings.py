@@ -22,6 +22,18 @@ def chapters(*heads: str, gap: str = "\n\n\n", body: str = PROSE + "\n" + OTHER)
     return "".join(f"{gap}{head}\n\n{body}" for head in heads)
 
 
+def test_a_heading_that_fills_a_gap_is_sure_whatever_precedes() -> None:
+    body = OTHER.rstrip().removesuffix(".") + ",\n"
+    text = chapters("CHAPTER I") + chapters("CHAPTER II", gap="\n", body=body)
+    text += chapters("CHAPTER III", "CHAPTER IV", gap="\n")
+    assert [line.split(" (")[0] for line in outline(text)] == [
+        "chapter: CHAPTER I",
+        "chapter: CHAPTER II",
+        "chapter: CHAPTER III",
+        "chapter: CHAPTER IV",
+    ]
+
+
 @pytest.mark.parametrize(
     ("heads", "language", "expected"),
     [

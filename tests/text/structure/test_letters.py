@@ -24,6 +24,8 @@ PROSE = (
         *("Dear Sir,", "My dear X,--", "MY DEAR FRIEND:", "Dearest Mother,", "Sir:—", "Gentlemen,"),
         *("Lieber Freund!", "Sehr geehrter Herr Doktor,", "Monsieur,", "Mon cher ami,"),
         *("Дорогой товарищ!", "Милостивый государь!", "Estimado señor:", "Comrades!", "“Dear Sir,"),
+        *("Dear Mr. Merrowdene,", "Dear Mrs. O’Brien:", "My dear Dr. J. H. Orde,", "Cher M. Dü,"),
+        *("Dear Lieut. Col. Fry,", "Gentlemen of St. Mary’s,", "Sehr geehrter Hr. Dr. Ei!"),
     ],
 )
 def test_a_greeting(line: str) -> None:
@@ -35,6 +37,7 @@ def test_a_greeting(line: str) -> None:
     [
         *("Dear me!", "“My dear sir,”", "Dear Brother, I am well.", "Madame de Staël was ill."),
         *("Friends, Romans, countrymen,", "Sirens,", "Dear Sir", "My lords and I went home."),
+        *("My dear boy. I am ill,", "Dear Tom. He came,", "Friends of Mr. Orde, and others,"),
     ],
 )
 def test_no_greeting(line: str) -> None:
@@ -45,6 +48,26 @@ def test_a_greeting_may_run_into_the_text() -> None:
     assert run_in_salute("MY DEAR RIES,--In spite of my wishes") == len("MY DEAR RIES,--")
     assert run_in_salute("Comrades: a Russian") == len("Comrades:")
     assert not run_in_salute("Dear Brother, I am well.")
+
+
+def test_a_letter_in_a_chapter_is_greeted_by_title_and_name() -> None:
+    text = (
+        f"CHAPTER I\n\n{PROSE}{' ' * 20}Hull Wharf,\n{' ' * 20}4th December, 1851.\n\n"
+        f"Dear Mr. Orde,\n\n{PROSE}I remain, Sir, your obedient servant,\n\n"
+        f"                    Augustus Fry-Blythe.\n\n{PROSE}"
+    )
+    letter = next(one for one in terms(text) if "floatingText" in one)
+    assert "dateline(Hull Wharf,) dateline(4th December, 1851.) salute(Dear Mr. Orde,)" in letter
+    assert "signed(Augustus Fry-Blythe.)]] p(We are" in letter
+
+
+def test_the_end_of_a_letter_without_a_known_greeting_is_told() -> None:
+    text = (
+        f"CHAPTER I\n\n{PROSE}Hallo, old Horse!\n\n{PROSE}Yours ever,\n\n{' ' * 20}T. Orde.\n\n"
+        f"{PROSE}"
+    )
+    assert doubts(text) == ["S042 Yours ever,"]
+    assert doubts(f"{PROSE}Yours ever,\n\nT. Orde.") == []
 
 
 def test_a_letter_opens_and_closes() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import BlockKind, Feature, Structure, Trust
+from pipeline.model import BlockKind, Feature, Lines, Structure, Trust
 from tests.text.structure.samples import WRAPPED
 from tests.text.structure.written import codes, kinds, outline, read
 
@@ -22,6 +22,76 @@ WORDS = """\
     ketos     Greek
     cetus     Latin
     whale     English"""
+
+
+LONG = "a remark that is as long as remarks of keepers are, upon this year and upon the next one"
+PIPED = "\n".join(
+    [
+        "| Year | Vessel | Remarks |",
+        "| --- | :---: | --- |",
+        *(f"| 180{year} | {'The Patience of Hull' * (year % 2)} | {LONG}. |" for year in range(8)),
+    ]
+)
+BARE = f"Vessel | Remarks\n--- | ---\nHope | {LONG}, and {LONG}\nFaith |"
+FRAMED = "\n".join(f"│ 180{year} │ {LONG} │" for year in range(4))
+
+
+@pytest.mark.parametrize(("text", "rows", "labels"), [(PIPED, 9, 1), (BARE, 3, 1), (FRAMED, 4, 0)])
+def test_strokes_part_cells_of_any_width(text: str, rows: int, labels: int) -> None:
+    apart = text.replace("\n", "\n\n") if text[0] in "|│" else text
+    for sample in (text, apart, f"The tolls\n{text}\nSo it was."):
+        found = read(f"{WRAPPED}\n\n{sample}\n\n{WRAPPED}")
+        (table,) = (one for one in found.blocks if one.kind is BlockKind.TABLE)
+        made = [row for row in table.children if row.kind is BlockKind.ROW]
+        assert len(made) == rows
+        assert len({len(row.children) for row in made}) == 1
+        assert [("role", "label") in row.attributes for row in made] == [
+            number < labels for number in range(rows)
+        ]
+        assert found.doubts == ()
+
+
+def test_a_stroke_inside_a_cell_and_empty_rows() -> None:
+    text = "| a | b |\n|:-|-:|\n| c \\| d | |\n| | |"
+    assert outline(f"{WRAPPED}\n\n{text}")[6:] == [
+        "  row",
+        "    cell: {|} c \\| d {|} {|}",
+        "    cell: ",
+        "  row",
+        "    cell: {|} {|} {|}",
+        "    cell: ",
+    ]
+
+
+def test_a_table_of_long_lines_says_nothing_of_the_other_lines() -> None:
+    rows = "\n".join(f"| 18{year} | {LONG} | {LONG} |" for year in range(10, 60))
+    assert read(f"{WRAPPED}\n\n{rows}\n\n{WRAPPED}").layout.lines is Lines.WRAPPED
+
+
+WRAPPED_CELLS = f"| 1801 | The Hope of\nHull | {LONG} |\n" + "\n".join(
+    f"| 180{year} | {LONG} | {LONG} |" for year in range(2, 5)
+)
+SIDES = "\n".join(f"{LONG[:50]:<50}     {LONG[-50:]}" for _ in range(4))
+TABS = "\n".join(f"The Hope {LONG * (year % 2)}\tslate" for year in range(4))
+
+
+@pytest.mark.parametrize("text", [WRAPPED_CELLS, SIDES, TABS, WORDS])
+def test_what_may_be_a_table_never_passes_in_silence(text: str) -> None:
+    sample = f"{WRAPPED}\n\n{text}\n\n{WRAPPED}"
+    assert BlockKind.TABLE not in kinds(sample)
+    assert codes(sample) == ["S038"]
+
+
+def test_tabs_part_cells_of_any_width() -> None:
+    text = "\n".join(f"180{year}\tThe Hope {LONG * (year % 3)}\tslate" for year in range(5))
+    sample = f"{WRAPPED}\n\n{text}\n\n{WRAPPED}"
+    assert kinds(sample)[1:-1] == [BlockKind.TABLE]
+    assert codes(sample) == []
+
+
+def test_numbers_before_a_tab_are_those_of_notes() -> None:
+    text = "\n".join(f"{number}.\t{LONG * (number % 2 + 1)}." for number in range(1, 6))
+    assert "S038" not in codes(f"{WRAPPED}\n\n{text}")
 
 
 def test_columns_with_figures_are_a_table() -> None:

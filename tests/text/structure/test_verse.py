@@ -201,6 +201,34 @@ def test_indented_lines_that_happen_to_be_centred_are_verse() -> None:
     assert found.count("  lg stanza") == len("ab")
 
 
+COUPLET = """\
+And still the silence went upon the water, and still the keeper said no word,
+        But lantern was all that anybody heard{};
+"""
+
+
+@pytest.mark.parametrize("couplets", [2, 14])
+def test_lines_set_in_below_long_ones_are_lines(couplets: int) -> None:
+    text = "".join(COUPLET.format(", and mist" * (n % 2)) for n in range(couplets))
+    for sample in (text, text.split("\n", 1)[1]):
+        found = outline(f"{PROSE}\n\n{shifted(sample, 4)}\n\n{WRAPPED}")
+        lines = [one.strip() for one in found if one.startswith("  l")]
+        assert len(lines) == len(sample.splitlines())
+        assert sum(one.startswith("l indent-8: But") for one in lines) == couplets
+
+
+def test_a_rest_may_begin_with_a_name() -> None:
+    text = (
+        "And still the silence went upon the water, and still we thought, and thought of\n"
+        "        Texas,\n"
+        "And still the silence went upon the water, and nobody had anything to say, but\n"
+        "        California;\n"
+    )
+    found = outline(f"{PROSE}\n\n{shifted(text * 2, 4)}\n\n{WRAPPED}")
+    lines = [one.strip() for one in found if one.startswith("  l")]
+    assert [line[-12:] for line in lines] == ["ht of Texas,", " California;"] * 2
+
+
 def test_a_line_turned_long_before_the_longest() -> None:
     text = (
         "I walked along the water, and the water walked along with me to the other\n"

@@ -89,6 +89,7 @@ def judge(found: Sequence[Candidate], around: Surroundings) -> None:
         ):
             for one in group:
                 _by_word(one, around)
+            _fill(group)
         else:
             _by_number(group, around, heads)
     _by_look(by_shape["caps"], by_shape["title"], around, found)
@@ -132,6 +133,16 @@ def _by_word(one: Candidate, around: Surroundings) -> None:
     if form.kind in {"section", "article"} and len(title) > _LONG_TITLE and not capitals(title):
         return
     one.sure = True
+
+
+def _fill(group: Sequence[Candidate]) -> None:
+    """Make sure of headings that only what precedes makes doubtful, where they fill a gap.
+
+    A poem, a letter, a list may stop with a comma at the end of a chapter.
+    """
+    for before, one, after in zip(group, group[1:], group[2:], strict=False):
+        counts = before.value + 2 == one.value + 1 == after.value > 2  # noqa: PLR2004 - from 1 on
+        one.sure = one.sure or (one.likely and counts and before.sure and after.sure)
 
 
 def _shouted(one: Candidate, around: Surroundings) -> bool:

@@ -49,8 +49,20 @@ _FORMAL = (
     r"|fellow[ -](?:workers|citizens|countrymen|soldiers)|friends|brothers|citoyen(?:ne)?s?"
     r"|camarades?|genoss(?:e|in|en)|товарищи?|господа|граждане|muy[ ]señor[ ]mío)"
 )
+# A stop after one of these ends no sentence; the stop itself has been passed.
+_SHORTENED = "".join(
+    rf"(?<=\b{one}\.)|"
+    for one in (
+        *("Mr", "Mrs", "Ms", "Messrs", "Mssrs", "Dr", "Drs", "Prof", "Profs", "Rev", "Revd", "St"),
+        *("Fr", "Bro", "Hon", "Capt", "Col", "Gen", "Lt", "Lieut", "Maj", "Sergt", "Sgt", "Cpl"),
+        *("Esq", "Jr", "Jun", "Sr", "Sen", "Gov", "Pres", "Bp", "Wm", "Jno", "Chas", "Geo", "Thos"),
+        *("Jas", "Robt", "Alex", "Edw", "Jos", "Saml", "Benj", "Hr", "Hrn", "Frl", "Mme", "Mlle"),
+        *("MM", "Mgr", "Sra", "Srta", "Sig", "Dn", "Co", "гр", "тов", "проф", "[^\\W\\d_]"),
+    )
+).rstrip("|")
+_NAMED = rf"(?:[^.!?:;,\n]|\.(?:{_SHORTENED}))"
 _SALUTE = re.compile(
-    rf"{_OPEN}(?:(?:{_DEAR})\b[^.!?:;\n]{{0,60}}?|{_FORMAL}(?:[ ][^.!?:;,\n]{{1,40}})?)"
+    rf"{_OPEN}(?:(?:{_DEAR})\b(?:,|{_NAMED}){{0,60}}?|{_FORMAL}(?:[ ]{_NAMED}{{1,40}})?)"
     r"(?:[,:!;]|\.?(?=--|—|–))[ ]?(?P<dash>--|—|–|-)?_?",
     re.IGNORECASE,
 )

@@ -41,7 +41,8 @@ DOUBTFUL_LETTER = declare(
     so both must be there. A line that may be a name closes a text only where a date, a valediction
     or its place at the right of the page says so.
 
-    Example: `My dear Harriet,` on a line of its own, and no `Yours, …` before the chapter ends; or
+    Example: `My dear Harriet,` on a line of its own, and no `Yours, …` before the chapter ends, or
+    `Yours, …` and a name, and no greeting before them that is known for one; or
     a last line `Karl Marx` below an article.
 
     Let it stand if it is no letter and no signature. Otherwise encode it in the edition
@@ -91,7 +92,7 @@ def _division(items: list[Item], copy: CopyText, doubts: list[Doubt]) -> list[It
         start, opener = _opener(items[:stop], copy, closed=closed)
     if opener:
         return [*opener, *_inner(items[start:stop], copy, doubts), *end]
-    inner = _inner(items, copy, doubts)
+    inner = _inner(items, copy, doubts, stop)
     stop, end, doubt = closer_before(inner, copy)
     doubts += [Doubt(DOUBTFUL_LETTER, *doubt)] if doubt else []
     return [*inner[:stop], *end]
@@ -123,7 +124,8 @@ def _opener(items: Sequence[Item], copy: CopyText, *, closed: bool) -> tuple[int
 
 def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
     """Give the lines above a letter: where and when it was written, and to whom. Or nothing."""
-    said = [_above(line, copy) for line in passage.lines]
+    *before, last = passage.lines
+    said = [*(_above(line, copy, goes_on=True) for line in before), _above(last, copy)]
     if not all(one and one.formula in {Formula.DATE, Formula.ADDRESS} for one in said):
         return
     for line, one in zip(passage.lines, said, strict=True):
@@ -133,14 +135,18 @@ def _head(passage: Passage, copy: CopyText) -> Iterator[Block]:
         yield Block(kind, Span(line.start, line.end), marks)
 
 
-def _above(line: Line, copy: CopyText) -> Said | None:
-    """Tell what a line above a letter is; one at the right says where or when it was written."""
+def _above(line: Line, copy: CopyText, *, goes_on: bool = False) -> Said | None:
+    """Tell what a line above a letter is; one at the right says where or when it was written.
+
+    A comma may end it where what it says `goes_on` below.
+    """
     said = formula(copy.text, Span(line.start, line.end))
     if said is not None and said.formula is not Formula.NAME:
         return said
     far = copy.layout.margin + _AT_RIGHT <= line.indent and line.length <= _SHORT
     begins = copy.text[line.start].isalpha() or copy.text[line.start] in _OPENS
-    if far and begins and copy.text[line.end - 1] not in _GOES_ON:
+    end = copy.text[line.end - 1]
+    if far and begins and (end not in _GOES_ON or (goes_on and end == ",")):
         return Said(Formula.DATE, sure=False)
     return said
 
@@ -203,8 +209,10 @@ def _greets(passage: Passage, copy: CopyText) -> bool:
     return salute(words) or run_in_salute(words) > 0
 
 
-def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[Item]:
-    """Find the letters inside a division."""
+def _inner(
+    items: Sequence[Item], copy: CopyText, doubts: list[Doubt], end: int | None = None
+) -> list[Item]:
+    """Find the letters inside a division; what begins at `end` closes the division itself."""
     found: list[Item] = []
     number = 0
     while number < len(items):
@@ -217,6 +225,8 @@ def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[I
                 hint = "encode the letter in the edition as `floatingText`"
                 doubts.append(Doubt(DOUBTFUL_LETTER, item.span, said, hint))
         if letter is None:
+            if isinstance(item, Passage) and number < (len(items) if end is None else end):
+                doubts += _unopened(items, number, copy)
             found.append(item)
             number += 1
             continue
@@ -227,6 +237,15 @@ def _inner(items: Sequence[Item], copy: CopyText, doubts: list[Doubt]) -> list[I
         found.append(_dated_letter(head, block, copy))
         number = stop
     return found
+
+
+def _unopened(items: Sequence[Item], number: int, copy: CopyText) -> Iterator[Doubt]:
+    """Tell of the end of a letter whose greeting wasn't known for one."""
+    parts = parts_of(items, number, copy)
+    if parts and parts[1][0].kind is BlockKind.SALUTE:
+        said = "a valediction and a name, and no greeting before them: perhaps a letter"
+        hint = "encode the letter in the edition as `floatingText`"
+        yield Doubt(DOUBTFUL_LETTER, parts[1][0].span, said, hint)
 
 
 def _alone(item: Item, copy: CopyText) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import pairwise
@@ -131,7 +131,27 @@ def far_off(lines: Sequence[Line]) -> bool:
 
 
 def turned(lines: Sequence[Line], text: str) -> list[list[Line]]:
-    """Give the lines of verse, each with what of it stands on the next line for want of space."""
+    """Give the lines of verse, each with what of it stands on the next line for want of space.
+
+    A rest is short, and goes on where the line stopped. Where nearly all lines set in begin with
+    capitals, and one of them after a mark of punctuation and as a whole, they are lines themselves.
+    """
+    found = _turned(lines, text)
+    rests = [(one, two) for verse in found for one, two in pairwise(verse)]
+    begun = {two: begins_with_capital(text[two.start : two.end]) is True for _, two in rests}
+    if not most([*begun.values()], _CAPITALS) or not any(_whole(*one, text) for one in rests):
+        return found
+    return [part for verse in found for part in _parted(verse, begun)]
+
+
+def _parted(verse: Sequence[Line], begun: Mapping[Line, bool]) -> Iterator[list[Line]]:
+    """Part a line of verse before each of its rests that is `begun` by a capital."""
+    edges = [0, *(number for number, line in enumerate(verse) if begun.get(line)), len(verse)]
+    yield from ([*verse[start:stop]] for start, stop in pairwise(edges))
+
+
+def _turned(lines: Sequence[Line], text: str) -> list[list[Line]]:
+    """Give the lines of verse, by the space that was left for what stands on the next."""
     widest = max(line.stop for line in lines)
     found = [[lines[0]]]
     for one, two in pairwise(lines):
@@ -142,6 +162,11 @@ def turned(lines: Sequence[Line], text: str) -> list[list[Line]]:
         else:
             found.append([two])
     return found
+
+
+def _whole(one: Line, two: Line, text: str) -> bool:
+    """Tell whether a line set in below a wide one is a line of its own, and no rest of that."""
+    return text[one.end - 1] in _MARKS and two.length * 2 > one.length
 
 
 def _kept(lines: Sequence[Line], verses: Sequence[Sequence[Line]], copy: CopyText) -> bool:
