@@ -35,7 +35,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T052 double": (4, 3),
     "T052 single": (2, 1),
     "T052 turned": (10, 8),
-    "T053 end": (6, 0),
+    "T053 end": (5, 0),
     "T053 inside": (4, 0),
     "T053 long": (17, 2),
     "T053 set-off": (5, 0),
