@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,20 +151,6 @@ def test_a_note_and_its_place_lead_to_one_another() -> None:
         assert (call.get("role"), note.get("role")) == ("doc-noteref", "doc-footnote")
         (back,) = note.iter(f"{XHTML}a")
         assert book.follow(where, back) == (page, call)
-
-
-@pytest.mark.parametrize(("language", "direction"), [("he", "rtl"), ("de", None)])
-def test_a_book_is_read_in_the_direction_of_its_language(
-    language: str, direction: str | None
-) -> None:
-    given = edition('<p>A <foreign xml:lang="en">word</foreign>.</p>')
-    tag = f'xml:lang="{language}"'.encode()
-    book = Book(replace(given, data=given.data.replace(b'xml:lang="en"', tag, 1)))
-    (spine,) = book.package.iter(f"{OPF}spine")
-    assert spine.get("page-progression-direction") == direction
-    whole = etree.tostring(book.pages["text-1.xhtml"], encoding="unicode")
-    assert ('dir="rtl"' in whole) is (direction == "rtl")
-    assert ('dir="ltr"' in whole) is (direction == "rtl")
 
 
 ENDNOTES = """<p>One<ref xml:id="r" type="note" target="#n">*</ref>.</p>

@@ -146,23 +146,6 @@ def test_the_languages_of_text_and_page_are_told_apart() -> None:
     assert page.xpath("//tbody//*[@lang='de']/text()") == ["daß", "dass"]
 
 
-@pytest.mark.parametrize(
-    ("language", "direction"),
-    [
-        *((one, "rtl") for one in ("he", "ar", "fa-IR", "ur", "yi", "syr", "HE", "az-Arab")),
-        *((one, None) for one in ("de", "grc", "he-Latn", "ar-Latn-x-dmg", "hero", "ru")),
-    ],
-)
-def test_the_direction_of_a_language_is_told(language: str, direction: str | None) -> None:
-    page = page_of(edition(f'<p>A <foreign xml:lang="{language}">word</foreign>.</p>'))
-    assert page.xpath("//main//*[text()='word']")[0].get("dir") == direction
-    whole = edition('<p>A <foreign xml:lang="en">word</foreign>.</p>')
-    tag = f'xml:lang="{language}"'.encode()
-    page = page_of(replace(whole, data=whole.data.replace(b'xml:lang="en"', tag, 1)))
-    assert page.xpath("//main/@dir") == ([direction] if direction else [])
-    assert page.xpath("//main//*[text()='word']")[0].get("dir") == ("ltr" if direction else None)
-
-
 def test_every_id_is_given_once() -> None:
     ids = [str(one) for one in page_of(pamphlet()).xpath("//@id")]
     assert len(ids) == len(set(ids))

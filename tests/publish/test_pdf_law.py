@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -109,7 +109,7 @@ class Expected:
     """The feet of all pages, worked out of where the letters stand."""
 
     def __init__(self, given: Sequence[Block], printed: Sequence[Letter]) -> None:
-        self._printed = printed
+        self._printed = list(printed)
         self._at = 0
         self._notes = 0
         self.entries: list[tuple[int, float, str, str, bool]] = []
@@ -126,10 +126,19 @@ class Expected:
         self._at += len(signs)
         return self._at - len(signs)
 
+    def _turn_over(self, start: int, end: int) -> None:
+        """Let what is turned over of a line of verse be on its line, as far as its page goes."""
+        lines: dict[int, str] = {}
+        for at in range(start, end):
+            one = self._printed[at]
+            self._printed[at] = replace(one, line=lines.setdefault(one.page, one.line))
+
     def _read(self, block: Block) -> None:
         before, after = BESIDE.get(block.shape, ("", ""))
         begun = self._take(before) if before else None
         starts = [self._take(word) for word in block.words]
+        if block.shape == "l":
+            self._turn_over(starts[0], self._at)
         if block.note:
             self._notes += 1
             call = self._take(str(self._notes))

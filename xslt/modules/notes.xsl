@@ -140,11 +140,17 @@
     <xsl:element name="{if ($between) then 'div' else 'span'}"
         namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="
-          ed:attributes($note, ('standing', if ($note/@place = 'margin') then 'beside'
+          ed:attributes($note, ('standing', if ($note/@place = 'margin') then ed:beside($note)
                                             else if ($between) then 'between' else 'within'))"/>
       <xsl:attribute name="role" select="'note'"/>
       <xsl:apply-templates select="$note/node()" mode="text"/>
     </xsl:element>
+  </xsl:function>
+
+  <!-- The classes of a note from the margin. -->
+  <xsl:function name="ed:beside" as="xs:string*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="'beside'"/>
   </xsl:function>
 
   <!-- Notes elsewhere (in the header) are read where they stand. -->

@@ -19,6 +19,14 @@
     </xsl:where-populated>
   </xsl:function>
 
+  <!-- A note from the margin stands in it, where the format has room (css/formats/) and nothing in
+       it is looked for by the layout: entries, names, calls for notes. -->
+  <xsl:function name="ed:beside" as="xs:string*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="
+        'beside', 'marginal'[empty($note//*[not(self::p | self::hi | self::emph | self::foreign | self::lb)])]"/>
+  </xsl:function>
+
   <!-- A note with its figure, which leads back to where it is called, if it is. -->
   <xsl:function name="ed:note" as="element()">
     <xsl:param name="note" as="element(note)"/>

@@ -127,7 +127,8 @@ def render_pdf(
     packaged one serves. `own_fonts` are the project's, for letters the book face lacks. The same
     edition, stylesheet, settings and fonts give the same bytes, on any day.
     """
-    characters = frozenset(unescape(edition.data.decode("utf-8-sig")))
+    text = edition.data.decode("utf-8-sig", "replace")  # what can't be read is told below
+    characters = frozenset(unescape(text))
     others = other_faces(characters, own_fonts)
     parameters = {
         "generator": f"Corrigenda {__version__}",

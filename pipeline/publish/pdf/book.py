@@ -20,7 +20,12 @@ from pipeline.publish.pdf.feet import Feet, measure_feet
 from pipeline.publish.pdf.galley import endless_pages, read_galley
 from pipeline.publish.pdf.imposition import impose
 from pipeline.publish.pdf.layout import Press
-from pipeline.publish.pdf.margin import LineNumber, NumberedPage, move_block_numbers
+from pipeline.publish.pdf.margin import (
+    LineNumber,
+    NumberedPage,
+    move_block_numbers,
+    move_side_notes,
+)
 from pipeline.publish.pdf.placing import PlacedText, place_text
 from pipeline.publish.pdf.proof import prove
 from pipeline.publish.pdf.setting import setting_lines
@@ -117,6 +122,7 @@ def _text_pages(
             numbers = [*stretch.numbers(leaf, every)] if every else []
             verse = bool(every) and stretch.lines.of_verse
         move_block_numbers(box, beside_lines=bool(every), without_verse=verse)
+        move_side_notes(box)
         yield NumberedPage(box, numbers, feet.number)
 
 

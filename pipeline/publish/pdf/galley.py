@@ -235,7 +235,10 @@ class _TextReader:
     def read(self, box: Box) -> None:
         """Read what is inside a box, generated text left out."""
         for child in box.children:
-            if isinstance(child, AbsolutePlaceholder) or "::" in child.element_tag:
+            if "::" in child.element_tag:
+                continue
+            if isinstance(child, AbsolutePlaceholder):  # a note in the margin
+                self._strip.blocks.setdefault(child.element.get("id"), self._row)
                 continue
             start = self._length
             if isinstance(child, boxes.TextBox):

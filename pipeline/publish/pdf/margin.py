@@ -1,4 +1,4 @@
-"""Sets numbers in the margins: of lines in the outer one, of paragraphs and the witness's pages.
+"""Sets numbers and notes in the margins, the lines' numbers in the outer one.
 
 CSS can't say "outside", nor count lines: a style sheet places the numbers of blocks by the start of
 their line, and only the layout knows on which side of an opening a page lies. Walks and makes
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from weasyprint.document import Page
 from weasyprint.draw.text import draw_text
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from pipeline.publish.pdf.galley import VERSE, classes
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
     from weasyprint.pdf.stream import Stream
 
-__all__ = ["LineNumber", "NumberedPage", "move_block_numbers"]
+__all__ = ["LineNumber", "NumberedPage", "move_block_numbers", "move_side_notes"]
 
 NUMBERED = "data-n"  # the attribute by which a stylesheet gives a block its number
 PAGE_BEGIN = "page-begin"  # the class of what has the number of a page
 _GAP = 4 * 96 / 25.4  # between text and number: 4 mm in CSS pixels
-_BESIDE = 2 * 96 / 25.4  # between two numbers beside one line
+_BESIDE = 2 * 96 / 25.4  # between two numbers beside one line, and two notes
+_NUMBERS = 8 * 96 / 25.4  # the room of numbers between text and notes
+_MARGINAL = "marginal"  # the class of a note that stands in the margin if it is placed absolutely
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,34 @@ def move_block_numbers(box: Box, *, beside_lines: bool, without_verse: bool) -> 
         x = left - away - text.width if to_left else right + away
         number.translate(dx=x - text.position_x)
         taken[line] = away + text.width + _BESIDE
+
+
+def move_side_notes(box: Box) -> None:
+    """Set the notes of a page in its outer margin, each beside its line or as near as it gets."""
+    notes = sorted(_side_notes(box, None), key=lambda note: note.position_y)
+    left, below = box.content_box_x() - _GAP - _NUMBERS, 0.0
+    right = box.content_box_x() + box.width + _GAP + _NUMBERS
+    for note in notes:
+        x = left - note.width if _outer_is_left(box) else right
+        note.translate(x - note.position_x, max(0.0, below - note.position_y))
+        below = note.position_y + note.margin_height() + _BESIDE
+    limit = box.content_box_y() + box.height
+    for note in reversed(notes):
+        note.translate(0, min(0.0, limit - note.position_y - note.margin_height()))
+        limit = note.position_y - _BESIDE
+
+
+def _side_notes(box: Box, line: Box | None) -> Iterator[Box]:
+    """Give the notes that are placed in the margin, put on the baselines of their lines."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, AbsolutePlaceholder) and _MARGINAL in classes(child):
+            first = next((one for one in child.descendants() if isinstance(one, LineBox)), None)
+            if line is not None and first is not None:
+                own = first.position_y + first.baseline
+                child.translate(0, line.position_y + line.baseline - own)
+            yield child
+        else:
+            yield from _side_notes(child, child if isinstance(child, LineBox) else line)
 
 
 def _numbers(box: Box) -> Iterator[Box]:
