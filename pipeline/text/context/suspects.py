@@ -22,12 +22,12 @@ _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 165  # a word and what follows it surprise less together
+_CALM = 130  # a word and what follows it surprise less together
 _APT = 8  # neither of them surprises more beside the other than by itself
 _HABIT = 3  # times the work has a pair, and it is no slip
 _LITTLE = 16  # what follows surprises at least so much, whatever the reading
-_POOR = 34  # a reading gains at least so much by pairs
-_LEAST = 36  # and by all that is known
+_POOR = 24  # a reading gains at least so much by pairs
+_LEAST = 18  # and by all that is known
 _READINGS = 3  # looked at by all that is known
 
 

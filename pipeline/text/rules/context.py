@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Finding, Span
+from pipeline.text.context.classes import Grammar
 from pipeline.text.context.ngrams import UNIT, NGrams, model
 from pipeline.text.context.sequence import Work, plainly
 from pipeline.text.context.suspects import Search, Suspect, suspects
@@ -34,7 +35,7 @@ _MANY = 1_000_000  # times likelier: more is not told
 # The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
 _SHAPE, _LETTER, _OMITTED = 6, 12, 18
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": 0.0, "2": -1.0, "3": -2.0, "4": -3.0}
+_BANDS = {"1": 1.0, "2": 0.0, "3": -0.75, "4": -1.25}
 
 
 class Evidence(NamedTuple):
@@ -62,36 +63,40 @@ class Evidence(NamedTuple):
     repeated: float  # the same slip elsewhere
     small: float  # the reading is a small word
     number: float  # singular for plural
+    place: float  # the reading's class is likelier here, in natural logarithms
+    word: float  # the reading is commoner in its class
 
     def dot(self, weights: Evidence) -> float:
         """Give the sum of what is there, each by its weight."""
         return float(sum(map(operator.mul, self, weights)))
 
 
-_BASE = -6.6
+_BASE = -6.42
 _WEIGHTS = Evidence(
-    gain=0.275,
-    great=0.3,
-    shape=1.7,
-    letter=1.2,
-    omitted=-0.2,
-    marked=-2.6,
-    hyphen=-1.0,
-    comma=-0.28,
-    rare=-1.3,
-    once=0.55,
-    absent=-1.05,
-    met=-0.6,
-    reading_met=0.18,
-    capital=-1.05,
-    name=-0.1,
-    reading_name=0.6,
-    odd=-0.2,
-    elisions=-0.5,
-    speech=-0.25,
-    repeated=0.0,
-    small=0.55,
-    number=-0.55,
+    gain=0.44,
+    great=0.04,
+    shape=0.92,
+    letter=0.85,
+    omitted=0.21,
+    marked=-3.0,
+    hyphen=-3.0,
+    comma=-0.03,
+    rare=0.21,
+    once=1.09,
+    absent=-2.41,
+    met=-0.84,
+    reading_met=0.2,
+    capital=-0.72,
+    name=0.15,
+    reading_name=1.56,
+    odd=0.05,
+    elisions=-1.38,
+    speech=-0.51,
+    repeated=-0.43,
+    small=0.7,
+    number=0.05,
+    place=0.29,
+    word=0.11,
 )
 
 
@@ -120,7 +125,7 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     work = copy.work
     if words is None or sequences is None or work is None:
         return
-    reader = _Reader(copy, words, sequences, work)
+    reader = _Reader(copy, words, sequences, work, Grammar(work, sequences))
     found = list(suspects(reader.work, sequences))
     times = Counter(map(reader.slip, found))
     for suspect in found:
@@ -138,7 +143,7 @@ class Scales:
 
     def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
         self._search = Search(work, sequences)
-        self._reader = _Reader(copy, words, sequences, work)
+        self._reader = _Reader(copy, words, sequences, work, Grammar(work, sequences))
         self._at = {start: at for at, start in enumerate(work.starts) if work.forms[at]}
 
     def odds(self, start: int, other: int, slip: int) -> float:
@@ -156,6 +161,7 @@ class _Reader:
     words: Lexicon
     model: NGrams
     work: Work
+    grammar: Grammar
 
     def slip(self, suspect: Suspect) -> tuple[int, int]:
         """Give what stands for what, by a suspect's first reading."""
@@ -181,6 +187,7 @@ class _Reader:
         elisions = sum(1 for _ in ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
         told = max(0, start - _SPEECH), start
         length = len(work.numbers)
+        now, then = self.grammar.fit_of_reading(at), self.grammar.fit(at, first.number)
         return Evidence(
             gain=gain * UNIT,
             great=max(0.0, gain - _GREAT) * UNIT,
@@ -205,6 +212,8 @@ class _Reader:
             repeated=min(3, times - 1),
             small=self.words.zipf(reading) > _SMALL,
             number=word.endswith("s") != reading.endswith("s"),
+            place=(now.place - then.place) * UNIT,
+            word=(now.word - then.word) * UNIT,
         )
 
     def finding(self, this: Rule, suspect: Suspect, case: str) -> Finding:
