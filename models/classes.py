@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ _ROUNDS = 12
 _DISCOUNT = 0.7
 _HALF = 0.5  # what a class never met counts as
 
-_Counts = NDArray[np.float64]
+_Counts = NDArray[Any]
 
 
 class Read(NamedTuple):
@@ -110,7 +110,9 @@ def _weight(counts: _Counts) -> _Counts:
 class _Company:
     """Which words stand beside which, and how often classes do."""
 
-    def __init__(self, pairs: NDArray[np.int64], often: _Counts, times: _Counts, number: int):
+    def __init__(
+        self, pairs: NDArray[np.int64], often: _Counts, times: _Counts, number: int
+    ) -> None:
         words = len(times)
         self.times, self._often, self._number = times, often, number
         self._one, self._other = pairs // words, pairs % words
@@ -165,9 +167,7 @@ class _Company:
         return int(np.argmax(gain))
 
 
-def _grouped(
-    words: NDArray[np.int64], number: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _grouped(words: NDArray[np.int64], number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give the pairs in order of a word of theirs, and where those of each word begin."""
     order = np.argsort(words, kind="stable")
     return order, np.searchsorted(words[order], np.arange(number + 1))

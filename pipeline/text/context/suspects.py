@@ -22,8 +22,8 @@ _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 130  # a word and what follows it surprise less together
-_APT = 8  # neither of them surprises more beside the other than by itself
+_CALM = 140  # a word and what follows it surprise less together
+_APT = 25  # or less by so much than each of them by itself
 _HABIT = 3  # times the work has a pair, and it is no slip
 _LITTLE = 16  # what follows surprises at least so much, whatever the reading
 _POOR = 24  # a reading gains at least so much by pairs
@@ -91,12 +91,13 @@ class Search:
         plain = {number: self.model.plain(_known(number)) for number in work.counts}
         surprise = self.surprise.get
         beside = [surprise(key, 0) for key in work.keys]
+        alone = [plain[number] for number in numbers]
         return [
             at
             for at, (left, right) in enumerate(pairwise(beside), 1)
             if left + right >= _CALM
             and END < numbers[at] < LACKED
-            and (left >= plain[numbers[at]] + _APT or right >= plain[numbers[at + 1]] + _APT)
+            and left + right >= alone[at] + alone[at + 1] - _APT
         ]
 
     def reading(self, at: int, other: int, slip: int) -> Reading:
