@@ -35,7 +35,7 @@ _MANY = 1_000_000  # times likelier: more is not told
 # The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
 _SHAPE, _LETTER, _OMITTED = 6, 12, 18
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": 0.5, "2": -0.25, "3": -1.0}
+_BANDS = {"1": -1.5, "2": -2.25, "3": -3.0}
 
 
 class Evidence(NamedTuple):
@@ -72,7 +72,7 @@ class Evidence(NamedTuple):
 
 
 # A logistic regression on the works for tuning, and on slips put into their words by chance.
-_BASE = -6.75
+_BASE = -8.75
 _WEIGHTS = Evidence(
     gain=0.44,
     great=0.05,
