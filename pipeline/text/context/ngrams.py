@@ -106,8 +106,9 @@ class NGrams:
             return _UNKNOWN_SURPRISE
         if before < 0:
             return self._plain[word]
-        entry = self._entry(before, word)
-        if entry >= 0:
+        low, high = self._first[word], self._first[word + 1]
+        entry = bisect_left(self._before, before, low, high)
+        if entry < high and self._before[entry] == before:
             return self._paired[entry]
         return self._retreat[before] + self._plain[word]
 

@@ -28,6 +28,7 @@ _HABIT = 3  # times the work has a pair, and it is no slip
 _LITTLE = 16  # what follows surprises at least so much, whatever the reading
 _POOR = 24  # a reading gains at least so much by pairs
 _LEAST = 18  # and by all that is known
+_LAST = (1 << WIDTH) - 1  # the bits of the second word of a pair
 _READINGS = 3  # looked at by all that is known
 
 
@@ -68,22 +69,20 @@ class Search:
         self.work, self.model = work, model
         self.share = _SHARE * len(work.numbers) / (len(work.numbers) + _LONG)
         self.surprise = {
-            key: self._look_up(key) for key, times in work.pairs.items() if times < _HABIT
+            key: self._look_up(key >> WIDTH, key & _LAST)
+            for key, times in work.pairs.items()
+            if times < _HABIT
         }
-
         self._slips: dict[int, list[tuple[int, int]]] = {}
 
-    def _look_up(self, key: int) -> int:
-        before, word = key >> WIDTH, key & ((1 << WIDTH) - 1)
-        return self.model.pair(_known(before), _known(word) or END)
+    def _look_up(self, before: int, word: int) -> int:
+        context = before if before < LACKED else UNKNOWN
+        return self.model.pair(context, (word or END) if word < LACKED else UNKNOWN)
 
     def pair(self, before: int, word: int) -> int:
-        """Give the surprise of a word after another; each is looked up once."""
-        key = (before << WIDTH) + word
-        found = self.surprise.get(key)
-        if found is None:
-            found = self.surprise[key] = self._look_up(key)
-        return found
+        """Give the surprise of a word after another; what the work has was looked up before."""
+        found = self.surprise.get((before << WIDTH) + word)
+        return self._look_up(before, word) if found is None else found
 
     def surprising(self) -> list[int]:
         """Give the places that are worth a closer look."""
@@ -146,9 +145,7 @@ class _Place:
     def __init__(self, search: Search, at: int) -> None:
         self.search, self.pair = search, search.pair
         numbers, commas = search.work.numbers, search.work.commas
-        self.surprise = search.surprise
         self.left, self.right = numbers[at - 1], numbers[at + 1]
-        self._left = self.left << WIDTH
         self.comma_before, self.comma_after = at in commas, at + 1 in commas
         self.lefter = self.righter = UNKNOWN
         if self.left != BOUND and at - 1 not in commas:
@@ -158,10 +155,7 @@ class _Place:
 
     def first(self, word: int) -> int:
         """Give the surprise of a word here, by pairs."""
-        key = self._left + word
-        found = self.surprise.get(key)
-        if found is None:
-            found = self.pair(self.left, word)
+        found = self.pair(self.left, word)
         if self.comma_before:
             return min(found, self.pair(BOUND, word)) + _COMMA
         return found
