@@ -7,7 +7,6 @@ What stands on which page is known between layout and painting, and nowhere else
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 import unicodedata
@@ -142,7 +141,6 @@ def _painted(html: str, edition: Edition, printing: PrintSettings) -> bytes:
     try:
         book = lay_out_book(html, printing)
         if not book.wrong:
-            gc.collect()  # what only the layout needed
             return paint(
                 book.document,
                 soften_hyphens=_HYPHEN not in html,

@@ -1,15 +1,17 @@
-"""Makes room for libraries: a variable of the environment, a deep stack, time without garbage."""
+"""Makes room for libraries: a variable, a deep stack, time without garbage, names of files."""
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 from typing import TypeVar
 
-__all__ = ["deep_stack", "rarely_collecting", "variable"]
+__all__ = ["by_file_name", "deep_stack", "rarely_collecting", "variable"]
 
 _LOCK = RLock()
 # Objects made before garbage is looked for: among the newest, among those that outlived so many
@@ -31,6 +33,30 @@ def variable(name: str, value: str) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = before
+
+
+def _nothing(name: str) -> str | None:  # noqa: ARG001 - in the place of a function that looks
+    return None
+
+
+@contextmanager
+def by_file_name() -> Iterator[None]:
+    """Open native libraries by the names of their files alone, while WeasyPrint is loaded.
+
+    It tries the names of several systems in turn. For each that is no file's, cffi asks
+    `ctypes.util.find_library`, which on Linux runs the linker's and the compiler's programs: some
+    eighty processes, a third of the time of loading, before the file's name is tried, which does.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    with _LOCK:
+        find = ctypes.util.find_library
+        ctypes.util.find_library = _nothing
+        try:
+            yield
+        finally:
+            ctypes.util.find_library = find
 
 
 @contextmanager

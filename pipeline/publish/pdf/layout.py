@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.publish.fonts import Face
-from pipeline.publish.pdf.environment import variable
+from pipeline.publish.pdf.environment import by_file_name, variable
 
-with warnings.catch_warnings():
+with by_file_name(), warnings.catch_warnings():
     # WeasyPrint complains of a machine without fonts, of which we use none.
     warnings.filterwarnings("ignore", message=".*FontConfig")
     import weasyprint

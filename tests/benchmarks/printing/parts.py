@@ -25,6 +25,7 @@ _FOOTNOTES = """
 
 def foot(folder: Path) -> None:
     """Make the print edition, its apparatus at the foot of the page by lines."""
+    import pipeline.publish.pdf.layout  # noqa: F401 - before anything loads WeasyPrint, as builds do
     from pipeline.publish import pdf
     from pipeline.publish.pdf import archive, book, reading  # noqa: F401 - loaded, not counted
 
