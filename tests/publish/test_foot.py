@@ -27,7 +27,9 @@ def entry(name: str, lemma: str, *places: tuple[int, int, int], series: str = "e
     return Entry(name, series, lemma, f"{name} <i>T</i>", tuple(Fragment(*one) for one in places))
 
 
-def apparatus(*entries: Entry, apart: Mapping[str, str] | None = None, longest: int = 5) -> Apparatus:
+def apparatus(
+    *entries: Entry, apart: Mapping[str, str] | None = None, longest: int = 5
+) -> Apparatus:
     return Apparatus(entries, TEXT, apart=apart, longest=longest)
 
 
