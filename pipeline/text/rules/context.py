@@ -185,7 +185,6 @@ class _Reader:
         word, reading = plainly(form), self.model.words[first.number]
         gain = min(_MOST, first.gain)
         either = text[max(0, start - 1) : start], text[end : end + 1]
-        elisions = sum(1 for _ in ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
         told = max(0, start - _SPEECH), start
         length = len(work.numbers)
         now, then = self.grammar.fit_of_reading(at), self.grammar.fit(at, first.number)
@@ -208,7 +207,7 @@ class _Reader:
             name=self.is_name(word),
             reading_name=self.is_name(reading),
             odd=min(3, self._odd(at)),
-            elisions=min(2, elisions),
+            elisions=min(2, len(ELISION.findall(text, max(0, start - _NEAR), end + _NEAR))),
             speech=text.rfind("“", *told) > text.rfind("”", *told),
             repeated=min(3, times - 1),
             small=self.words.zipf(reading) > _SMALL,
