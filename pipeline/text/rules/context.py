@@ -185,9 +185,6 @@ class _Reader:
         word, reading = plainly(form), self.model.words[first.number]
         gain = min(_MOST, first.gain)
         either = text[max(0, start - 1) : start], text[end : end + 1]
-        near = map(plainly, work.forms[max(0, at - _REACH) : at + _REACH + 1])
-        odd = sum(1 for one in near if one and self.words.zipf(one) < _RARE)
-        elisions = sum(1 for _ in ELISION.finditer(text[max(0, start - _NEAR) : end + _NEAR]))
         told = max(0, start - _SPEECH), start
         length = len(work.numbers)
         now, then = self.grammar.fit_of_reading(at), self.grammar.fit(at, first.number)
@@ -209,8 +206,8 @@ class _Reader:
             capital=before > 0 and not form[0].islower(),
             name=self.is_name(word),
             reading_name=self.is_name(reading),
-            odd=min(3, odd),
-            elisions=min(2, elisions),
+            odd=min(3, self._odd(at)),
+            elisions=min(2, len(ELISION.findall(text, max(0, start - _NEAR), end + _NEAR))),
             speech=text.rfind("“", *told) > text.rfind("”", *told),
             repeated=min(3, times - 1),
             small=self.words.zipf(reading) > _SMALL,
@@ -218,6 +215,11 @@ class _Reader:
             place=(now.place - then.place) * UNIT,
             word=(now.word - then.word) * UNIT,
         )
+
+    def _odd(self, at: int) -> int:
+        """Count the rare words near a place."""
+        near = map(plainly, self.work.forms[max(0, at - _REACH) : at + _REACH + 1])
+        return sum(1 for one in near if one and self.words.zipf(one) < _RARE)
 
     def finding(self, this: Rule, suspect: Suspect, case: str) -> Finding:
         """Say what is suspected, and why."""
