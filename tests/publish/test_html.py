@@ -121,7 +121,7 @@ def test_register_and_text_are_linked_both_ways() -> None:
         *("§ 1", "1oom T", "loom", "A digit for a letter", "The transcriber"),
         *("Mary Somerville", "probable"),
     ]
-    assert cells[3][:4] == ["§ 2", "recieve T", "recieve", "Let stand"]
+    assert cells[3][:4] == ["§ 2", "recieve T", "recieve", "Error let stand"]
     ids = set(page.xpath("//@id"))
     links = [str(one) for one in page.xpath("//@href") if str(one).startswith("#")]
     assert {link[1:] for link in links} <= ids
