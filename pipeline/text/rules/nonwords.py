@@ -24,6 +24,9 @@ _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
 _APOSTROPHES = frozenset("’'‘")
 _CLOSE = 0.4  # the cost of a slip that is often made
+_RUN_ON = 99.0  # the score of two words run together
+_LEAST = -5.2  # a form with a lower score isn't suspected
+_USUAL, _OF_WORDS = 20, 10_000  # of so many words, so many are suspected in the usual work
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
@@ -98,6 +101,15 @@ class _Rare(NamedTuple):
     apart: Apart | None  # the two words it may be
 
 
+class _Suspected(NamedTuple):
+    """A form that may be a slip, what may have been meant, and the logarithm of the odds of it."""
+
+    span: Span
+    found: _Rare
+    guesses: Sequence[Guess]
+    score: float
+
+
 @rule(
     "T081",
     "non-word",
@@ -129,7 +141,7 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
-    about it. In other languages, where the edition says that a text or a stretch of it is in one, a
+    about it. In a work that has many such forms each of them is told with less assurance. In other languages, where the edition says that a text or a stretch of it is in one, a
     form is looked for in the lists alone: those that come with the program (of some forty languages
     but not of Latin), and one that the project names in its settings (`[check.words]`).
 
@@ -143,6 +155,7 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
     forms, places = copy.words
     rare: dict[str, _Rare | None] = {}
+    suspected: list[_Suspected] = []
     for number, form in enumerate(forms):
         if form in rare:
             found = rare[form]
@@ -157,9 +170,14 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         guesses = own.guesses_at(
             found.bare.lower(), copy.work, copy.work.at(start, form) if copy.work else -1
         )
-        case = _case(copy, found, evidence(copy, own, found, guesses, number), span)
+        score = _score(copy, found, evidence(copy, own, found, guesses, number), span)
+        if score > _LEAST:
+            suspected.append(_Suspected(span, found, guesses, score))
+    excess = _excess(len(suspected), len(forms))
+    for one in suspected:
+        case = _case(one.score - excess)
         if case:
-            yield _finding(copy, this, own, span, found=found, guesses=guesses, case=case)
+            yield _finding(copy, this, own, one, case)
 
 
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -174,12 +192,28 @@ def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-def _case(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> str:
-    """Tell of which case a form is, or nothing where it may well be a word."""
+def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:
+    """Give the logarithm of the odds that a form is a slip."""
     elided = copy.text[span.end : span.end + 1] in _APOSTROPHES
     if found.apart and found.apart.apt and not elided:
+        return _RUN_ON
+    return _BASE + told.dot(_WEIGHTS)
+
+
+def _excess(suspected: int, words: int) -> float:
+    """Give the logarithm of how many times more forms a work has suspected than is usual.
+
+    Works differ in names and dialect far more than in slips: where more forms are suspected, so
+    many fewer of them are slips. A short work counts as if it had as much again of the usual.
+    """
+    rate = (suspected + _USUAL) / (words + _OF_WORDS)
+    return max(0.0, math.log(rate * _OF_WORDS / _USUAL))
+
+
+def _case(score: float) -> str:
+    """Tell of which case a form is, or nothing where it may well be a word."""
+    if score > _RUN_ON / 2:
         return "run-on"
-    score = _BASE + told.dot(_WEIGHTS)
     return next((band for band, least in _BANDS.items() if score > least), "")
 
 
@@ -248,16 +282,10 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
     }
 
 
-def _finding(  # noqa: PLR0913 - what a finding is made of
-    copy: CopyText,
-    this: Rule,
-    own: Vocabulary,
-    span: Span,
-    *,
-    found: _Rare,
-    guesses: Sequence[Guess],
-    case: str,
+def _finding(
+    copy: CopyText, this: Rule, own: Vocabulary, suspected: _Suspected, case: str
 ) -> Finding:
+    span, found, guesses, _ = suspected
     form = copy.text[span.start : span.end]
     times = own.counts[found.bare.lower()]
     told = f"no list of words has it, and the work has it {times} times"
