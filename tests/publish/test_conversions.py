@@ -139,6 +139,45 @@ def test_an_erratum_says_where_what_and_who() -> None:
     assert (row["page"], row["number"], row["source"]) == ("7", "3", '"1",')
 
 
+PLACES = """<div xml:id="d1"><head xml:id="h1">CHAPTER II</head>
+<head type="sub">THE <choice><sic>WHARFE</sic><corr resp="#ed">WHARF</corr></choice></head>
+<p xml:id="p1" n="4">One<ref xml:id="r1" type="note" target="#n1">*</ref> <sic>tow</sic>.</p>
+<table xml:id="t1"><head>Of <sic>tols</sic></head><row><cell>Coals</cell></row>
+<row><cell><choice><sic>6d.</sic><corr resp="#ed">8d.</corr></choice></cell></row></table>
+<closer><signed><sic>Joan</sic></signed></closer>
+<note xml:id="n1" n="*" place="foot" target="#r1"><p>A <sic>nite</sic>.</p></note></div>
+<div><p>And <sic>thre</sic>.</p></div>"""
+FOUND_BY = (
+    *("CHAPTER II, heading", "§ 4", "Table 1, heading", "Table 1, row 2", "CHAPTER II"),
+    *("§ 4, n. *", "Text"),
+)
+
+
+def test_every_erratum_says_where_it_is() -> None:
+    made = forms(edition(PLACES))
+    rows = csv.DictReader(io.StringIO(made["errata.csv"]))
+    assert tuple(row["place"] for row in rows) == FOUND_BY
+    lines = made["errata.txt"].splitlines()[3:]
+    assert tuple(line.partition(": ")[0] for line in lines) == FOUND_BY
+
+
+def test_an_erratum_is_no_variant_and_no_addition() -> None:
+    given = edition(
+        '<p n="1"><app><lem wit="#T">barge</lem><rdg wit="#P">boat</rdg></app> '
+        '<app><lem wit="#T">old</lem><rdg wit="#P"/></app> '
+        '<supplied resp="#ed">very</supplied> '
+        "<choice><sic/><corr>far</corr></choice> <choice><sic>1</sic><corr>l</corr></choice></p>"
+    )
+    said = [line.partition(" (")[0] for line in forms(given)["errata.txt"].splitlines()[3:]]
+    assert said == [
+        "§ 1: for barge Pr has boat",
+        "§ 1: for old Pr has nothing",
+        "§ 1: add very, which T lacks",
+        "§ 1: add far, which T lacks",
+        "§ 1: for 1 T read l",
+    ]
+
+
 def test_each_kind_of_decision_is_a_row_of_the_errata() -> None:
     given = edition(
         '<p n="1"><choice xml:id="e1" ana="#digit-for-letter"><sic>1east</sic>'

@@ -121,13 +121,34 @@ def test_register_and_text_are_linked_both_ways() -> None:
         *("§ 1", "1oom T", "loom", "A digit for a letter", "The transcriber"),
         *("Mary Somerville", "probable"),
     ]
-    assert cells[3][:4] == ["§ 2", "recieve T", "recieve", "Let stand"]
+    assert cells[3][:4] == ["§ 2", "recieve T", "recieve", "Error let stand"]
     ids = set(page.xpath("//@id"))
     links = [str(one) for one in page.xpath("//@href") if str(one).startswith("#")]
     assert {link[1:] for link in links} <= ids
     assert {"#e1", "#p1", "#register:e1"} <= set(links)
     for button in page.xpath("//button/@popovertarget"):
         assert str(button) in ids
+
+
+def test_the_register_says_where_an_entry_is_that_has_no_number() -> None:
+    page = page_of(
+        edition(
+            "<div><head>THE <sic>WARF</sic></head><p n='4'>One<note>A <sic>nite</sic>.</note></p>"
+            "<table><row><cell>Slate</cell></row><row><cell><sic>6b.</sic></cell></row></table></div>"
+        )
+    )
+    places = page.xpath("//section[contains(@class, 'register')]//tbody//th")
+    assert [one.text_content().replace("\N{NO-BREAK SPACE}", " ") for one in places] == [
+        *("THE WARF, heading", "§ 4, n. 1", "Table 1, row 2")
+    ]
+
+
+def test_the_id_of_an_entry_stays_when_one_is_made_before_it() -> None:
+    def place(first: str) -> str:
+        body = f'<p xml:id="p1">{first}</p><p xml:id="p2">two <sic>tree</sic></p>'
+        return str(page_of(edition(body)).xpath("string(//main//p[2]/span/@id)"))
+
+    assert place("one") == place("<sic>wun</sic>") == "entry:p2:1"
 
 
 def test_notes_stand_after_the_text_linked_both_ways() -> None:
