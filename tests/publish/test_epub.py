@@ -214,32 +214,6 @@ def test_a_reading_let_stand_is_called_an_error_or_none() -> None:
     ]
 
 
-def test_an_entry_without_a_number_is_found_by_what_a_reader_finds() -> None:
-    book = Book(
-        edition(
-            '<div><head>THE <sic xml:id="e1">WARF</sic></head><p n="4">One'
-            '<note>A <sic xml:id="e2">nite</sic>.</note></p><table xml:id="t"><row>'
-            '<cell><sic xml:id="e3">6b.</sic></cell></row></table></div>'
-        )
-    )
-    entries = [
-        words(book.follow(page, link)[1])
-        for page, link in book.typed("noteref")
-        if link.get("class") == "words"
-    ]
-    assert sorted(one.partition("] ")[0] for one in entries) == [
-        *("THE WARF, heading WARF", "Table 1, row 1 6b.", "§ 4, n. 1 nite")
-    ]
-
-
-def test_the_id_of_an_entry_is_that_of_its_paragraph_and_its_order_there() -> None:
-    text = '<p xml:id="p1">{}</p><p xml:id="p2">two <sic>tree</sic></p>'
-    for first in ("one", "<sic>wun</sic>"):
-        book = Book(edition(text.format(first)))
-        *_, (page, link) = book.typed("noteref")
-        assert book.follow(page, link)[1].get("id") == "ed.register.entry.p2.1"
-
-
 HARD = {
     "a word taken out": "<p>a<choice><sic> b</sic><corr/></choice></p>",
     "a note inside": "<p><choice><sic>a</sic><corr>b<note>N.</note></corr></choice></p>",

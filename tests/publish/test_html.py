@@ -110,27 +110,6 @@ def test_how_to_cite_in_words_and_as_bibtex() -> None:
     assert "editor = {Mary Somerville}" in words
 
 
-@pytest.mark.parametrize(
-    ("name", "field"),
-    [
-        ("<persName>Somerville, Mary</persName>", "{Somerville, Mary}"),
-        (
-            "<persName><forename>Mary</forename> <surname>von Arnim &amp; Co</surname></persName>",
-            r"{von Arnim \& Co, Mary}",
-        ),
-        ("<orgName>A Press</orgName>", "{{A Press}}"),
-        ("<name>Some Body</name>", "{{Some Body}}"),
-        ("<persName>Tom and Jerry</persName>", "{{Tom and Jerry}}"),
-    ],
-)
-def test_bibtex_takes_apart_the_names_of_persons_alone(name: str, field: str) -> None:
-    known = "<persName>Mary Somerville</persName>"
-    assert HEADER.count(known) == 1
-    page = page_of(edition("<p>One</p>", header=HEADER.replace(known, name)))
-    entry = str(page.xpath("string(//pre[contains(@class, 'bibtex')])"))
-    assert f"  editor = {field},\n" in entry
-
-
 def test_register_and_text_are_linked_both_ways() -> None:
     page = page_of(edition(TWO_WITNESSES))
     rows = page.xpath("//section[contains(@class, 'register')]//tbody/tr")
@@ -150,27 +129,6 @@ def test_register_and_text_are_linked_both_ways() -> None:
     assert {"#e1", "#p1", "#register:e1"} <= set(links)
     for button in page.xpath("//button/@popovertarget"):
         assert str(button) in ids
-
-
-def test_the_register_says_where_an_entry_is_that_has_no_number() -> None:
-    page = page_of(
-        edition(
-            "<div><head>THE <sic>WARF</sic></head><p n='4'>One<note>A <sic>nite</sic>.</note></p>"
-            "<table><row><cell>Slate</cell></row><row><cell><sic>6b.</sic></cell></row></table></div>"
-        )
-    )
-    places = page.xpath("//section[contains(@class, 'register')]//tbody//th")
-    assert [one.text_content().replace("\N{NO-BREAK SPACE}", " ") for one in places] == [
-        *("THE WARF, heading", "§ 4, n. 1", "Table 1, row 2")
-    ]
-
-
-def test_the_id_of_an_entry_stays_when_one_is_made_before_it() -> None:
-    def place(first: str) -> str:
-        body = f'<p xml:id="p1">{first}</p><p xml:id="p2">two <sic>tree</sic></p>'
-        return str(page_of(edition(body)).xpath("string(//main//p[2]/span/@id)"))
-
-    assert place("one") == place("<sic>wun</sic>") == "entry:p2:1"
 
 
 def test_notes_stand_after_the_text_linked_both_ways() -> None:
