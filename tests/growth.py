@@ -8,12 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pipeline
 
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
+
 __all__ = ["assert_linear", "steps"]
 
-TraceFunction = Callable[[FrameType, str, object], object]
 _OURS = str(Path(pipeline.__file__).parent)
 
 _LEAST = 0.01  # seconds; below that a clock tells nothing

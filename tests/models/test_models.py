@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import math
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
 
+from models.classes import Read, classes
+from models.classes import read as read_classes
 from models.confusions import slips
 from models.merge import merged
 from models.sphinx import Trie, read
-from models.texts import Counts, bible, count, messages
+from models.texts import Counts, bible, commentary, count, messages
 from models.words import ranks, triples
+from pipeline.text.context.classes import BY_FORM
 from pipeline.text.context.ngrams import NGrams, pack
 from pipeline.text.wordlist import Rank
 
@@ -98,12 +102,30 @@ def test_older_texts_are_read_and_counted(tmp_path: Path) -> None:
     assert counts.words["not"] == 0
 
 
+def test_a_commentary_is_read_block_by_block_without_its_markup(tmp_path: Path) -> None:
+    blocks = [zlib.compress(one.encode()) for one in ("<p>He <hi>is</hi> &amp; was", "", "Selah")]
+    begins = [0, len(blocks[0]), len(blocks[0])]
+    sizes = [len(blocks[0]), 0, len(blocks[2])]
+    index = b"".join(struct.pack("<3I", *one, 0) for one in zip(begins, sizes, strict=True))
+    (tmp_path / "ot.czs").write_bytes(index)
+    (tmp_path / "ot.czz").write_bytes(blocks[0] + blocks[2])
+
+    assert [one.strip() for one in commentary(tmp_path)] == ["He is & was", "Selah"]
+
+
+OLDER = ["thou canst this. he canst be. " * 200, "can be"]
+
+
 def older() -> Counts:
-    return count(["thou canst this. " * 200, "can be"])
+    return count(OLDER)
+
+
+def both(trie: Trie) -> bytes:
+    return pack(*merged(trie, older(), read_classes(OLDER, times=1)))
 
 
 def test_both_make_one_model(trie: Trie) -> None:
-    model = NGrams(pack(*merged(trie, older())))
+    model = NGrams(both(trie))
     can, be, this, thou, canst = (
         model.numbers[word] for word in ("can", "be", "this", "thou", "canst")
     )
@@ -115,7 +137,37 @@ def test_both_make_one_model(trie: Trie) -> None:
 
 
 def test_the_same_packages_give_the_same_bytes(trie: Trie) -> None:
-    assert pack(*merged(trie, older())) == pack(*merged(trie, older()))
+    assert both(trie) == both(trie)
+
+
+def test_triples_of_the_older_texts_have_figures_of_their_own(trie: Trie) -> None:
+    model = NGrams(both(trie))
+    thou, canst, this, he = (model.numbers[word] for word in ("thou", "canst", "this", "he"))
+
+    assert model.triple(thou, canst, this) < model.triple(he, canst, this) - 12
+
+
+def company() -> Read:
+    return read_classes(["The cat sat. A dog sat. The dog ran. A cat ran, Tess. " * 9], times=1)
+
+
+def test_words_that_keep_the_same_company_are_of_one_class() -> None:
+    texts = company()
+    vocabulary = ["<s>", "</s>", *sorted(set(texts.words) - {""}), "zymoid"]
+    classed = dict(zip(vocabulary, classes(texts, vocabulary, 8)["classed"], strict=True))
+
+    assert classed["the"] == classed["a"] != classed["cat"] == classed["dog"]
+    assert classed["zymoid"] == BY_FORM
+
+
+def test_a_class_follows_those_it_was_met_after() -> None:
+    texts = company()
+    vocabulary = ["<s>", "</s>", "the", "cat", "sat"]
+    sections = classes(texts, vocabulary, 8)
+    bound, _, the, cat, sat = sections["classed"]
+    following = sections["following"]
+
+    assert following[(bound * 8 + the) * 8 + cat] < following[(bound * 8 + the) * 8 + sat] - 12
 
 
 def test_a_word_may_be_miswritten_for_those_one_slip_away() -> None:

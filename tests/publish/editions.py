@@ -68,4 +68,5 @@ def entries(block: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
             source, edited = (str(child.text) for child in one)
             yield one, edited, f"{edited}] {source} T"
         elif not is_part(one):
-            yield one, str(one.text), f"{one.text}] sic T"
+            said = "sic" if one.tag == f"{_TEI}sic" else "stet"
+            yield one, str(one.text), f"{one.text}] {said} T"

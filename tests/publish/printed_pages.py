@@ -11,10 +11,15 @@ from functools import cached_property
 
 from tests.publish.pdf_books import Book, Piece
 
-__all__ = ["Letter", "PrintedPage", "bare", "letters", "pages_of"]
+__all__ = ["TOLD_APART", "Letter", "PrintedPage", "bare", "letters", "pages_of"]
 
-# How large is what is no text of the work, in parts of the text's size: xslt/css/paged.css.
-_SIZES = {"number": 0.762, "foot": 0.81, "head": 0.952, "title": 1.81}
+# How large is what is no text of the work, in parts of the text's size: xslt/css/paged.css. In
+# large print it is as large as the text; whoever reads such pages here sets it a hair smaller.
+_SIZES = {"number": (0.762, 0.92), "foot": (0.81, 0.97), "head": (0.952,), "title": (1.81,)}
+TOLD_APART = (
+    "@page{font-size:.952rem!important}.foot{font-size:.97rem!important}"
+    ".line-number,.numbered[data-n]::before{font-size:.92rem!important}"
+)
 _NEAR = (
     3.0  # points between baselines of one line: a number or a smaller word is set a little lower
 )
@@ -43,7 +48,10 @@ class PrintedPage:
 
     def _kind(self, piece: Piece) -> str:
         size = piece.size / self.size
-        return next((kind for kind, own in _SIZES.items() if abs(own - size) < 0.01), "text")
+        return next(
+            (kind for kind, own in _SIZES.items() if any(abs(one - size) < 0.01 for one in own)),
+            "text",
+        )
 
     @cached_property
     def lines(self) -> dict[float, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,9 @@ def entry(name: str, lemma: str, *places: tuple[int, int, int], series: str = "e
     return Entry(name, series, lemma, f"{name} <i>T</i>", tuple(Fragment(*one) for one in places))
 
 
-def apparatus(*entries: Entry, apart: Sequence[str] = (), longest: int = 5) -> Apparatus:
+def apparatus(
+    *entries: Entry, apart: Mapping[str, str] | None = None, longest: int = 5
+) -> Apparatus:
     return Apparatus(entries, TEXT, apart=apart, longest=longest)
 
 
@@ -152,23 +154,18 @@ def test_series_stand_together_or_apart() -> None:
     names = [
         entry("a", "The", (0, 0, 3)),
         entry("b", "of", (0, 10, 12), series="regularisation"),
-        entry("c", "least", (0, 17, 22)),
+        entry("c", "least", (0, 17, 22), series="stet"),
     ]
     (together,) = apparatus(*names).paragraphs(range(3), numbers())
     assert printed(together) == ["1 The] a <i>T</i>", "of] b <i>T</i>", "least2] c <i>T</i>"]
-    apart = apparatus(*names, apart={"e": "Emended", "regularisation": "Regularised"})
+    sorts = {"e": "Emended", "stet": "Emended", "regularisation": "Regularised"}
+    apart = apparatus(*names, apart=sorts)
     first, second = apart.paragraphs(range(3), numbers())
     assert (first.series, printed(first)) == (
         "Emended",
         ["1 The] a <i>T</i>", "least2] c <i>T</i>"],
     )
     assert (second.series, printed(second)) == ("Regularised", ["1 of] b <i>T</i>"])
-
-
-def test_sorts_of_entries_share_a_series() -> None:
-    names = entry("a", "The", (0, 0, 3), series="r"), entry("b", "of", (0, 10, 12), series="x")
-    (only,) = apparatus(*names, apart={"e": "E", "r": "R", "x": "R"}).paragraphs((0, 1), numbers())
-    assert (only.series, printed(only)) == ("R", ["1 The] a <i>T</i>", "of] b <i>T</i>"])
 
 
 def test_an_empty_part_of_a_lemma_at_a_line_end_does_not_count() -> None:

@@ -19,7 +19,7 @@ from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book
 from pipeline.publish.pdf.paint import paint
 from tests.publish.editions import edition
-from tests.publish.printed_pages import Letter, bare, letters, pages_of
+from tests.publish.printed_pages import TOLD_APART, Letter, bare, letters, pages_of
 
 EXAMPLES = int(os.environ.get("PRINT_EXAMPLES", "20"))
 # The size of the text, and the height of all its lines, in points: xslt/css/formats/.
@@ -212,7 +212,8 @@ def printed(html: str, form: PageFormat, size: float) -> tuple[Sequence[str], by
     line = size * 4 / 3
     rules = f"font-size:{size}pt!important;line-height:{line}pt!important"
     lines = f"--lines:{FORMATS[form][1] // line}!important"
-    own = f"<style>html{{{rules};{lines}}}</style>"
+    apart = TOLD_APART if form is PageFormat.LARGE else ""
+    own = f"<style>html{{{rules};{lines}}}{apart}</style>"
     book = lay_out_book(
         html.replace("</head>", f"{own}</head>"), PrintSettings(format=form, line_numbers=1)
     )

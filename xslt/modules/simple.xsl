@@ -54,6 +54,10 @@
     </name>
   </xsl:template>
 
+  <xsl:template match="surname | forename" mode="simple">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
   <!-- Lines of the print end nowhere, but where they were parted with thought. -->
   <xsl:template match="text//lb[not(cv:parts-lines(.))]" mode="simple">
     <xsl:value-of select="' '[not(current()/@break = 'no')]"/>

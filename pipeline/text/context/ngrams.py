@@ -22,6 +22,10 @@ tripled     the surprise of the last word after those two
 of          for each word, the first of its entries in `other`; one more at the end
 other       the numbers of the words it may have been miswritten for
 slip        how unlikely that slip is
+classed     the class of each word, or 255 where its form tells it (`classes.py`)
+shapes      the class of each form
+shared      the surprise of each class by itself
+following   its surprise after each two others: the earlier, the one before it, itself
 """
 
 from __future__ import annotations
@@ -37,7 +41,7 @@ from typing import Any
 
 __all__ = ["BOUND", "END", "SECTIONS", "UNIT", "UNKNOWN", "NGrams", "model", "pack"]
 
-MAGIC = b"corrigenda n-grams 1\n"
+MAGIC = b"corrigenda n-grams 2\n"
 UNIT = 1 / 12  # of a natural logarithm
 BOUND, END = 0, 1  # the numbers of what bounds a sentence, before and after
 UNKNOWN = -1
@@ -56,6 +60,10 @@ SECTIONS = {
     "of": "I",
     "other": "H",
     "slip": "B",
+    "classed": "B",
+    "shapes": "B",
+    "shared": "B",
+    "following": "B",
 }
 
 
@@ -85,6 +93,8 @@ class NGrams:
         self._branching, self._spread = read["branching"], read["spread"]
         self._earlier, self._tripled = read["earlier"], read["tripled"]
         self._of, self._other, self._slip = read["of"], read["other"], read["slip"]
+        self.classed, self.shapes, self.shared = read["classed"], read["shapes"], read["shared"]
+        self._following, self._classes = read["following"], len(self.shared)
 
     def plain(self, word: int) -> int:
         """Give the surprise of a word by itself."""
@@ -96,8 +106,9 @@ class NGrams:
             return _UNKNOWN_SURPRISE
         if before < 0:
             return self._plain[word]
-        entry = self._entry(before, word)
-        if entry >= 0:
+        low, high = self._first[word], self._first[word + 1]
+        entry = bisect_left(self._before, before, low, high)
+        if entry < high and self._before[entry] == before:
             return self._paired[entry]
         return self._retreat[before] + self._plain[word]
 
@@ -119,6 +130,10 @@ class NGrams:
         if entry >= 0:
             return added + self._paired[entry]
         return added + self._retreat[before] + self._plain[word]
+
+    def follows(self, earlier: int, before: int, one: int) -> int:
+        """Give the surprise of a class after two others."""
+        return self._following[(earlier * self._classes + before) * self._classes + one]
 
     def others(self, word: int) -> Iterator[tuple[int, int]]:
         """Give the words a word may have been miswritten for, and how unlikely each slip is."""

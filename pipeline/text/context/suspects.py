@@ -22,12 +22,13 @@ _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 165  # a word and what follows it surprise less together
-_APT = 8  # neither of them surprises more beside the other than by itself
+_CALM = 140  # a word and what follows it surprise less together
+_APT = 25  # or less by so much than each of them by itself
 _HABIT = 3  # times the work has a pair, and it is no slip
 _LITTLE = 16  # what follows surprises at least so much, whatever the reading
-_POOR = 34  # a reading gains at least so much by pairs
-_LEAST = 36  # and by all that is known
+_POOR = 24  # a reading gains at least so much by pairs
+_LEAST = 18  # and by all that is known
+_LAST = (1 << WIDTH) - 1  # the bits of the second word of a pair
 _READINGS = 3  # looked at by all that is known
 
 
@@ -68,22 +69,20 @@ class Search:
         self.work, self.model = work, model
         self.share = _SHARE * len(work.numbers) / (len(work.numbers) + _LONG)
         self.surprise = {
-            key: self._look_up(key) for key, times in work.pairs.items() if times < _HABIT
+            key: self._look_up(key >> WIDTH, key & _LAST)
+            for key, times in work.pairs.items()
+            if times < _HABIT
         }
-
         self._slips: dict[int, list[tuple[int, int]]] = {}
 
-    def _look_up(self, key: int) -> int:
-        before, word = key >> WIDTH, key & ((1 << WIDTH) - 1)
-        return self.model.pair(_known(before), _known(word) or END)
+    def _look_up(self, before: int, word: int) -> int:
+        context = before if before < LACKED else UNKNOWN
+        return self.model.pair(context, (word or END) if word < LACKED else UNKNOWN)
 
     def pair(self, before: int, word: int) -> int:
-        """Give the surprise of a word after another; each is looked up once."""
-        key = (before << WIDTH) + word
-        found = self.surprise.get(key)
-        if found is None:
-            found = self.surprise[key] = self._look_up(key)
-        return found
+        """Give the surprise of a word after another; what the work has was looked up before."""
+        found = self.surprise.get((before << WIDTH) + word)
+        return self._look_up(before, word) if found is None else found
 
     def surprising(self) -> list[int]:
         """Give the places that are worth a closer look."""
@@ -91,12 +90,13 @@ class Search:
         plain = {number: self.model.plain(_known(number)) for number in work.counts}
         surprise = self.surprise.get
         beside = [surprise(key, 0) for key in work.keys]
+        alone = [plain[number] for number in numbers]
         return [
             at
             for at, (left, right) in enumerate(pairwise(beside), 1)
             if left + right >= _CALM
             and END < numbers[at] < LACKED
-            and (left >= plain[numbers[at]] + _APT or right >= plain[numbers[at + 1]] + _APT)
+            and left + right >= alone[at] + alone[at + 1] - _APT
         ]
 
     def reading(self, at: int, other: int, slip: int) -> Reading:
@@ -145,9 +145,7 @@ class _Place:
     def __init__(self, search: Search, at: int) -> None:
         self.search, self.pair = search, search.pair
         numbers, commas = search.work.numbers, search.work.commas
-        self.surprise = search.surprise
         self.left, self.right = numbers[at - 1], numbers[at + 1]
-        self._left = self.left << WIDTH
         self.comma_before, self.comma_after = at in commas, at + 1 in commas
         self.lefter = self.righter = UNKNOWN
         if self.left != BOUND and at - 1 not in commas:
@@ -157,10 +155,7 @@ class _Place:
 
     def first(self, word: int) -> int:
         """Give the surprise of a word here, by pairs."""
-        key = self._left + word
-        found = self.surprise.get(key)
-        if found is None:
-            found = self.pair(self.left, word)
+        found = self.pair(self.left, word)
         if self.comma_before:
             return min(found, self.pair(BOUND, word)) + _COMMA
         return found

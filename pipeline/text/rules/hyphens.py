@@ -24,7 +24,8 @@ _OTHER_WORDS = frozenset(["exposé", "résumé", "rosé", "lamé", "pâté", "le
 _MAJORITY = 2  # times as often as the other spelling, and it is the work's way
 _LEAST = 2  # times the usual spelling stands
 _OPEN = 4  # times as often as two words, and a hyphen is the work's way …
-_OPEN_LEAST = 3  # … if it has it so often
+_OPEN_LEAST = 3  # … if it has it so often; so is one word
+_PART = 4  # letters of each of two words that may be one
 # What stands before a word as two words do, and with a hyphen before a noun: `well known`.
 _LOOSE_WORDS = (
     "well ill half so ever much more most less least too very all any some no now then still here"
@@ -93,11 +94,11 @@ def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     It is no error; but an edition may regularise it, and a search should find all places.
 
     Example: `counter-attack` in a work that otherwise has `counterattack`; `to-day` and `today`;
-    `counter attack` where it is `counter-attack` elsewhere.
+    `counter attack` where it is `counter-attack` or `counterattack` elsewhere.
 
-    The way the work writes it oftener is proposed. Two words are found only beside a compound with
-    a hyphen, and not after such as `well` and `half`, whose hyphen comes and goes with the place in
-    the sentence. Let it stand, or record a regularisation: `choice/orig/reg`.
+    The way the work writes it oftener is proposed. Two words are found only beside a compound the
+    work has far oftener, and not after such as `well` and `half`, whose hyphen comes and goes with
+    the place in the sentence. Let it stand, or record a regularisation: `choice/orig/reg`.
     """
     forms, places = copy.words
     counts = Counter(form.lower() for form in copy.forms.elements())
@@ -127,23 +128,22 @@ def _is_compound(copy: CopyText, form: str) -> bool:
 
 
 def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]:
-    """Find what is written as two words, and with a hyphen far oftener."""
-    compounds = {}
+    """Find what is written as two words, and with a hyphen or as one word far oftener."""
+    compounds: set[tuple[str, str]] = set()
     for form, times in counts.items():
         one, _, other = form.partition("-")
         loose = one in _LOOSE or one.endswith("ly") or other in _LOOSE
         if times >= _OPEN_LEAST and other.isalpha() and not loose and _is_compound(copy, form):
-            compounds[one, other] = times
-    if not compounds:
-        return
+            compounds.add((one, other))
     forms, places = copy.words
     small = [form.lower() for form in forms]
     apart: dict[tuple[str, str], list[int]] = {}
     for number, pair in enumerate(pairwise(small)):
-        if pair in compounds:
+        if pair in compounds or _is_closed(pair, counts):
             apart.setdefault(pair, []).append(number)
     for pair, numbers in apart.items():
-        often, times = compounds[pair], len(numbers)
+        sign = "-" if pair in compounds else ""
+        often, times = counts[sign.join(pair)], len(numbers)
         if often < _OPEN * times:
             continue
         for number in numbers:
@@ -153,11 +153,19 @@ def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]
                 yield this.finding(
                     copy,
                     Span(start, end),
-                    f"`{reading}` is `{'-'.join(pair)}` elsewhere in the work",
-                    reading.replace(" ", "-", 1),
+                    f"`{reading}` is `{sign.join(pair)}` elsewhere in the work",
+                    reading.replace(" ", sign, 1),
                     case="open",
-                    evidence=f"the work has the hyphen {often:,} times, two words {times:,} times",
+                    evidence=f"the work has it so {often:,} times, two words {times:,} times",
                 )
+
+
+def _is_closed(pair: tuple[str, str], counts: Counter[str]) -> bool:
+    """Tell whether the work often has two words as one, and both are long enough to be a part."""
+    one, other = pair
+    if min(len(one), len(other)) < _PART or one in _LOOSE:
+        return False
+    return counts.get(one + other, 0) >= _OPEN_LEAST
 
 
 @rule(

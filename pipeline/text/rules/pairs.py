@@ -145,12 +145,13 @@ def unpaired_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if copy.primary != "en":
         return
     for match in _ONE_DASH.finditer(copy.text):
-        one, other = match["one"], match["other"]
+        one, other, dash = match["one"], match["other"], match["dash"]
+        spaced = dash.endswith(" ")
         yield this.finding(
             copy,
-            Span(match.start("one"), match.end("other")),
+            Span(match.start("one"), match.end("one" if spaced else "other")),
             f"a dash opens what is put in, and none closes it before `{other}`",
-            f"{one}{match['dash']}{other}",
+            f"{one}{dash.rstrip()}" if spaced else f"{one}{dash}{other}",
             case="or",
             evidence=f"`{other}` is the verb of the clause before the dash",
         )

@@ -13,7 +13,7 @@ def suspected(text: str) -> dict[str, str]:
 
 
 def test_a_word_is_suspected_where_another_is_far_likelier() -> None:
-    assert suspected("This can he charged to nobody.") == {"he": "be"}
+    assert suspected("This can he charged to nobody.")["he"] == "be"
 
 
 def test_what_fits_is_not() -> None:
@@ -29,6 +29,7 @@ def test_what_the_work_has_often_is_not() -> None:
 def test_a_suspect_tells_how_many_times_likelier_its_reading_is() -> None:
     read = model("en")
     assert read is not None
-    (one,) = suspects(Work.of("something which they consider to he bad", read.numbers), read)
+    work = Work.of("something which they consider to he bad", read.numbers)
+    (likelier,) = (one.likelier for one in suspects(work, read) if work.forms[one.at] == "he")
 
-    assert one.likelier > 1000
+    assert likelier > 1000

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 
+from pipeline.text.context.classes import BY_FORM, SHAPES
 from pipeline.text.context.ngrams import NGrams, pack
 
+BOUNDS, VERBS, PRONOUNS, OTHERS = range(4)
 WORDS = ["<s>", "</s>", "be", "can", "he", "this"]
 BE, CAN, HE, THIS = range(2, 6)
 # be after can, and after this can; can after this; he after a bound.
@@ -23,6 +25,10 @@ SECTIONS = {
     "of": array("I", [0, 0, 0, 1, 1, 2, 2]),
     "other": array("H", [HE, BE]),
     "slip": array("B", [6, 6]),
+    "classed": array("B", [BOUNDS, BOUNDS, VERBS, VERBS, PRONOUNS, BY_FORM]),
+    "shapes": array("B", [OTHERS] * len(SHAPES)),
+    "shared": array("B", [10, 25, 35, 45]),
+    "following": array("B", range(4**3)),
 }
 
 

@@ -70,6 +70,20 @@ def test_the_end_of_a_letter_without_a_known_greeting_is_told() -> None:
     assert doubts(f"{PROSE}Yours ever,\n\nT. Orde.") == []
 
 
+def test_doubtful_letters_are_taken_for_letters_where_all_are() -> None:
+    every = Structure(features=((Feature.LETTERS, Trust.ALL),))
+    text = (
+        f"CHAPTER I\n\n{PROSE}{' ' * 40}Hull, 3 March 1911.\n\nHallo, old Horse!\n\n{PROSE}"
+        f"Yours ever,\n\nT. Orde.\n\nP.S. Send oakum.\n\n{PROSE * 7}Karl Marx"
+    ).replace(", but\nI", ",\nbut I")
+    assert doubts(text) == ["S042 Yours ever,", "S042 Karl Marx"]
+    made = terms(text, every)[0]
+    assert "[opener[dateline(Hull, 3 March 1911.) salute(Hallo, old Horse!)] p(We are" in made
+    assert "closer[salute(Yours ever,) signed(T. Orde.)] postscript[p(P.S. Send oakum.)]]" in made
+    assert made.endswith("closer[signed(Karl Marx)]]")
+    assert read(text, "en", every).doubts == ()
+
+
 def test_a_letter_opens_and_closes() -> None:
     text = (
         f"                    Leith, 9 January 1801.\n\nDear Brother,\n\n{PROSE}"

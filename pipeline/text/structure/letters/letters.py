@@ -47,7 +47,8 @@ DOUBTFUL_LETTER = declare(
 
     Let it stand if it is no letter and no signature. Otherwise encode it in the edition
     (`floatingText type="letter"`, or `closer` with `signed` at the end of the division), or ingest
-    again with `--structure letters=all`.
+    again with `--structure letters=all`: a last line is a signature then, and what stands between a
+    date and a signature a letter, whatever its greeting. Where one has no end, only you can say.
     """,
 )
 
@@ -57,6 +58,7 @@ _MOST_ABOVE = 4  # lines from those above a letter to its greeting
 _AT_RIGHT = 16  # columns more than the margin
 _OPENS = "\"“„«‘'_"
 _GOES_ON = ",;:!?"
+_GREETED = ",:!—-"  # ends a greeting
 _SHORT = 80  # characters of a line above the text of a letter
 
 
@@ -94,7 +96,11 @@ def _division(items: list[Item], copy: CopyText, doubts: list[Doubt]) -> list[It
         return [*opener, *_inner(items[start:stop], copy, doubts), *end]
     inner = _inner(items, copy, doubts, stop)
     stop, end, doubt = closer_before(inner, copy)
-    doubts += [Doubt(DOUBTFUL_LETTER, *doubt)] if doubt else []
+    if doubt and copy.trust(Feature.LETTERS) is Trust.ALL:
+        stop = next(number for number, one in enumerate(inner) if one.span == doubt[0])
+        end = [closer_of([Block(BlockKind.SIGNED, doubt[0])]), *inner[stop + 1 :]]
+    elif doubt:
+        doubts.append(Doubt(DOUBTFUL_LETTER, *doubt))
     return [*inner[:stop], *end]
 
 
@@ -218,6 +224,17 @@ def _inner(
     while number < len(items):
         item = items[number]
         letter = None
+        parts = (
+            _end_at(items, number, copy) if number < (len(items) if end is None else end) else None
+        )
+        if parts:
+            if copy.trust(Feature.LETTERS) is Trust.ALL and (begun := _begun(found, copy)):
+                number, closer = _ended(items, *parts, copy)
+                found[-begun:] = [_unopened(found[-begun:], closer, copy)]
+                continue
+            said = "a valediction and a name, and no greeting before them: perhaps a letter"
+            hint = "encode the letter in the edition as `floatingText`"
+            doubts.append(Doubt(DOUBTFUL_LETTER, items[number].span, said, hint))
         if isinstance(item, Passage) and _greets(item, copy):
             letter = _letter(items, number, copy)
             if letter is None and _alone(item, copy) and _dated(items, number, copy):
@@ -225,8 +242,6 @@ def _inner(
                 hint = "encode the letter in the edition as `floatingText`"
                 doubts.append(Doubt(DOUBTFUL_LETTER, item.span, said, hint))
         if letter is None:
-            if isinstance(item, Passage) and number < (len(items) if end is None else end):
-                doubts += _unopened(items, number, copy)
             found.append(item)
             number += 1
             continue
@@ -239,13 +254,39 @@ def _inner(
     return found
 
 
-def _unopened(items: Sequence[Item], number: int, copy: CopyText) -> Iterator[Doubt]:
-    """Tell of the end of a letter whose greeting wasn't known for one."""
-    parts = parts_of(items, number, copy)
-    if parts and parts[1][0].kind is BlockKind.SALUTE:
-        said = "a valediction and a name, and no greeting before them: perhaps a letter"
-        hint = "encode the letter in the edition as `floatingText`"
-        yield Doubt(DOUBTFUL_LETTER, parts[1][0].span, said, hint)
+def _end_at(
+    items: Sequence[Item], number: int, copy: CopyText
+) -> tuple[int, Sequence[Block]] | None:
+    """Give the valediction and the name that begin at an item, None where none do."""
+    parts = parts_of(items, number, copy) if isinstance(items[number], Passage) else None
+    return parts if parts and parts[1][0].kind is BlockKind.SALUTE else None
+
+
+def _begun(found: Sequence[Item], copy: CopyText) -> int:
+    """Give how many of the last items there are from a dateline on; 0 where none is near."""
+    for number, item in enumerate(reversed(found[-_LONGEST:]), 1):
+        if isinstance(item, Block) and item.kind is BlockKind.LETTER:
+            break
+        if number > 1 and isinstance(item, Passage):
+            head = list(_head(item, copy))
+            if any(one.kind is BlockKind.DATELINE for one in head):
+                return number
+    return 0
+
+
+def _unopened(items: Sequence[Item], closer: Sequence[Block], copy: CopyText) -> Block:
+    """Make the block of a letter from its dateline on; a short line below it is its greeting."""
+    first, second, *others = items
+    opener = list(_head(first, copy)) if isinstance(first, Passage) else []
+    words = copy.words(second.span)
+    if isinstance(second, Passage) and len(words) <= _SHORT and words[-1] in _GREETED:
+        opener.append(Block(BlockKind.SALUTE, second.span))
+    else:
+        others = [second, *others]
+    text = _text(others, copy)
+    children = (_held(opener), *text, *closer)
+    span = Span(children[0].span.start, children[-1].span.end)
+    return Block(BlockKind.LETTER, span, children=children, attributes=(("type", "letter"),))
 
 
 def _alone(item: Item, copy: CopyText) -> bool:
@@ -285,14 +326,22 @@ def _letter(items: Sequence[Item], number: int, copy: CopyText) -> tuple[int, Bl
         if parts is None and not alone and (signed := signed_after(items, stop, copy)):
             parts = stop + 1, [signed]
         if parts:
-            end, children = _before_next(items, *parts, copy)
-            following = items[end] if end < len(items) else None
-            closer = [closer_of(children)]
-            if isinstance(following, Passage) and postscript(copy.words(following.span)[:20]):
-                closer.append(postscript_of([following], copy))
-                end += 1
+            end, closer = _ended(items, *parts, copy)
             return end, _whole(items[number:stop], closer, copy)
     return None
+
+
+def _ended(
+    items: Sequence[Item], end: int, children: Sequence[Block], copy: CopyText
+) -> tuple[int, list[Block]]:
+    """Give the closer of a letter, a postscript below it perhaps, and the item after them."""
+    end, children = _before_next(items, end, children, copy)
+    following = items[end] if end < len(items) else None
+    closer = [closer_of(children)]
+    if isinstance(following, Passage) and postscript(copy.words(following.span)[:20]):
+        closer.append(postscript_of([following], copy))
+        end += 1
+    return end, closer
 
 
 def _before_next(
@@ -316,16 +365,20 @@ def _whole(items: Sequence[Item], closer: Sequence[Block], copy: CopyText) -> Bl
     words = copy.text[line.start : line.end]
     length = len(words) if salute(words) else run_in_salute(words)
     greeting = Block(BlockKind.SALUTE, Span(line.start, line.start + length))
-    text: list[Block] = []
-    passages = list(_rest(first, length, copy))
-    for item in items[1:]:
-        if isinstance(item, Passage):
-            passages.append(item)
-            continue
-        text += copy.within(passages) if passages else ()
-        passages = []
-        text.append(item.block if isinstance(item, Heading) else item)
-    text += copy.within(passages) if passages else ()
+    text = _text([*_rest(first, length, copy), *items[1:]], copy)
     children = (_held([greeting]), *text, *closer)
     span = Span(line.start, children[-1].span.end)
     return Block(BlockKind.LETTER, span, children=children, attributes=(("type", "letter"),))
+
+
+def _text(items: Sequence[Item], copy: CopyText) -> Iterator[Block]:
+    """Give the blocks of what stands in a letter."""
+    passages: list[Passage] = []
+    for item in items:
+        if isinstance(item, Passage):
+            passages.append(item)
+            continue
+        yield from copy.within(passages) if passages else ()
+        passages = []
+        yield item.block if isinstance(item, Heading) else item
+    yield from copy.within(passages) if passages else ()
