@@ -26,10 +26,6 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="surname | forename" mode="simple">
-    <xsl:apply-templates mode="#current"/>
-  </xsl:template>
-
   <xsl:template mode="simple" match="text//(fw | am | metamark)"/>
 
   <xsl:template match="text//metamark[ed:is-label(.)]" mode="simple" priority="1">
