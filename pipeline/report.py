@@ -151,7 +151,8 @@ class Report:
         """Print that a package was written, or stands already with the same bytes."""
         file = result.checked.edition.path.as_posix()
         self.tell(result.diagnostics)
-        path = result.path.as_posix()
+        folder = f"output/{result.checked.edition.work}"
+        path = f"{folder}/{result.path.name}"
         done = "written" if result.written else "stands already, the same to the byte"
         asked = _count(result.wanted, "thing") if result.wanted else "nothing"
         self._edition(
@@ -163,8 +164,13 @@ class Report:
             package=path,
             written=result.written,
             sha256=result.digest,
+            outdated=[f"{folder}/{name}" for names in result.outdated.values() for name in names],
             proof=_proof_row(result.checked.proof) if result.checked.proof else None,
         )
+        for command, names in result.outdated.items():
+            paths = ", ".join(f"{folder}/{name}" for name in names)
+            again = f"`corrigenda {command} {result.checked.edition.work}` makes them again"
+            self.line(f"{paths}: not as in the package; {again}")
 
     def lacking(self, checked: Checked, found: Sequence[Diagnostic]) -> None:
         """Print what keeps an edition from being deposited, and what archives would ask for."""
@@ -187,11 +193,15 @@ class Report:
         self.line(f"{path}: {_count(result.files, 'file')}, {whole}")
         if result.proof:
             valid = "valid by the schema in it" if result.valid else "NOT valid"
-            self.line(f"{path}: {valid}; {_proven(result.proof)}")
+            proven = _proven(result.proof)
+            if result.proof.equal and not result.proven:
+                proven = "NOT proven: its text is that of the source in it, its record another's"
+            self.line(f"{path}: {valid}; {proven}")
         if result.remade is not None:
             self.line(f"{path}: {_count(result.remade, 'file')} made again, the same to the byte")
         if result.whole:
             self.line(f"{path}: SHA-256 of its list of digests {result.digest}")
+        self.line(f"{path}: {_verdict(result)}")
         self._packages.append(
             {
                 "package": str(path),
@@ -201,6 +211,7 @@ class Report:
                 "valid": result.valid,
                 "proof": _proof_row(result.proof) if result.proof else None,
                 "remade": result.remade,
+                "verified": result.clean,
                 "tagmanifest_sha256": result.digest,
             }
         )
@@ -298,6 +309,13 @@ def _proof_row(proof: Proof) -> dict[str, Any]:
         "stets": proof.stets,
         "apparatus_entries": proof.entries,
     }
+
+
+def _verdict(result: Verified) -> str:
+    if not result.clean:
+        return "NOT verified; the messages say why"
+    rest = "" if result.remade == result.files else ", but for what isn't made again"
+    return f"verified{rest}"
 
 
 def _entries(number: int) -> str:

@@ -18,6 +18,7 @@
   <xsl:include href="modules/header.xsl"/>
   <xsl:include href="modules/readings.xsl"/>
   <xsl:include href="modules/entries.xsl"/>
+  <xsl:include href="modules/places.xsl"/>
 
   <!-- The text. -->
   <xsl:include href="modules/attributes.xsl"/>

@@ -13,7 +13,7 @@ from pipeline.model import Place, Severity
 from pipeline.project import read, trouble
 from pipeline.publish.archive.bag import BagError, unzipped
 
-__all__ = ["Package", "no_package", "opened"]
+__all__ = ["Package", "no_package", "opened", "refuse_strangers"]
 
 NO_PACKAGE = declare(
     "P040",
@@ -28,6 +28,9 @@ NO_PACKAGE = declare(
 )
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+# What a system or an editor program may leave in a folder (.DS_Store): it leads nowhere else.
+_PART = r"(?!\.{1,2}(?:/|$))[^/\\:\x00-\x1f\x7f]+"
+_PLAIN = re.compile(rf"{_PART}(?:/{_PART})*")
 _MOST_FILES = 100_000
 
 
@@ -41,7 +44,10 @@ class Package:
 
 
 def opened(path: Path) -> Package:
-    """Read a package; raises PipelineError where it isn't one or can't be read."""
+    """Read a package; raises PipelineError where it isn't one or can't be read.
+
+    Files that were added may have names that no package has, as long as those lead nowhere.
+    """
     if path.is_dir():
         return Package(path.resolve().name, _folder(path), b"")
     data = read(path)
@@ -50,9 +56,20 @@ def opened(path: Path) -> Package:
     except BagError as error:
         raise no_package(path, str(error)) from error
     for file in (name, *files):
-        if not _SAFE.fullmatch(file):
-            raise no_package(path, f"it has a file of a name no package has: {file}")
+        if not _PLAIN.fullmatch(file):
+            raise _stranger(path, file)
     return Package(name, files, data)
+
+
+def refuse_strangers(package: Package, path: Path) -> None:
+    """Refuse a package that lists, as its own, files of names that no package has."""
+    for name in package.files:
+        if not _SAFE.fullmatch(name):
+            raise _stranger(path, name)
+
+
+def _stranger(path: Path, name: str) -> PipelineError:
+    return no_package(path, f"it has a file of a name no package has: {name}")
 
 
 def _folder(root: Path) -> dict[str, bytes]:
@@ -63,8 +80,8 @@ def _folder(root: Path) -> dict[str, bytes]:
         if path.is_symlink():
             raise no_package(root, f"it has a link, which no package has: {name}")
         if path.is_file():
-            if not _SAFE.fullmatch(name) or len(files) >= _MOST_FILES:
-                raise no_package(root, f"it has a file of a name no package has: {name}")
+            if not _PLAIN.fullmatch(name) or len(files) >= _MOST_FILES:
+                raise _stranger(root, name)
             files[name] = read(path)
     return files
 

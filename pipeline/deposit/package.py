@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipeline.project import replace as replace_files
 from pipeline.publish.archive.bag import zipped
 from pipeline.publish.archive.deposit import lacking, unportable, wanted
 from pipeline.publish.archive.header import ALL_VERSIONS, record_of
+from pipeline.tei.header import FIRST_ENCODING
 from pipeline.tei.release import released
 
 __all__ = ["Packaged", "missing", "package"]
@@ -45,12 +46,27 @@ KEPT_IDENTIFIER = declare(
     `<idno type="DOI" subtype="all-versions">`.
     """,
 )
+KEPT_WORDS = declare(
+    "P036",
+    "first-encoding-released",
+    Severity.QUERY,
+    """An edition was released, and its header still calls it the first encoding.
+
+    `editionStmt/edition` has the words that `corrigenda ingest` wrote there. They stand in the
+    imprint of the book and in the catalogues, beside the new number. A release writes numbers and
+    days only; what this edition is, its editors say: “First edition”, “Second edition, revised”.
+    """,
+)
 _LASTING = {"ARK", "DOI", "Handle", "URN"}
+_MADE_BY = {"renditions": "build", "conversions": "convert"}
 
 
 @dataclass(frozen=True, slots=True)
 class Packaged:
-    """A package written, or found standing with the same bytes (`written` is False)."""
+    """A package written, or found standing with the same bytes (`written` is False).
+
+    `outdated` are the files built before that are other than in it, by the command that makes them.
+    """
 
     checked: Checked
     path: Path
@@ -59,6 +75,7 @@ class Packaged:
     digest: str
     written: bool
     wanted: int
+    outdated: dict[str, list[str]]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -85,10 +102,7 @@ def package(
     target = project.root / "output" / checked.edition.work / f"{made.name}.zip"
     stands = target.is_file() and read(target) == packed
     if target.exists() and not stands and not force:
-        where = Place(project.name(target))
-        said = "a package of this number stands with other contents"
-        hint = "give the edition a new number with --edition, or replace the package with --force"
-        raise PipelineError(PACKAGE_STANDS.at(where, said, hint))
+        raise _stands_already(project.name(target))
     if not stands:
         files[target] = packed
     replace_files(files)
@@ -100,13 +114,37 @@ def package(
         hashlib.sha256(packed).hexdigest(),
         not stands,
         len(wanted(checked.edition, made.record)),
+        _outdated(target.parent, made.files),
         (*made.diagnostics, *kept),
     )
 
 
+def _stands_already(target: str) -> PipelineError:
+    said = "a package of this number stands with other contents"
+    hint = "give the edition a new number with --edition, or replace the package with --force"
+    return PipelineError(PACKAGE_STANDS.at(Place(target), said, hint))
+
+
+def _outdated(folder: Path, files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """Give what stands in the folder of what was built and is other than in the package."""
+    found: dict[str, list[str]] = {}
+    for name, data in files.items():
+        _, _, part = name.partition("data/")
+        command = _MADE_BY.get(part.partition("/")[0], "")
+        standing = folder / Path(name).name
+        if command and standing.is_file() and read(standing) != data:
+            found.setdefault(command, []).append(standing.name)
+    return found
+
+
 def _kept(edition: Edition) -> Iterator[Diagnostic]:
-    """Tell of the lasting identifiers an edition had before its release."""
-    for one in record_of(edition.data, edition.work).identifiers:
+    """Tell of the words and the lasting identifiers an edition had before its release."""
+    record = record_of(edition.data, edition.work)
+    if record.version_note == FIRST_ENCODING:
+        message = f"the header still calls what was released “{FIRST_ENCODING}”"
+        hint = "say in editionStmt/edition what it is now, and pack it again with --force"
+        yield KEPT_WORDS.at(Place(edition.path.as_posix()), message, hint)
+    for one in record.identifiers:
         if one.scheme in _LASTING:
             message = f"{one.scheme} {one.value} was the edition's before this release"
             hint = (

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from pipeline import resources
 from pipeline.build import check
 from pipeline.deposit.contents import Contents, Given, contents
-from pipeline.deposit.opening import Package, no_package, opened
+from pipeline.deposit.opening import Package, no_package, opened, refuse_strangers
 from pipeline.deposit.proof import MAKERS_OF_ONE, PROOF, software
 from pipeline.diagnostics import Diagnostic, PipelineError, declare
 from pipeline.model import Place, Rendition, Settings, Severity
@@ -124,6 +124,12 @@ class Verified:
         """Tell whether nothing speaks against it; that other versions are here doesn't."""
         return all(one.code == NOT_REMADE.id for one in self.diagnostics)
 
+    @property
+    def proven(self) -> bool:
+        """Tell whether the text is that of the source in it, the one that its header records."""
+        wrong = (one.code[0] == "F" and one.severity is Severity.ERROR for one in self.diagnostics)
+        return self.proof is not None and self.proof.equal and not any(wrong)
+
 
 def verify(path: Path) -> Verified:
     """Verify a zip, or the folder it was unpacked to.
@@ -139,6 +145,7 @@ def verify(path: Path) -> Verified:
     ]
     if broken:
         return Verified(package.name, len(files), digest, None, None, None, tuple(broken))
+    refuse_strangers(package, path)
     with TemporaryDirectory(prefix="corrigenda-") as folder:
         root = Path(folder).resolve() / "project"
         replace_folder(root, _payload(files))
@@ -194,7 +201,7 @@ def _examined(package: Package, path: Path, digest: str, project: Project) -> Ve
     differ = _differing(claim.software)
     if not differ <= frozenset[str]().union(*MAKERS_OF_ONE.values()):
         others = [_not_remade(path, claim, differ)]
-    elif valid and proof.equal:
+    elif valid and not any(one.severity is Severity.ERROR for one in differences):
         project = replace(project, settings=_settings(project.root, path))
         remade, others = _again(package, path, project, claim)
     told = (*found, *differences, *others, *_container(package, path))

@@ -14,10 +14,13 @@ from pipeline.tei.markup import Node, block, inline, not_xml
 from pipeline.tei.sources import bounds, dated, held, measure, source_description, title
 from pipeline.tei.taxonomies import taxonomies
 
-__all__ = ["DETECTOR", "header", "in_words", "slug"]
+__all__ = ["DETECTOR", "FIRST_ENCODING", "header", "in_words", "slug"]
 
 DETECTOR = "corrigenda"
 """The xml:id of the respStmt that answers for what was encoded and emended without an editor."""
+
+FIRST_ENCODING = "First encoding of the transcription"
+"""What an edition is called in its header until its editors say what it is."""
 
 _CITED = "/TEI/text/body//(p | ab | lg | list | sp | opener | closer)[@n]"
 _SIGN_BLOCKS = frozenset({BlockKind.SEPARATOR, BlockKind.PAGE})
@@ -65,7 +68,7 @@ def header(
         block(
             "fileDesc",
             _title_statement(known, settings, work),
-            block("editionStmt", inline("edition", "First encoding of the transcription", n="0.1")),
+            block("editionStmt", inline("edition", FIRST_ENCODING, n="0.1")),
             block("extent", measure("words", _words(transcription))),
             _publication(settings, work),
             source_description(transcription, work, source_uri),

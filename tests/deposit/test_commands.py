@@ -24,12 +24,13 @@ def run(project: Project, *arguments: str, **env: str) -> Result:
 def test_a_package_is_written_and_verified_by_its_commands(made: Project, tmp_path: Path) -> None:
     done = run(made, "package", WORK)
     assert done.exit_code == 0
-    assert f"output/{WORK}/{NAME}.zip: written; {FILES} files" in done.output
+    assert f"\noutput/{WORK}/{NAME}.zip: written; {FILES} files" in f"\n{done.output}"
     assert "SHA-256" in done.output
     again = run(made, "package", "--format", "json")
     (row,) = json.loads(again.output)["editions"]
     assert row["written"] is False
-    assert row["package"].endswith(f"{NAME}.zip")
+    assert row["package"] == f"output/{WORK}/{NAME}.zip"
+    assert row["outdated"] == []
     elsewhere = (made.root / "output" / WORK / f"{NAME}.zip").rename(tmp_path / f"{NAME}.zip")
     assert run(made, "verify", str(elsewhere)).exit_code == 0
 
@@ -58,6 +59,16 @@ def test_a_release_is_dated_by_the_option_or_the_epoch(made: Project) -> None:
     assert packages == [f"{WORK}-1.0.zip", f"{WORK}-1.1.zip"]
 
 
+def test_what_is_to_be_built_again_after_a_release_is_said(made: Project) -> None:
+    assert run(made, "build").exit_code == 0
+    done = run(made, "package", WORK, "--edition", "1.0", "--date", "2027-01-02")
+    assert done.exit_code == 0
+    built = ", ".join(f"output/{WORK}/{WORK}.{one}" for one in ("epub", "html", "pdf"))
+    again = f"not as in the package; `corrigenda build {WORK}` makes them again"
+    assert f"\n{built}: {again}\n" in done.output
+    assert "P036 first-encoding-released [query]" in done.output
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -79,6 +90,7 @@ def test_that_other_versions_are_here_doesn_t_speak_against_a_package(
     done = CliRunner().invoke(main, ["verify", str(packed)])
     assert done.exit_code == 0
     assert "P045 not-remade" in done.output
+    assert done.output.endswith(": verified, but for what isn't made again\n")
 
 
 @pytest.mark.parametrize(

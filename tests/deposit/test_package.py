@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.build import build, convert
 from pipeline.deposit.package import missing, package
 from pipeline.deposit.verify import verify
 from pipeline.diagnostics import PipelineError
@@ -207,7 +208,29 @@ def test_an_edition_is_released_and_packed_in_one(made: Project) -> None:
     assert made.edition(WORK).read_text(encoding="utf-8") == after
 
 
+def test_what_is_released_as_a_first_encoding_is_told_of(made: Project) -> None:
+    result = package(made, made.edition(WORK), "1.2", "2026-12-01")
+    assert [one.code for one in result.diagnostics] == ["P036"]
+    edit(made, "First encoding of the transcription", "First edition")
+    assert package(made, made.edition(WORK), "1.3", "2026-12-01").diagnostics == ()
+
+
+def test_what_was_built_before_a_release_is_named(made: Project) -> None:
+    path = made.edition(WORK)
+    edit(made, "First encoding of the transcription", "First edition")
+    build(made, path)
+    convert(made, path)
+    assert package(made, path).outdated == {}
+    result = package(made, path, "1.2", "2026-12-01")
+    assert result.outdated["build"] == [f"{WORK}.{one}" for one in ("epub", "html", "pdf")]
+    assert set(result.outdated["convert"]) >= {f"{WORK}.reading.txt", f"{WORK}.reading.xml"}
+    build(made, path)
+    convert(made, path)
+    assert package(made, path).outdated == {}
+
+
 def test_a_doi_of_the_version_before_is_told_of(made: Project) -> None:
+    edit(made, "First encoding of the transcription", "First edition")
     edit(made, "<availability", '<idno type="DOI">10.5281/zenodo.7</idno><availability')
     result = package(made, made.edition(WORK), "1.2", "2026-12-01")
     assert [one.code for one in result.diagnostics] == ["P035"]
@@ -215,6 +238,7 @@ def test_a_doi_of_the_version_before_is_told_of(made: Project) -> None:
 
 
 def test_a_doi_of_all_versions_stays_without_a_word(made: Project) -> None:
+    edit(made, "First encoding of the transcription", "First edition")
     lasting = '<idno type="DOI" subtype="all-versions">10.5281/zenodo.7</idno>'
     edit(made, "<availability", f"{lasting}<availability")
     assert package(made, made.edition(WORK), "1.2", "2026-12-01").diagnostics == ()

@@ -121,6 +121,19 @@ def test_a_text_altered_with_all_digests_is_found_by_the_proof(packed: Path) -> 
     assert "F010" in {one.code for one in result.diagnostics}
 
 
+def test_text_and_source_altered_together_are_held_to_the_record(packed: Path) -> None:
+    files = files_of(packed)
+    names = (f"data/tei/{WORK}.xml", f"data/seeds/{WORK}.txt")
+    altered = {name: files[name].replace(b"oak", b"elm") for name in names}
+    repacked(packed, {**files, **altered})
+    assert codes(packed) == ["F020"]
+    done = CliRunner().invoke(main, ["verify", str(packed)])
+    assert done.exit_code == 1
+    assert "; proven: " not in done.output
+    assert "; NOT proven: " in done.output
+    assert done.output.splitlines()[-1] == f"{packed}: NOT verified; the messages say why"
+
+
 def test_an_edition_made_invalid_is_found_by_the_schema_in_the_package(packed: Path) -> None:
     files = files_of(packed)
     edition = f"data/tei/{WORK}.xml"
@@ -272,12 +285,35 @@ def hostile(packed: Path, files: dict[str, bytes]) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", [f"{NAME}/../../evil", f"{NAME}//evil", f"{NAME}/data/\x1b[31m", f"{NAME}/.evil"]
+    "name", [f"{NAME}/../../evil", f"{NAME}//evil", f"{NAME}/data/\x1b[31m", f"{NAME}/a/.."]
 )
 def test_a_name_that_leads_elsewhere_is_refused(packed: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(PipelineError, match="P040"):
         verify(hostile(packed, {name: b"evil"}))
     assert {one.name for one in tmp_path.iterdir()} == {packed.name}
+
+
+def test_what_a_system_leaves_in_a_folder_is_told_of_beside_all_else(
+    packed: Path, tmp_path: Path
+) -> None:
+    shutil.unpack_archive(packed, tmp_path / "out")
+    bag = tmp_path / "out" / NAME
+    (bag / "data" / "tei" / ".DS_Store").write_bytes(b"Bud1")
+    (bag / ".Spotlight V100").write_bytes(b"")
+    (bag / "README.txt").write_bytes(b"")
+    assert sorted((one.code, one.where.file) for one in verify(bag).diagnostics) == [
+        ("P042", f"{bag}/README.txt"),
+        ("P043", f"{bag}/.Spotlight V100"),
+        ("P043", f"{bag}/data/tei/.DS_Store"),
+    ]
+    packed.write_bytes(zipped(NAME, {**files_of(packed), "data/.DS_Store": b"Bud1"}, DATE))
+    assert codes(packed) == ["P043"]
+
+
+def test_a_package_that_lists_such_a_file_as_its_own_is_none(packed: Path) -> None:
+    files = files_of(packed)
+    with pytest.raises(PipelineError, match=r"P040 .*data/\.evil"):
+        verify(repacked(packed, {**files, "data/.evil": b""}))
 
 
 def test_a_link_in_a_folder_is_refused(packed: Path, tmp_path: Path) -> None:
@@ -313,6 +349,7 @@ def test_the_command_says_what_was_verified(packed: Path) -> None:
     assert f"{FILES} files, all whole" in done.output
     assert "valid by the schema in it; proven: " in done.output
     assert f"{FILES} files made again, the same to the byte" in done.output
+    assert done.output.splitlines()[-1] == f"{packed}: verified"
     done = CliRunner().invoke(main, ["verify", str(packed), "--format", "json"])
     (row,) = json.loads(done.output)["packages"]
     assert row["whole"] is True
@@ -320,7 +357,8 @@ def test_the_command_says_what_was_verified(packed: Path) -> None:
     assert row["proof"]["equal"] is True
     missing = CliRunner().invoke(main, ["verify", "nothing.zip"])
     assert missing.exit_code == 2
-    assert "C003" in missing.output
+    assert "nothing.zip: C003" in missing.output
+    assert "hint: see whether that is the file you mean" in missing.output
 
 
 def test_the_schema_in_the_package_is_what_judges(packed: Path) -> None:

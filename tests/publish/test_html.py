@@ -106,7 +106,8 @@ def test_how_to_cite_in_words_and_as_bibtex() -> None:
         "https://example.org/notes."
     ) in words
     assert "@book{byron1843" in words
-    assert "editor = {{Mary Somerville}}" in words
+    assert "author = {Ada Byron}" in words
+    assert "editor = {Mary Somerville}" in words
 
 
 def test_register_and_text_are_linked_both_ways() -> None:

@@ -68,15 +68,18 @@
                      (ed:created($edition), ed:date($edition))[1] ! substring(., 1, 4))
                     ! replace(., '[^\p{L}\p{N}]', '')) ! lower-case(.)"/>
     <xsl:variable name="fields" as="xs:string*" select="
-        ed:field('author', string-join(ed:authors($edition), ' and ')),
-        ed:field('title', ed:title($edition)),
-        ed:field('editor', string-join(ed:editors($edition) ! ('{' || ed:tex(.) || '}'), ' and ')),
-        ed:field('edition', ed:version($edition) ! ('Version ' || .)),
-        ed:field('publisher', ed:publisher($edition)),
+        ed:field('author', string-join(
+            $edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()] ! ed:tex-name(.), ' and ')),
+        ed:field('title', '{' || ed:tex(ed:title($edition)) || '}'),
+        ed:field('editor', string-join(
+            ($edition/TEI/teiHeader/fileDesc/titleStmt/editor, ed:responsible($edition, 'edt'))
+            ! ed:tex-name(.), ' and ')),
+        ed:field('edition', ed:version($edition) ! ed:tex('Version ' || .)),
+        ed:field('publisher', ed:publisher($edition) ! ed:tex(.)),
         ed:field('year', ed:year($edition)),
-        ed:field('origdate', ed:created($edition)),
-        ed:field('doi', ed:identifier($edition, 'DOI')),
-        ed:field('url', ed:address($edition))"/>
+        ed:field('origdate', ed:created($edition) ! ed:tex(.)),
+        ed:field('doi', ed:identifier($edition, 'DOI') ! ed:tex(.)),
+        ed:field('url', ed:address($edition) ! ed:tex(.))"/>
     <xsl:sequence select="
         string-join(('@book{' || ($key[string()], 'edition')[1], $fields), ',&#xA;  ') || '&#xA;}'"/>
   </xsl:function>
@@ -84,10 +87,21 @@
   <xsl:function name="ed:field" as="xs:string?">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[string()] ! ($name || ' = {' || . || '}')"/>
+  </xsl:function>
+
+  <!-- Who is named, for BibTeX, which takes a person's name apart, and leaves one in braces whole:
+       that of a body, of one who may be one, or with an “and” that would part it in two. -->
+  <xsl:function name="ed:tex-name" as="xs:string">
+    <xsl:param name="named" as="element()"/>
+    <xsl:variable name="name" as="element()" select="($named/(persName | orgName | name), $named)[1]"/>
+    <xsl:variable name="words" as="xs:string" select="
+        ed:tex(normalize-space(if ($name/surname and $name/forename)
+                               then $name/surname[1] || ', ' || string-join($name/forename, ' ')
+                               else $name))"/>
     <xsl:sequence select="
-        $value[string()] ! (
-            if ($name = 'title') then $name || ' = {{' || ed:tex(.) || '}}'
-            else $name || ' = {' || (if ($name = 'editor') then . else ed:tex(.)) || '}')"/>
+        if ($name[self::persName or self::author or self::editor] and not(matches($words, '\sand\s', 'i')))
+        then $words else '{' || $words || '}'"/>
   </xsl:function>
 
   <!-- Characters TeX would act on, made inert. -->

@@ -8,6 +8,7 @@
                    @type  emendation | regularisation | expansion | stet | variant
                    | addition
                    @block, @n  id and number of the block it stands in
+                   @place  the same in words, or by what else a reader finds it
                    @cert  high | medium | low, where given
                    @stet  of a stet: sic, an error left as it is; stet, none that only looks like one
          ed:lemma    what the edition prints; @sigla the witnesses that have it
@@ -40,17 +41,30 @@
                             | supplied[ed:is-addition(.)])"/>
   </xsl:function>
 
-  <!-- The order of what may be an entry, counted once for all: to count what precedes each would
-       take time by the square. -->
-  <xsl:variable name="ed:entry-ordinals" as="map(xs:string, xs:integer)" select="
-      let $all := root(.)//(choice | app | sic | orig | supplied)
-      return map:merge(for $n in 1 to count($all) return map:entry(generate-id($all[$n]), $n))"/>
+  <!-- The ids of entries that the encoder gave none, from that of what they stand in and their order
+       inside it: so they don't change with the text before them. Counted once for all: to count what
+       precedes each would take time by the square. -->
+  <xsl:variable name="ed:entry-ids" as="map(xs:string, xs:string)">
+    <xsl:variable name="ids" as="map(xs:string, xs:string)*">
+      <xsl:for-each-group group-by="string(ancestor::*[@xml:id][1]/@xml:id)" select="
+          root(.)//(choice | app | sic[not(parent::choice)] | orig[not(parent::choice)] | supplied)
+          [not(@xml:id)]">
+        <xsl:variable name="stem" as="xs:string+"
+            select="'entry', current-grouping-key()[. ne '']"/>
+        <xsl:for-each select="current-group()">
+          <xsl:sequence select="
+              map:entry(generate-id(), string-join(($stem, string(position())), ':'))"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="map:merge($ids)"/>
+  </xsl:variable>
 
-  <!-- The id of an entry: the encoder's, or else one made from its place in the order. -->
+  <!-- The id of an entry; of what is none, nothing. -->
   <xsl:function name="ed:entry-id" as="xs:string">
     <xsl:param name="variant" as="element()"/>
     <xsl:sequence select="
-        string(($variant/@xml:id, 'entry:' || $ed:entry-ordinals(generate-id($variant)))[1])"/>
+        string(($variant/@xml:id, $ed:entry-ids(generate-id($variant)))[1])"/>
   </xsl:function>
 
   <!-- The block an element stands in: the nearest that carries a citable number. The number of a
@@ -114,6 +128,7 @@
         <xsl:attribute name="block" select="ed:block-id($block)"/>
         <xsl:attribute name="n" select="$block/@n"/>
       </xsl:if>
+      <xsl:attribute name="place" select="ed:place($variant)"/>
       <xsl:if test="$cert">
         <xsl:attribute name="cert" select="$cert"/>
       </xsl:if>

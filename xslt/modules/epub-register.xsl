@@ -59,7 +59,7 @@
     <div id="register:{$entry/@id}" class="reading-entry" epub:type="footnote" role="doc-footnote">
       <p>
         <a role="doc-backlink" class="place" href="#{$entry/@id}">
-          <xsl:text>{if ($entry/@n) then '§&#xA0;' || $entry/@n else 'Text'}</xsl:text>
+          <xsl:text>{$entry/@place}</xsl:text>
         </a>
         <xsl:text> </xsl:text>
         <span class="lemma">

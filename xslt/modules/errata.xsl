@@ -26,14 +26,14 @@
   <xsl:function name="cv:errata-table" as="xs:string">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="rows" as="xs:string*">
-      <xsl:sequence select="cv:row(('id', 'page', 'number', 'type', 'source', 'edition', 'witness',
+      <xsl:sequence select="cv:row(('id', 'page', 'number', 'place', 'type', 'source', 'edition', 'witness',
           'kind', 'origin', 'decided by', 'certainty', 'remark'))"/>
       <xsl:for-each select="$ed:entries">
         <xsl:variable name="entry" as="element(ed:entry)" select="."/>
         <xsl:for-each select="if (ed:reading) then ed:reading else ed:lemma">
           <xsl:sequence select="cv:row((
               string($entry/@id), string($cv:pages($entry/@id)), string($entry/@n),
-              string($entry/@type), string(.), string($entry/ed:lemma), string(@sigla),
+              cv:place($entry), string($entry/@type), string(.), string($entry/ed:lemma), string(@sigla),
               string($entry/ed:kind), string($entry/ed:origin), string($entry/ed:resp),
               string($entry/@cert), string-join($entry/ed:note, ' ')))"/>
         </xsl:for-each>
@@ -57,21 +57,44 @@
     <xsl:sequence select="string-join($lines ! (. || '&#xA;'))"/>
   </xsl:function>
 
+  <xsl:function name="cv:place" as="xs:string">
+    <xsl:param name="entry" as="element(ed:entry)"/>
+    <xsl:sequence select="translate($entry/@place, '&#xA0;', ' ')"/>
+  </xsl:function>
+
+  <!-- What is to be done: “for 1east read least”. A variant of another witness is no error, and what
+       the witness hasn't is there to be added. -->
+  <xsl:function name="cv:instruction" as="xs:string">
+    <xsl:param name="entry" as="element(ed:entry)"/>
+    <xsl:variable name="lemma" as="xs:string" select="normalize-space(ed:shown($entry/ed:lemma))"/>
+    <xsl:variable name="readings" as="xs:string*" select="
+        $entry/ed:reading ! normalize-space(string-join((ed:shown(.), @sigla), ' '))"/>
+    <xsl:choose>
+      <xsl:when test="empty($readings)">{$lemma} [let stand]</xsl:when>
+      <xsl:when test="$entry/@type = 'variant'">
+        <xsl:sequence select="
+            'for ' || $lemma || ' ' || string-join($entry/ed:reading ! (
+                (@sigla[. ne ''], 'another witness')[1] || ' has '
+                || (normalize-space()[. ne ''], 'nothing')[1]), ', ')"/>
+      </xsl:when>
+      <xsl:when test="ed:is-omission($entry/ed:reading)">
+        <xsl:sequence select="
+            'add ' || $lemma || $entry/ed:reading/@sigla[. ne ''] ! (', which ' || . || ' lacks')"/>
+      </xsl:when>
+      <xsl:otherwise>for {string-join($readings, '; ')} read {$lemma}</xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
   <!-- “p. 12, § 5: for 1east read least (a kind; whose; how sure)”. -->
   <xsl:function name="cv:erratum" as="xs:string">
     <xsl:param name="entry" as="element(ed:entry)"/>
-    <xsl:variable name="place" as="xs:string" select="string-join((
-        $cv:pages($entry/@id)[. ne ''] ! ('p. ' || .), $entry/@n ! ('§ ' || .)), ', ')"/>
-    <xsl:variable name="readings" as="xs:string" select="
-        string-join($entry/ed:reading ! normalize-space(string-join((ed:shown(.), @sigla), ' ')), '; ')"/>
-    <xsl:variable name="lemma" as="xs:string" select="normalize-space(ed:shown($entry/ed:lemma))"/>
+    <xsl:variable name="place" as="xs:string" select="
+        string-join(($cv:pages($entry/@id)[. ne ''] ! ('p. ' || .), cv:place($entry)), ', ')"/>
     <xsl:variable name="known" as="xs:string" select="string-join((
         $entry/ed:kind, $entry/ed:origin, $entry/ed:resp, ed:certainty-words($entry)[. ne ''],
         $entry/ed:note), '; ')"/>
     <xsl:sequence select="
-        ($place || ': ')[$place ne '']
-        || (if ($entry/ed:reading) then 'for ' || $readings || ' read ' || $lemma
-            else $lemma || ' [let stand]')
+        $place || ': ' || cv:instruction($entry)
         || (' (' || $known || ')')[$known ne '']"/>
   </xsl:function>
 

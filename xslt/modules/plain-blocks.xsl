@@ -51,14 +51,28 @@
 
   <xsl:template match="metamark | fw | pb | cb | lb" mode="plain" priority="1"/>
 
+  <!-- In Markdown a heading and the one below it are one, "CHAPTER I. THE FORD": an outline has
+       every division once. -->
   <xsl:template match="head" mode="plain">
     <xsl:param name="markdown" as="xs:boolean" tunnel="yes"/>
     <xsl:variable name="level" as="xs:integer" select="
         if (parent::div | parent::body | parent::floatingText) then min((6, ed:heading-level(.))) else 0"/>
+    <xsl:variable name="words" as="xs:string*" select="
+        if (not($markdown) or $level = 0) then cv:line(node(), $markdown)
+        else if (cv:is-below(.)) then ()
+        else (., ed:sub-heads(.)[1]) ! cv:line(node(), true())"/>
     <xsl:sequence select="
-        cv:line(node(), $markdown)[. ne '']
+        string-join(for $n in 1 to count($words) return
+            $words[$n] || '.'[$n lt count($words)][not(matches($words[$n], '\p{P}$'))], ' ')[. ne '']
         ! (if ($markdown and $level gt 0) then string-join((1 to $level) ! '#') || ' ' || . else .)"/>
   </xsl:template>
+
+  <!-- Tell whether a heading is the one that follows another at once. -->
+  <xsl:function name="cv:is-below" as="xs:boolean">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:sequence select="
+        exists($head[@type = 'sub']/preceding-sibling::*[1][self::head[not(@type = 'sub')]])"/>
+  </xsl:function>
 
   <!-- Between blocks a break of the text is a line of stars: in Markdown, a rule. -->
   <xsl:template match="milestone" mode="plain">
@@ -93,17 +107,44 @@
   <xsl:template match="list" mode="plain">
     <xsl:param name="markdown" as="xs:boolean" tunnel="yes"/>
     <xsl:variable name="bulleted" as="xs:boolean" select="tokenize(@rend) = 'bulleted'"/>
+    <xsl:variable name="numbered" as="xs:boolean" select="$markdown and cv:is-numbered(.)"/>
     <xsl:variable name="items" as="xs:string*">
       <xsl:for-each select="item">
         <xsl:variable name="blocks" as="xs:string*" select="
             (preceding-sibling::*[1][self::label] ! cv:line(., $markdown)), cv:blocks(., $markdown)"/>
-        <xsl:variable name="mark" as="xs:string" select="if ($markdown or $bulleted) then '- ' else ''"/>
-        <xsl:sequence select="$mark || replace(string-join($blocks, '&#xA;'[not($markdown)] || '&#xA;&#xA;'[$markdown]),
-                                               '\n(.)', '&#xA;  $1')"/>
+        <xsl:variable name="mark" as="xs:string" select="
+            if ($numbered) then cv:label(.) || ' ' else if ($markdown or $bulleted) then '- ' else ''"/>
+        <xsl:variable name="indent" as="xs:string"
+            select="if ($numbered) then replace($mark, '.', ' ') else '  '"/>
+        <xsl:variable name="words" as="xs:string"
+            select="string-join($blocks, '&#xA;'[not($markdown)] || '&#xA;&#xA;'[$markdown])"/>
+        <xsl:sequence select="
+            $mark || (if ($numbered) then replace($words, '^\d+\\[.)]\s*', '') else $words)
+                     => replace('\n(.)', '&#xA;' || $indent || '$1')"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="head ! cv:line(node(), $markdown), string-join($items, '&#xA;')"/>
   </xsl:template>
+
+  <!-- Tell whether Markdown numbers a list as the source does: one after the other, with one sign. -->
+  <xsl:function name="cv:is-numbered" as="xs:boolean">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:variable name="labels" as="xs:string*" select="$list/item ! cv:label(.)"/>
+    <xsl:variable name="numbers" as="xs:integer*"
+        select="$labels[matches(., '^(0|[1-9]\d{0,8})[.)]$')] ! xs:integer(replace(., '\D', ''))"/>
+    <xsl:sequence select="
+        exists($numbers) and count($numbers) = count($list/item)
+        and count(distinct-values($labels ! replace(., '\d', ''))) = 1
+        and (every $n in 1 to count($numbers) satisfies $numbers[$n] = $numbers[1] + $n - 1)"/>
+  </xsl:function>
+
+  <!-- The label an item begins with, as the edition prints it. -->
+  <xsl:function name="cv:label" as="xs:string">
+    <xsl:param name="item" as="element(item)"/>
+    <xsl:variable name="label" as="element()?" select="
+        ($item/preceding-sibling::*[1][self::label], $item/(., p[1])/metamark[ed:is-label(.)])[1]"/>
+    <xsl:sequence select="normalize-space(ed:reading-text($label/node()))"/>
+  </xsl:function>
 
   <!-- Tables: tabs between the cells; in Markdown, bars, under a row of headings. -->
   <xsl:template match="table" mode="plain">

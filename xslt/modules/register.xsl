@@ -123,7 +123,7 @@
   <xsl:function name="ed:place-link" as="element()">
     <xsl:param name="entry" as="element(ed:entry)"/>
     <a href="#{($entry/@block, $entry/@id)[1]}">
-      <xsl:text>{if ($entry/@n) then '§&#xA0;' || $entry/@n else 'text'}</xsl:text>
+      <xsl:text>{$entry/@place}</xsl:text>
     </a>
   </xsl:function>
 
