@@ -141,9 +141,11 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
-    about it. In a work that has many such forms each of them is told with less assurance. In other languages, where the edition says that a text or a stretch of it is in one, a
-    form is looked for in the lists alone: those that come with the program (of some forty languages
-    but not of Latin), and one that the project names in its settings (`[check.words]`).
+    about it. In a work that has many such forms each of them is told with less assurance.
+
+    In other languages, where the edition says that a text or a stretch of it is in one, a form is
+    looked for in the lists alone: those that come with the program (of some forty languages but not
+    of Latin), and one that the project names in its settings (`[check.words]`).
 
     Let it stand where it is a rare word or a name.
     """
