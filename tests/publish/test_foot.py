@@ -306,7 +306,7 @@ def texts(draw: st.DrawFn) -> tuple[list[Line], list[Entry]]:
     return lines, entries
 
 
-@given(texts(), st.integers(0, 11), st.integers(1, 12), st.sampled_from([25.0, 30.0, 60.0]))
+@given(texts(), st.integers(0, 11), st.integers(1, 12), st.sampled_from([30.0, 40.0, 60.0]))
 def test_no_layout_needs_more_than_the_height(
     text: tuple[list[Line], list[Entry]], first: int, count: int, measure: float
 ) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 
 from pipeline.model import Block, BlockKind, Emendation, Mark, MarkKind, Span
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import prove
 from pipeline.tei.validate import validate
+from tests.growth import assert_linear
 from tests.tei.test_encode import SETTINGS, transcription
 
 
@@ -231,25 +231,21 @@ def test_languages_of_the_text_are_declared() -> None:
 
 
 def test_marks_and_emendations_take_time_by_their_number() -> None:
-    def seconds(count: int) -> float:
-        text = "_a_ b " * count
+    def encoded(text: str) -> None:
+        places = range(0, len(text), 6)
         marks = tuple(
             Mark(MarkKind.SIGN, Span(at, at + 1), (("function", "italic"),))
-            for number in range(count)
-            for at in (6 * number, 6 * number + 2)
+            for place in places
+            for at in (place, place + 2)
         )
         changes = [
             Emendation(
-                Span(6 * number + 4, 6 * number + 5),
+                Span(place + 4, place + 5),
                 *("b", "c", ("wrong-word",), "undetermined", "corrigenda", "high"),
             )
-            for number in range(count)
+            for place in places
         ]
         block = Block(BlockKind.PARAGRAPH, Span(0, len(text) - 1), marks)
-        whole = transcription(text, block)
-        start = time.process_time()
-        encode(whole, changes, SETTINGS, "a", "x")
-        return time.process_time() - start
+        encode(transcription(text, block), changes, SETTINGS, "a", "x")
 
-    seconds(10)
-    assert seconds(16_000) < 10 * seconds(4000)
+    assert_linear(encoded, lambda count: "_a_ b " * count, 4000)

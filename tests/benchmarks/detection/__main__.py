@@ -124,13 +124,16 @@ def _counts(judged: Iterable[Judged]) -> None:
 
 def _fit(chosen: Sequence[Text], read_by: ReadBy, share: float) -> None:
     """Print the weights of pipeline/text/deep/odds.py, and what they are made of."""
-    from tests.benchmarks.detection.fitting import cases, weights
+    from tests.benchmarks.detection.fitting import cases, of_proposals, of_rules
 
     counted = list(cases(chosen, read_by, share))
     errors = Counter(one.kind for one in counted if one.error)
     others = Counter(one.kind for one in counted if not one.error)
-    for name, weight in weights(counted).items():
+    for name, weight in of_proposals(counted).items():
         _say(f"{name:<8} {weight:>6.2f}  errors {errors[name]:>4}, others {others[name]:>5}")
+    for names, weights, found, right in of_rules(counted):
+        numbers = " ".join(f"{weight:>6.2f}" for weight in weights)
+        _say(f"{numbers}  errors {right:>4}, others {found - right:>5}  {names}")
 
 
 def _row(one: Judged) -> str:
