@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pipeline.model import Block, BlockKind, Emendation, Mark, MarkKind, Span
 from pipeline.tei.encode import encode
 from pipeline.tei.fidelity import prove
