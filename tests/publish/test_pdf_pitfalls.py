@@ -163,6 +163,18 @@ def test_words_read_with_doubt_have_a_sign() -> None:
 # -- The foot ----------------------------------------------------------------------------------
 
 
+def test_a_chapter_that_fits_a_page_with_its_foot_has_one() -> None:
+    words = " word" * 150
+    chapters = "".join(
+        f'<div type="chapter"><head>Of {n}</head><p>{entry(f"e{n}", "least")}{words}</p></div>'
+        for n in range(3)
+    )
+    book = printed(chapters)
+    assert book.diagnostics == ()
+    first, second, third, *_ = map(foot_of, text_pages(book))
+    assert (first, second, third) == tuple(f"1 least] xe{n} T" for n in range(3))
+
+
 def foot_of(page: PrintedPage) -> str:
     return flat("".join(one.text for one in page.pieces if one.size == FOOT_SIZE))
 

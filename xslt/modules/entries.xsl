@@ -68,10 +68,12 @@
   </xsl:function>
 
   <!-- The block an element stands in: the nearest that carries a citable number. The number of a
-       note is its call, no place in the text. -->
+       note is its call, no place in the text; that of a line is one of the verses of its block. -->
   <xsl:function name="ed:block" as="element()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/ancestor-or-self::*[@n][ancestor::text][not(self::note)][1]"/>
+    <xsl:variable name="nearest" as="element()?"
+        select="$element/ancestor-or-self::*[@n][ancestor::text][not(self::note)][1]"/>
+    <xsl:sequence select="($nearest/self::l/ancestor::*[self::lg or self::sp][@n][1], $nearest)[1]"/>
   </xsl:function>
 
   <xsl:template match="choice[sic][corr]" mode="entry">

@@ -24,7 +24,7 @@
   <xsl:function name="ed:beside" as="xs:string*">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="
-        'beside', 'marginal'[empty($note//*[not(self::p | self::hi | self::emph | self::foreign | self::lb)])]"/>
+        'beside', 'marginal'[empty($note//*[not(self::p | self::hi | self::emph | self::foreign | self::lb | self::metamark)])]"/>
   </xsl:function>
 
   <!-- A note with its figure, which leads back to where it is called, if it is. -->

@@ -160,13 +160,17 @@ class _Reader:
         self._end(box, first, lines)
 
     def _end(self, box: Box, first: int, lines: int) -> None:
-        """Note which rows a block has, and let the last of them reach down to its lower edge."""
+        """Note which rows a block has, and let the last of them reach down to its lower edge.
+
+        A block that goes on in the next strip has none: WeasyPrint lets it fill the page.
+        """
         rows = self.strip.rows
         if len(rows) == first:
             self._opened.remove(box)
             self._pending.append(box)
             return
-        rows[-1].end = max(rows[-1].end, box.border_box_y() + box.border_height())
+        if "bottom" not in box.remove_decoration_sides:
+            rows[-1].end = max(rows[-1].end, box.border_box_y() + box.border_height())
         self.strip.spans[id(box)] = first, len(rows) - 1
         for number, row in enumerate(rows[first:] if lines else ()):
             row.number, row.lines = number, lines

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
-from pipeline.publish.pdf.bidi import RIGHT_TO_LEFT
 from pipeline.publish.pdf.spaces import letters
 from pipeline.publish.pdf.structure import Artifact, Content, Structure
 
@@ -100,11 +99,12 @@ class _Marks:
 
         A small capital stands for a capital and for a small letter, and a font can say of a glyph
         that it is one of them only (ISO 32000-1, 9.10.3). What runs from right to left is painted
-        from its end to its beginning.
+        from its end to its beginning, and left to readers of PDF to turn: they do so with what is
+        said here too (Poppler and PDFium, 2026).
         """
         text = getattr(box, "text", "")
         caps = bool(text) and box.style["font_variant_caps"] != "normal"
-        if not caps and not RIGHT_TO_LEFT.search(text):
+        if not caps:
             return ""
         return letters(text) + _SPACE * (box in self._structure.spaced)
 
