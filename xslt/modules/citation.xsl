@@ -64,7 +64,8 @@
   <xsl:function name="ed:bibtex" as="xs:string">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="key" as="xs:string" select="
-        string-join((ed:authors($edition)[1] ! tokenize(.)[last()],
+        string-join(($edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()][1]
+                       ! ed:family-name(.),
                      (ed:created($edition), ed:date($edition))[1] ! substring(., 1, 4))
                     ! replace(., '[^\p{L}\p{N}]', '')) ! lower-case(.)"/>
     <xsl:variable name="fields" as="xs:string*" select="

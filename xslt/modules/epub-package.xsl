@@ -139,9 +139,11 @@
     </xsl:element>
     <xsl:sequence select="
         $roles ! ep:refinement($id, 'role', .),
-        $person/persName[1][surname] ! ep:refinement($id, 'file-as', string-join(
+        ($person/persName[1][surname] ! string-join(
             (string-join(surname ! normalize-space(), ' '),
-             string-join(forename ! normalize-space(), ' ')[. ne '']), ', '))"/>
+             string-join(forename ! normalize-space(), ' ')[. ne '']), ', '),
+         ($person/persName, $person)[1] ! normalize-space()[. ne ed:name($person)][contains(., ',')])[1]
+        ! ep:refinement($id, 'file-as', .)"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -75,7 +75,8 @@ class Source:
     def __str__(self) -> str:
         """Cite the source in one line."""
         words = self.date.words or self.date.iso
-        parts = (" and ".join(self.authors), self.title, self.place, self.publisher, words)
+        authors = _joined(tuple(Agent(one, "person") for one in self.authors))
+        parts = (authors, self.title, self.place, self.publisher, words)
         return ", ".join(one for one in parts if one)
 
 
@@ -178,4 +179,6 @@ class Record:
 
 
 def _joined(agents: tuple[Agent, ...]) -> str:
-    return " and ".join(one.name for one in agents)
+    """List names as a sentence has them, and as the renditions do."""
+    *first, last = [one.shown for one in agents] or [""]
+    return " and ".join(filter(None, (", ".join(first), last)))

@@ -144,7 +144,7 @@ def test_the_metadata_in_xml_are_valid_by_their_schemas(
 def test_oai_dc_has_each_value_in_an_element_of_its_own() -> None:
     root = parsed(FULL, "metadata/oai-dc.xml")
     assert words(root, f"{DC}title") == ["The Ford", "A tale & a warning"]
-    assert "Bob Typist (transcription)" in words(root, f"{DC}contributor")
+    assert "Typist, Bob (transcription)" in words(root, f"{DC}contributor")
     assert words(root, f"{DC}identifier") == [
         "https://doi.org/10.5281/zenodo.1234567",
         "https://hdl.handle.net/11356/1234",
