@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import gettempdir
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +20,7 @@ from pipeline.model import (
     Severity,
     Span,
 )
-from pipeline.project import Project, read, trouble
+from pipeline.project import Project, read
 from pipeline.project import replace as replace_files
 from pipeline.publish.conversions import convert_edition
 from pipeline.publish.epub import render_epub
@@ -257,10 +256,7 @@ def rendered(
         if ending in kept:
             made.append(kept[ending])
             continue
-        try:
-            rendition, diagnostics = render(edition, stylesheet=project.stylesheet(name))
-        except OSError as error:
-            raise trouble(Path(error.filename or gettempdir()), error) from error
+        rendition, diagnostics = render(edition, stylesheet=project.stylesheet(name))
         said += diagnostics
         if any(one.severity is Severity.ERROR for one in diagnostics):
             return [], said

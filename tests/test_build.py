@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import errno
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -316,20 +313,6 @@ def test_a_build_makes_both_editions(made: Project) -> None:
         f"{WORK}.{one}" for one in ("html", "epub", "pdf")
     ]
     assert (made.root / "output" / WORK / f"{WORK}.pdf").read_bytes().startswith(b"%PDF-")
-
-
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG])
-def test_a_full_disk_is_not_laid_to_the_book(
-    made: Project, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr("pipeline.publish.pdf.lay_out_book", full)
-    with pytest.raises(PipelineError, match=rf"C003 .*{os.strerror(number)}") as told:
-        build(made, made.edition(WORK))
-    assert tempfile.gettempdir().endswith(told.value.diagnostics[0].where.file)
-    assert not list((made.root / "output").rglob("*.html"))
 
 
 def test_an_edition_that_is_not_sound_leaves_output_as_it_was(made: Project) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -167,7 +168,8 @@ def _painted(
             )
     except Exception as error:  # WeasyPrint says of none which it raises
         if isinstance(error, OSError) and error.errno:
-            raise  # the system's: a full disk is no fault of the book
+            # The system's: a full disk is no fault of the book.
+            raise OSError(error.errno, error.strerror, error.filename or gettempdir()) from error
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
         hint = "leave out the project's own style sheets, and see whether the book is made"
         raise PipelineError(BOOK_BROKEN.at(where, message, hint)) from error
