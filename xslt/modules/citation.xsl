@@ -31,7 +31,7 @@
         ed:version($edition) ! ('version ' || .),
         ed:publisher($edition), ed:year($edition)"/>
     <xsl:text>{$authors[string()] ! (. || ', ')}</xsl:text>
-    <cite>{ed:title($edition)}</cite>
+    <cite>{ed:full-title($edition)}</cite>
     <xsl:text>{string-join(('', $imprint), ', ')}</xsl:text>
     <xsl:for-each select="ed:address($edition)">
       <xsl:text>, </xsl:text>
@@ -71,7 +71,7 @@
     <xsl:variable name="fields" as="xs:string*" select="
         ed:field('author', string-join(
             $edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()] ! ed:tex-name(.), ' and ')),
-        ed:field('title', '{' || ed:tex(ed:title($edition)) || '}'),
+        ed:field('title', '{' || ed:tex(ed:full-title($edition)) || '}'),
         ed:field('editor', string-join(
             ($edition/TEI/teiHeader/fileDesc/titleStmt/editor, ed:responsible($edition, 'edt'))
             ! ed:tex-name(.), ' and ')),

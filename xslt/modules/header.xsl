@@ -27,6 +27,15 @@
         $edition/TEI/teiHeader/fileDesc/titleStmt/title[@type = 'sub'][1] ! normalize-space()"/>
   </xsl:function>
 
+  <!-- The title with the subtitle, as it is cited. -->
+  <xsl:function name="ed:full-title" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="title" as="xs:string" select="ed:title($edition)"/>
+    <xsl:sequence select="
+        $title || ed:subtitle($edition)[string()]
+                  ! ((if (matches($title, '[.:;,!?…—–]$')) then ' ' else ': ') || .)"/>
+  </xsl:function>
+
   <xsl:function name="ed:authors" as="xs:string*">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:sequence select="

@@ -53,8 +53,8 @@ def test_what_a_name_is_the_name_of(named: str, kind: str) -> None:
 
 def test_an_edition_is_cited_as_on_its_page() -> None:
     assert record(FULL).citation == (
-        "Ann Writer, The Ford, edited by Old Hand and Jane Doe, version 1.2, A Press, 2026, "
-        "https://doi.org/10.5281/zenodo.1234567."
+        "Ann Writer, The Ford: A tale & a warning, edited by Old Hand and Jane Doe, version 1.2, "
+        "A Press, 2026, https://doi.org/10.5281/zenodo.1234567."
     )
     assert record(BARE).citation == "Anonymous, T, P, 2026."
 
@@ -143,4 +143,6 @@ def test_a_name_written_family_first_is_turned_in_running_text_and_filed_by_the_
 def test_a_citation_lists_the_authors_as_a_sentence_does() -> None:
     three = "Writer, Ann</persName></author><author>Jan Meer</author><author><orgName>The Guild"
     edition = FULL.replace(b"Ann Writer</persName>", f"{three}</orgName>".encode(), 1)
-    assert record(edition).citation.startswith("Ann Writer, Jan Meer and The Guild, The Ford")
+    assert record(edition).citation.startswith(
+        "Ann Writer, Jan Meer and The Guild, The Ford: A tale & a warning,"
+    )
