@@ -264,8 +264,13 @@ def package(  # noqa: PLR0913 - one argument an option
 
         project = project_at(folder)
         check_day(day)
-        if number and (len(works) != 1 or trial):
-            raise click.BadParameter("one WORK is released, and not with --check")
+        if number and trial:
+            raise click.BadParameter("--edition releases a work, and --check only looks at it")
+        if number and len(works) != 1:
+            named = "no WORK is named" if not works else f"{len(works)} WORKS are named"
+            raise click.BadParameter(
+                f"{named}, and --edition releases one: corrigenda package WORK --edition {number}"
+            )
         released = day or epoch() or datetime.now(UTC).date().isoformat()
         for path in shown(project.named(works), "packing", lambda one: one.stem):
             with report.gathering():

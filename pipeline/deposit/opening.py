@@ -32,6 +32,9 @@ _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*"
 _PART = r"(?!\.{1,2}(?:/|$))[^/\\:\x00-\x1f\x7f]+"
 _PLAIN = re.compile(rf"{_PART}(?:/{_PART})*")
 _MOST_FILES = 100_000
+_ZIP = b"PK\x03\x04"
+_NAME_IT = "name the zip that `corrigenda package` made, or the folder it was unpacked to"
+_ANEW = "it was damaged on the way: get the package anew from where it came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def opened(path: Path) -> Package:
     try:
         name, files = unzipped(data)
     except BagError as error:
-        raise no_package(path, str(error)) from error
+        damaged = data.startswith(_ZIP) and error.damaged
+        raise no_package(path, str(error), _ANEW if damaged else _NAME_IT) from error
     for file in (name, *files):
         if not _PLAIN.fullmatch(file):
             raise _stranger(path, file)
@@ -96,7 +100,6 @@ def _below(root: Path) -> Iterator[Path]:
         yield from (Path(folder, one) for one in (*folders, *files))
 
 
-def no_package(path: Path, reason: str) -> PipelineError:
+def no_package(path: Path, reason: str, hint: str = _NAME_IT) -> PipelineError:
     """Make the error for something that isn't a package."""
-    hint = "name the zip that `corrigenda package` made, or the folder it was unpacked to"
     return PipelineError(NO_PACKAGE.at(Place(str(path)), reason, hint))

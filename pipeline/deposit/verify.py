@@ -56,7 +56,9 @@ FILE_UNLISTED = declare(
     Severity.ERROR,
     """A file is in the package that its manifests don't list.
 
-    It was added after the package was made, so nobody answers for it.
+    It was added after the package was made, so nobody answers for it. A folder that was opened on a
+    desktop may have got one from the system (`.DS_Store`, `Thumbs.db`). Delete the file named, or
+    get the package anew from where it came.
     """,
 )
 REMADE_DIFFERS = declare(
@@ -87,12 +89,14 @@ OTHER_CONTAINER = declare(
     Severity.QUERY,
     """The files are whole, but the zip or folder round them is not the one that was made.
 
-    Somebody packed the files anew, as archives do, renamed the folder, or altered what a zip says
-    beside its files. Let it stand if that is known.
+    Somebody packed the files anew, as archives do, perhaps into a folder of another name, or
+    altered what a zip says beside its files. Every file in it is verified all the same, and this
+    is no fault of the package. Of a folder that isn't zipped the name isn't looked at.
     """,
 )
 
 _KINDS = {"missing": FILE_MISSING, "altered": FILE_ALTERED, "unlisted": FILE_UNLISTED}
+_HINTS = {"unlisted": "delete this file, or get the package anew"}
 _INCLUDE = re.compile(rb"<(?:[\w.-]+:)?(?:include|externalRef)\b")
 _ROLES = {".epub": epub.ROLE, ".pdf": pdf.ROLE}
 _DATE = re.compile(rb"^Bagging-Date: (\S+)$", re.MULTILINE)
@@ -121,8 +125,11 @@ class Verified:
 
     @property
     def clean(self) -> bool:
-        """Tell whether nothing speaks against it; that other versions are here doesn't."""
-        return all(one.code == NOT_REMADE.id for one in self.diagnostics)
+        """Tell whether nothing speaks against it.
+
+        That other versions are here doesn't, nor that the same files were zipped anew.
+        """
+        return all(one.code in {NOT_REMADE.id, OTHER_CONTAINER.id} for one in self.diagnostics)
 
     @property
     def proven(self) -> bool:
@@ -140,7 +147,7 @@ def verify(path: Path) -> Verified:
     files = package.files
     digest = hashlib.sha256(files.get("tagmanifest-sha256.txt", b"")).hexdigest()
     broken = [
-        _KINDS[kind].at(_place(path, file), words, "get the package anew")
+        _KINDS[kind].at(_place(path, file), words, _HINTS.get(kind, "get the package anew"))
         for file, kind, words in faults(files)
     ]
     if broken:
@@ -304,7 +311,7 @@ def _container(package: Package, path: Path) -> list[Diagnostic]:
     if not package.zip or zipped(package.name, package.files, date) == package.zip:
         return []
     said = "its files are whole, but the zip isn't the one they were packed into"
-    return [OTHER_CONTAINER.at(Place(str(path)), said, "compare it with where it came from")]
+    return [OTHER_CONTAINER.at(Place(str(path)), said, "let it stand: every file is verified")]
 
 
 def _place(path: Path, name: str) -> Place:

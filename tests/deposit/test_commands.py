@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,29 @@ def test_what_the_system_refuses_is_told_where_it_was_met(
     assert done.exit_code == 2
     assert "xslt/html.xsl: C003 file-trouble [error]: Permission denied" in done.stderr
     assert not (made.root / "output").exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG])
+def test_a_full_disk_is_not_laid_to_the_book(
+    made: Project, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("pipeline.publish.pdf.lay_out_book", full)
+    done = run(made, "package")
+    assert done.exit_code == 2
+    told = f"{tempfile.gettempdir()}: C003 file-trouble [error]: {os.strerror(number)}"
+    assert told in done.stderr
+    assert "style sheet" not in done.output
+    assert not (made.root / "output").exists()
+
+
+@pytest.mark.parametrize("works", [(), (WORK, WORK)])
+def test_a_release_asks_for_the_name_of_one_work(made: Project, works: tuple[str, ...]) -> None:
+    done = run(made, "package", *works, "--edition", "1.0")
+    assert done.exit_code == 2
+    assert "corrigenda package WORK --edition 1.0" in " ".join(done.stderr.split())
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")

@@ -145,7 +145,11 @@ def test_the_table_of_errata_has_every_decision_of_the_editors() -> None:
         )
         for one in text.iter(f"{TEI}choice")
     ]
-    found = [(row["id"], row["source"], row["edition"]) for row in rows if row["type"] != "stet"]
+    found = [
+        (row["id"], row["source"], row["edition"])
+        for row in rows
+        if row["type"] not in {"sic", "stet"}
+    ]
     assert found == expected
     stets = [one for one in text.iter(f"{TEI}sic", f"{TEI}orig") if not is_part(one)]
     assert len(rows) == len(expected) + len(stets)
@@ -160,7 +164,7 @@ def test_an_erratum_says_where_what_and_who() -> None:
     made = forms(given)
     assert 'p. 7, § 3: for "1", T read l (' in made["errata.txt"]
     assert "; Mary Somerville; certain)\n" in made["errata.txt"]
-    assert "p. 7, § 3: b [let stand]\n" in made["errata.txt"]
+    assert "p. 7, § 3: b [sic: an error, let stand]\n" in made["errata.txt"]
     (row, _) = csv.DictReader(io.StringIO(made["errata.csv"]))
     assert (row["page"], row["number"], row["source"]) == ("7", "3", '"1",')
 
@@ -168,20 +172,24 @@ def test_an_erratum_says_where_what_and_who() -> None:
 def test_each_kind_of_decision_is_a_row_of_the_errata() -> None:
     given = edition(
         '<p n="1"><choice xml:id="e1" ana="#digit-for-letter"><sic>1east</sic>'
-        '<corr resp="#ed" cert="high">least</corr></choice> <orig resp="#ed">nowt</orig></p>'
+        '<corr resp="#ed" cert="high">least</corr></choice> <orig resp="#ed">nowt</orig>'
+        " <sic>yer</sic></p>"
         '<p n="2"><app xml:id="a1"><lem wit="#T">old, “so”</lem><rdg wit="#P">cold</rdg></app>'
         '<supplied resp="#ed">not</supplied>'
         '<choice><orig>shew</orig><reg resp="#ed">show</reg></choice></p>'
     )
-    rows = list(csv.DictReader(io.StringIO(forms(given)["errata.csv"])))
+    made = forms(given)
+    rows = list(csv.DictReader(io.StringIO(made["errata.csv"])))
     keys = ("number", "type", "source", "edition", "witness", "decided by")
     assert [tuple(row[key] for key in keys) for row in rows] == [
         ("1", "emendation", "1east", "least", "T", "Mary Somerville"),
         ("1", "stet", "nowt", "nowt", "T", "Mary Somerville"),
+        ("1", "sic", "yer", "yer", "T", ""),
         ("2", "variant", "cold", "old, “so”", "Pr", ""),
         ("2", "addition", "", "not", "T", "Mary Somerville"),
         ("2", "regularisation", "shew", "show", "T", "Mary Somerville"),
     ]
+    assert "§ 1: nowt [stet: no error] (Mary Somerville)\n" in made["errata.txt"]
     kind = {"id": "e1", "kind": "A digit for a letter", "certainty": "high"}
     assert {key: rows[0][key] for key in kind} == kind
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.model import Edition
+from tests.publish.archive.samples import FULL
 from tests.publish.editions import (
     ELEMENTS,
     HEADER,
@@ -153,6 +155,27 @@ def test_what_the_text_is_about_is_told_to_catalogues() -> None:
     assert book.metadata("dc:description") == ["A river, and a ford."]
 
 
+def test_a_book_has_every_abstract_language_and_identifier_once_and_a_date_in_their_form() -> None:
+    data = FULL.replace(b'<date when="1920">1920', b'<date notBefore="1870">after 1870', 1)
+    data = data.replace(b">Ann Writer<", b">Writer, Ann<", 1)
+    assert data.count(b"after 1870") == data.count(b"Writer, Ann") == 1
+    book = Book(Edition("full", Path("tei/full.xml"), data))
+    assert book.metadata("dc:description") == [
+        "Two friends cross a river & come back. One of them is warned.",
+        "Deux amis passent une rivière.",
+    ]
+    assert book.metadata("dc:language") == ["fr", "grc"]
+    assert book.metadata("dcterms:created") == []
+    assert book.metadata("dc:identifier") == [
+        "https://doi.org/10.5281/zenodo.1234566",
+        "https://doi.org/10.5281/zenodo.1234567",
+        "writer-ford",
+        "https://hdl.handle.net/11356/1234",
+    ]
+    assert book.metadata("dc:creator") == ["Ann Writer"]
+    assert book.metadata("file-as") == ["Writer, Ann"]
+
+
 def test_a_note_and_its_place_lead_to_one_another() -> None:
     body = '<div><head>A</head><p>One<note place="foot">First.</note>.</p></div>'
     book = Book(edition(body + body.replace("First", "Second")))
@@ -209,8 +232,8 @@ def test_a_reading_let_stand_is_called_an_error_or_none() -> None:
     book = Book(edition('<p><sic xml:id="e1">yer</sic> <orig xml:id="e2">ton</orig></p>'))
     entries = [words(book.follow(page, link)[1]) for page, link in book.typed("noteref")]
     assert [one.partition(".")[0] for one in entries] == [
-        "Text yer] sic TError let stand",
-        "Text ton] stet TLet stand",
+        "Text: yer] sic TError let stand",
+        "Text: ton] stet TLet stand",
     ]
 
 

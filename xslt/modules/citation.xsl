@@ -31,7 +31,7 @@
         ed:version($edition) ! ('version ' || .),
         ed:publisher($edition), ed:year($edition)"/>
     <xsl:text>{$authors[string()] ! (. || ', ')}</xsl:text>
-    <cite>{ed:title($edition)}</cite>
+    <cite>{ed:full-title($edition)}</cite>
     <xsl:text>{string-join(('', $imprint), ', ')}</xsl:text>
     <xsl:for-each select="ed:address($edition)">
       <xsl:text>, </xsl:text>
@@ -64,13 +64,14 @@
   <xsl:function name="ed:bibtex" as="xs:string">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="key" as="xs:string" select="
-        string-join((ed:authors($edition)[1] ! tokenize(.)[last()],
+        string-join(($edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()][1]
+                       ! ed:family-name(.),
                      (ed:created($edition), ed:date($edition))[1] ! substring(., 1, 4))
                     ! replace(., '[^\p{L}\p{N}]', '')) ! lower-case(.)"/>
     <xsl:variable name="fields" as="xs:string*" select="
         ed:field('author', string-join(
             $edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()] ! ed:tex-name(.), ' and ')),
-        ed:field('title', '{' || ed:tex(ed:title($edition)) || '}'),
+        ed:field('title', '{' || ed:tex(ed:full-title($edition)) || '}'),
         ed:field('editor', string-join(
             ($edition/TEI/teiHeader/fileDesc/titleStmt/editor, ed:responsible($edition, 'edt'))
             ! ed:tex-name(.), ' and ')),

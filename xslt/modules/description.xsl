@@ -64,7 +64,10 @@
   <xsl:template match="bibl" mode="bibliography">
     <p>
       <xsl:for-each select="author, editor, title, pubPlace, publisher, date">
-        <xsl:apply-templates select="." mode="text"/>
+        <xsl:choose>
+          <xsl:when test="(self::author or self::editor) and ed:in-order(.) ne normalize-space()">{ed:in-order(.)}</xsl:when>
+          <xsl:otherwise><xsl:apply-templates select="." mode="text"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:text>{if (position() = last()) then '.' else ', '}</xsl:text>
       </xsl:for-each>
     </p>

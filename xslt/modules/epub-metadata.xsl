@@ -17,15 +17,16 @@
     <xsl:param name="edition" as="document-node()"/>
     <xsl:variable name="header" as="element(teiHeader)?" select="$edition/TEI/teiHeader"/>
     <xsl:sequence select="
-        ep:dc('language', ed:language($edition)),
+        ep:dc('language', distinct-values((
+            ed:language($edition), $header/profileDesc/langUsage/language/@ident ! normalize-space()))),
         ep:dc('publisher', ed:publisher($edition)),
         ep:dc('date', ed:date($edition)),
         ep:dc('rights', ed:licence($edition)),
-        ep:dc('description', ed:abstract($edition)),
+        ep:dc('description', $header/profileDesc/abstract ! string-join(p ! normalize-space(), ' ')),
         ep:dc('subject', $header/profileDesc/textClass/keywords/term),
         ep:dc('source', $header/fileDesc/sourceDesc//bibl ! ed:bibliographic-line(.)),
         ep:meta('dcterms:modified', ep:modified($edition)),
-        ep:meta('dcterms:created', ed:created($edition)),
+        ep:meta('dcterms:created', ed:created($edition)[matches(., '^-?\d{4}(-\d\d(-\d\d)?)?$')]),
         ep:meta('dcterms:license',
                 ed:licence($edition)/@target/ed:safe-link(normalize-space())[matches(., '^https?:')]),
         ep:meta('schema:bookEdition', ed:version($edition))"/>

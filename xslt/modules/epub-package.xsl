@@ -91,9 +91,19 @@
         select="$edition/TEI/teiHeader/fileDesc/publicationStmt/idno"/>
     <xsl:variable name="all" as="xs:string+" select="distinct-values((
         ed:addresses($idno[@subtype]), ed:address($edition), $digest ! ep:uuid(.),
-        $idno/normalize-space()[. ne ''], ep:title($edition)))"/>
+        $idno ! ep:identifier(.)[. ne ''], ep:title($edition)))"/>
     <dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/" id="identifier">{$all[1]}</dc:identifier>
     <xsl:sequence select="ep:dc('identifier', $all[position() gt 1 and position() lt last()])"/>
+  </xsl:function>
+
+  <!-- An identifier as a URI, where its kind has one. -->
+  <xsl:function name="ep:identifier" as="xs:string">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:variable name="value" as="xs:string" select="normalize-space($idno)"/>
+    <xsl:sequence select="
+        if (lower-case($idno/@type) = ('handle', 'hdl') and $value)
+        then 'https://hdl.handle.net/' || replace($value, '^(https?://hdl\.handle\.net/|hdl:)', '')
+        else (ed:addresses($idno), $value)[1]"/>
   </xsl:function>
 
   <xsl:function name="ep:uuid" as="xs:string">
@@ -139,9 +149,11 @@
     </xsl:element>
     <xsl:sequence select="
         $roles ! ep:refinement($id, 'role', .),
-        $person/persName[1][surname] ! ep:refinement($id, 'file-as', string-join(
+        ($person/persName[1][surname] ! string-join(
             (string-join(surname ! normalize-space(), ' '),
-             string-join(forename ! normalize-space(), ' ')[. ne '']), ', '))"/>
+             string-join(forename ! normalize-space(), ' ')[. ne '']), ', '),
+         ($person/persName, $person)[1] ! normalize-space()[. ne ed:name($person)][contains(., ',')])[1]
+        ! ep:refinement($id, 'file-as', .)"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -61,7 +61,7 @@
         <a role="doc-backlink" class="place" href="#{$entry/@id}">
           <xsl:text>{$entry/@place}</xsl:text>
         </a>
-        <xsl:text> </xsl:text>
+        <xsl:text>: </xsl:text>
         <span class="lemma">
           <xsl:sequence select="
               ed:language-attribute($entry/@xml:lang), ed:shown($entry/ed:lemma)"/>

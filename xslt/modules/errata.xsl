@@ -33,7 +33,7 @@
         <xsl:for-each select="if (ed:reading) then ed:reading else ed:lemma">
           <xsl:sequence select="cv:row((
               string($entry/@id), string($cv:pages($entry/@id)), string($entry/@n),
-              cv:place($entry), string($entry/@type), string(.), string($entry/ed:lemma), string(@sigla),
+              cv:place($entry), string(($entry/@stet, $entry/@type)[1]), string(.), string($entry/ed:lemma), string(@sigla),
               string($entry/ed:kind), string($entry/ed:origin), string($entry/ed:resp),
               string($entry/@cert), string-join($entry/ed:note, ' ')))"/>
         </xsl:for-each>
@@ -70,7 +70,8 @@
     <xsl:variable name="readings" as="xs:string*" select="
         $entry/ed:reading ! normalize-space(string-join((ed:shown(.), @sigla), ' '))"/>
     <xsl:choose>
-      <xsl:when test="empty($readings)">{$lemma} [let stand]</xsl:when>
+      <xsl:when test="$entry/@stet = 'sic'">{$lemma} [sic: an error, let stand]</xsl:when>
+      <xsl:when test="empty($readings)">{$lemma} [stet: no error]</xsl:when>
       <xsl:when test="$entry/@type = 'variant'">
         <xsl:sequence select="
             'for ' || $lemma || ' ' || string-join($entry/ed:reading ! (

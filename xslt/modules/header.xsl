@@ -27,10 +27,46 @@
         $edition/TEI/teiHeader/fileDesc/titleStmt/title[@type = 'sub'][1] ! normalize-space()"/>
   </xsl:function>
 
+  <!-- The title with the subtitle, as it is cited. -->
+  <xsl:function name="ed:full-title" as="xs:string">
+    <xsl:param name="edition" as="document-node()"/>
+    <xsl:variable name="title" as="xs:string" select="ed:title($edition)"/>
+    <xsl:sequence select="
+        $title || ed:subtitle($edition)[string()]
+                  ! ((if (matches($title, '[.:;,!?…—–]$')) then ' ' else ': ') || .)"/>
+  </xsl:function>
+
   <xsl:function name="ed:authors" as="xs:string*">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:sequence select="
-        $edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()] ! normalize-space()"/>
+        $edition/TEI/teiHeader/fileDesc/titleStmt/author[normalize-space()] ! ed:in-order(.)"/>
+  </xsl:function>
+
+  <!-- Who is named, as running text has it: a person whose name is written “Family, Given” the other
+       way round. What follows a comma may also be a rank (“Ann Poe, M.D.”), or further persons. -->
+  <xsl:function name="ed:in-order" as="xs:string">
+    <xsl:param name="named" as="element()"/>
+    <xsl:variable name="name" as="element()" select="($named/(persName | orgName | name), $named)[1]"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($named)"/>
+    <xsl:sequence select="
+        if ($name[self::persName or self::author or self::editor or @type = ('person', 'pers')]
+                 [not(@type = ('org', 'organisation', 'organization', 'corporate', 'software'))]
+            and normalize-space($name) = $words and not(matches($words, $ed:rank))
+            and not(matches($words, '\s(and|et|und|&amp;)\s')))
+        then replace($words, '^([^,]+),\s*([\p{Lu}\p{Lo}][^,]*)$', '$2 $1')
+        else $words"/>
+  </xsl:function>
+
+  <xsl:variable name="ed:rank" as="xs:string" select="
+      ',\s*(Jr|Sr|Esq|Bart|[IVX]{2,})\.?$|\s[^,]*,\s*(B\.A|M\.A|M\.D|D\.D|LL\.D|Ph\.D|F\.R\.S|S\.J|M\.P)\.$'"/>
+
+  <!-- The family name of who is named: as marked, or before the comma, or the last word. -->
+  <xsl:function name="ed:family-name" as="xs:string">
+    <xsl:param name="named" as="element()"/>
+    <xsl:sequence select="
+        ($named//surname[1] ! normalize-space(),
+         normalize-space($named)[ed:in-order($named) ne .] ! substring-before(., ','),
+         tokenize($named)[last()])[1]"/>
   </xsl:function>
 
   <!-- The respStmts of a role, by MARC relator (last part of resp/@ref) or by its words. -->
@@ -46,7 +82,7 @@
   <xsl:function name="ed:editors" as="xs:string*">
     <xsl:param name="edition" as="document-node()"/>
     <xsl:sequence select="
-        $edition/TEI/teiHeader/fileDesc/titleStmt/editor ! normalize-space(),
+        $edition/TEI/teiHeader/fileDesc/titleStmt/editor ! ed:in-order(.),
         ed:responsible($edition, 'edt') ! ed:name(.)"/>
   </xsl:function>
 

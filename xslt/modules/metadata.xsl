@@ -77,7 +77,8 @@
   <xsl:function name="ed:bibliographic-line" as="xs:string">
     <xsl:param name="bibl" as="element(bibl)"/>
     <xsl:sequence select="
-        string-join(($bibl/author, $bibl/title, $bibl/editor ! ('edited by ' || .),
+        string-join(($bibl/author ! ed:in-order(.), $bibl/title,
+                     $bibl/editor ! ('edited by ' || ed:in-order(.)),
                      string-join(($bibl/pubPlace, $bibl/publisher), ': ')[. ne ''],
                      $bibl/date) ! normalize-space(), ', ')"/>
   </xsl:function>
@@ -143,7 +144,7 @@
     <xsl:sequence select="map:merge((
         map { '@type': 'CreativeWork' },
         ed:property('name', $bibl/title[1] ! normalize-space()),
-        ed:property('author', $bibl/author ! map { '@type': 'Person', 'name': normalize-space() }),
+        ed:property('author', $bibl/author ! map { '@type': 'Person', 'name': ed:in-order(.) }),
         ed:property('publisher',
             $bibl/publisher ! map { '@type': 'Organization', 'name': normalize-space() }),
         ed:property('datePublished', $bibl/date[1] ! string((@when, .)[1])),

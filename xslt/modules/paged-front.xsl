@@ -125,6 +125,7 @@
       <xsl:if test="self::editor">edited by </xsl:if>
       <xsl:choose>
         <xsl:when test="self::title"><i>{normalize-space()}</i></xsl:when>
+        <xsl:when test="self::author or self::editor">{ed:in-order(.)}</xsl:when>
         <xsl:otherwise>{normalize-space()}</xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>

@@ -44,7 +44,7 @@
   <xsl:function name="ed:name" as="xs:string">
     <xsl:param name="responsible" as="element()"/>
     <xsl:sequence select="
-        normalize-space(($responsible/(persName | orgName | name), $responsible)[1])"/>
+        ed:in-order(($responsible/(persName | orgName | name), $responsible)[1])"/>
   </xsl:function>
 
   <!-- The sign of a witness: its siglum, or else its id. -->

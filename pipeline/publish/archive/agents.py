@@ -21,6 +21,14 @@ _AUTHORITIES = (
 )
 
 
+# What follows a comma in a person's name, and isn't the given name.
+_RANK = re.compile(
+    r",\s*(?:Jr|Sr|Esq|Bart|[IVX]{2,})\.?$"
+    r"|\s[^,]*,\s*(?:B\.A|M\.A|M\.D|D\.D|LL\.D|Ph\.D|F\.R\.S|S\.J|M\.P)\.$"
+)
+_SEVERAL = re.compile(r",|\s(?:and|et|und|&)\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """Someone named in the header.
@@ -41,6 +49,8 @@ class Agent:
 
         The name of a body, or of one who may be one, is not taken apart.
         """
+        if self.kind == "person" and _RANK.search(self.name):
+            return self.name, ""
         family, comma, given = self.name.partition(",")
         if self.kind == "person" and comma:
             return family.strip(), given.strip()
@@ -48,6 +58,20 @@ class Agent:
             given, _, family = self.name.rpartition(" ")
             return family, given
         return self.name, ""
+
+    @property
+    def filed(self) -> str:
+        """The name as catalogues file it: a person's by the family name."""
+        family, given = self.parts
+        return f"{family}, {given}" if given else self.name
+
+    @property
+    def shown(self) -> str:
+        """The name as running text has it, as the renditions do: a person's by the given name."""
+        family, given = self.parts
+        if "," not in self.name or not given or _SEVERAL.search(f"{family} {given}"):
+            return self.name
+        return self.name if given[0].islower() or not given[0].isalpha() else f"{given} {family}"
 
     @property
     def authorities(self) -> tuple[tuple[str, str, str], ...]:

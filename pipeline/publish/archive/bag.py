@@ -31,7 +31,15 @@ Files = Mapping[str, bytes]
 
 
 class BagError(Exception):
-    """Something isn't a package that can be read; the message says why."""
+    """Something isn't a package that can be read; the message says why.
+
+    It is `damaged` where unpacking failed, so that a zip was a whole one once.
+    """
+
+    def __init__(self, message: str, *, damaged: bool = False) -> None:
+        """Keep the message and the kind."""
+        super().__init__(message)
+        self.damaged = damaged
 
 
 def bagged(payload: Files, tags: Files, about: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -82,10 +90,10 @@ def unzipped(data: bytes) -> tuple[str, dict[str, bytes]]:
             _bounded(members)
             files = {one.filename: archive.read(one) for one in members}
     except (zipfile.BadZipFile, zipfile.LargeZipFile) as error:
-        raise BagError(f"it is no whole zip file: {error}") from error
+        raise BagError(f"it is no whole zip file: {error}", damaged=True) from error
     # A RuntimeError is of what is encrypted, or packed in a way that zipfile doesn't know.
     except (EOFError, OSError, RuntimeError, ValueError, lzma.LZMAError, zlib.error) as error:
-        raise BagError(f"a file in it can't be unpacked: {error}") from error
+        raise BagError(f"a file in it can't be unpacked: {error}", damaged=True) from error
     folders = {name.partition("/")[0] for name in files}
     if len(files) != len(members):
         raise BagError("it holds two files of one name")

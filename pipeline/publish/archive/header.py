@@ -41,6 +41,7 @@ def record_of(data: bytes, work: str) -> Record:
     return Record(
         work=given[0] if given else work,
         titles=_words(header, f"{_TITLES}/t:title"),
+        subtitle=next(iter(_words(header, f"{_TITLES}/t:title[@type = 'sub']")), ""),
         authors=tuple(_agent(one, "aut", "author") for one in _all(header, f"{_TITLES}/t:author")),
         contributors=tuple(one for one in people if one.kind != "software"),
         software=tuple(one for one in people if one.kind == "software"),

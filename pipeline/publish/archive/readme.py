@@ -43,7 +43,7 @@ def _lines(record: Record, items: Sequence[Item]) -> Iterator[str]:
         yield from (*_paragraph(described.words), "")
     yield "Those who made it"
     for agent in (*record.authors, *record.contributors, *record.software):
-        yield f"  {agent.name}: {agent.role}"
+        yield f"  {agent.shown}: {agent.role}"
     yield from ("", "Files")
     width = max(len(one.path) for one in items)
     yield from (f"  data/{one.path:<{width}}  {one.role}, {len(one.data):,} bytes" for one in items)

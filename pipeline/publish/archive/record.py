@@ -75,7 +75,8 @@ class Source:
     def __str__(self) -> str:
         """Cite the source in one line."""
         words = self.date.words or self.date.iso
-        parts = (" and ".join(self.authors), self.title, self.place, self.publisher, words)
+        authors = _joined(tuple(Agent(one, "person") for one in self.authors))
+        parts = (authors, self.title, self.place, self.publisher, words)
         return ", ".join(one for one in parts if one)
 
 
@@ -86,12 +87,13 @@ class Record:
     `issued` is the date of this edition, `updated` that of the newest change, `created` that of
     the work. `contributors` are the people and bodies of the title statement that aren't authors,
     `software` the programs. `rights` are the terms in words, where no licence is named. `extent`
-    are the measures in words, `project` what the edition says of its purpose. `identifiers` name
-    this version, `all_versions` the edition whatever its version.
+    are the measures in words, `project` what the edition says of its purpose. `subtitle` is one of
+    the titles. `identifiers` name this version, `all_versions` the edition whatever its version.
     """
 
     work: str
     titles: tuple[str, ...]
+    subtitle: str
     authors: tuple[Agent, ...]
     contributors: tuple[Agent, ...]
     software: tuple[Agent, ...]
@@ -118,6 +120,13 @@ class Record:
     def title(self) -> str:
         """The first of the titles."""
         return self.titles[0] if self.titles else ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with the subtitle, as it is cited."""
+        if not self.subtitle or self.subtitle == self.title:
+            return self.title
+        return f"{self.title}{'' if self.title[-1:] in _MARKS else ':'} {self.subtitle}"
 
     @property
     def address(self) -> str:
@@ -163,7 +172,7 @@ class Record:
         editors = _joined(self.editors)
         parts = (
             _joined(self.authors),
-            self.title,
+            self.full_title,
             f"edited by {editors}" if editors else "",
             f"version {self.version}" if self.version else "",
             self.publisher.name if self.publisher else "",
@@ -177,5 +186,10 @@ class Record:
         return next((one.value for one in self.identifiers if one.scheme == scheme), "")
 
 
+_MARKS = tuple(".:;,!?…—–")  # after which a subtitle needs no colon
+
+
 def _joined(agents: tuple[Agent, ...]) -> str:
-    return " and ".join(one.name for one in agents)
+    """List names as a sentence has them, and as the renditions do."""
+    *first, last = [one.shown for one in agents] or [""]
+    return " and ".join(filter(None, (", ".join(first), last)))

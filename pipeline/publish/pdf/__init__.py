@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -126,6 +127,8 @@ def render_pdf(
 ) -> tuple[Rendition, list[Diagnostic]]:
     """Render the print edition; raises PipelineError where no book can be made.
 
+    Raises OSError where the system has no room for its temporary files.
+
     `stylesheet` is a project's own entry, which imports the packaged `paged.xsl`; without it the
     packaged one serves. `own_fonts` are the project's, for letters the book face lacks. The same
     edition, stylesheet, settings and fonts give the same bytes, on any day.
@@ -166,6 +169,9 @@ def _painted(
                 source=EmbeddedFile(f"{edition.work}.xml", edition.data),
             )
     except Exception as error:  # WeasyPrint says of none which it raises
+        if isinstance(error, OSError) and error.errno:
+            # The system's: a full disk is no fault of the book.
+            raise OSError(error.errno, error.strerror, error.filename or gettempdir()) from error
         message = f"{type(error).__name__}: {error}".partition("\n")[0]
         hint = "leave out the project's own style sheets, and see whether the book is made"
         raise PipelineError(BOOK_BROKEN.at(where, message, hint)) from error

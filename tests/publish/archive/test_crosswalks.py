@@ -144,13 +144,30 @@ def test_the_metadata_in_xml_are_valid_by_their_schemas(
 def test_oai_dc_has_each_value_in_an_element_of_its_own() -> None:
     root = parsed(FULL, "metadata/oai-dc.xml")
     assert words(root, f"{DC}title") == ["The Ford", "A tale & a warning"]
-    assert "Bob Typist (transcription)" in words(root, f"{DC}contributor")
+    assert "Typist, Bob (transcription)" in words(root, f"{DC}contributor")
     assert words(root, f"{DC}identifier") == [
         "https://doi.org/10.5281/zenodo.1234567",
         "https://hdl.handle.net/11356/1234",
         "writer-ford-1.2",
     ]
     assert words(root, f"{DC}source")[1] == "https://example.org/ford"
+
+
+def test_mods_has_the_subtitle_and_a_span_of_dates_by_its_two_ends() -> None:
+    created = b'<creation><date when="1920">'
+    between = b'<creation><date notBefore="1870" notAfter="1874">'
+    root = parsed(FULL.replace(created, between, 1), "metadata/mods.xml")
+    (info,) = root.iterfind(f"{MODS}titleInfo")
+    assert [one.text for one in info] == ["The Ford", "A tale & a warning"]
+    dates = list(root.iter(f"{MODS}dateCreated", f"{MODS}dateIssued"))
+    assert [(one.text, one.get("point"), one.get("encoding")) for one in dates] == [
+        ("2026-11-23", None, "w3cdtf"),
+        ("1870", "start", "w3cdtf"),
+        ("1874", "end", "w3cdtf"),
+        ("2005-03", None, "w3cdtf"),
+        ("1920", "start", "w3cdtf"),
+        ("1921", "end", "w3cdtf"),
+    ]
 
 
 def test_mods_tells_roles_sources_and_terms() -> None:

@@ -53,8 +53,8 @@ def test_what_a_name_is_the_name_of(named: str, kind: str) -> None:
 
 def test_an_edition_is_cited_as_on_its_page() -> None:
     assert record(FULL).citation == (
-        "Ann Writer, The Ford, edited by Old Hand and Jane Doe, version 1.2, A Press, 2026, "
-        "https://doi.org/10.5281/zenodo.1234567."
+        "Ann Writer, The Ford: A tale & a warning, edited by Old Hand and Jane Doe, version 1.2, "
+        "A Press, 2026, https://doi.org/10.5281/zenodo.1234567."
     )
     assert record(BARE).citation == "Anonymous, T, P, 2026."
 
@@ -124,3 +124,25 @@ def test_every_language_has_three_letters() -> None:
         *("eng", "grc", "ell", ""),
         "",
     ]
+
+
+def test_a_name_written_family_first_is_turned_in_running_text_and_filed_by_the_family() -> None:
+    names = {
+        "Quillfeather, Harriet Anne": ("Harriet Anne Quillfeather", "Quillfeather, Harriet Anne"),
+        "Jan Meer": ("Jan Meer", "Meer, Jan"),
+        "Ambrose Vane, M.D.": ("Ambrose Vane, M.D.", "Ambrose Vane, M.D."),
+        "Eliot, T. S.": ("T. S. Eliot", "Eliot, T. S."),
+        "Plato, of Athens": ("Plato, of Athens", "Plato, of Athens"),
+    }
+    for name, forms in names.items():
+        agent = Agent(name, "person")
+        assert (agent.shown, agent.filed) == forms
+    assert Agent("Reed, Ltd", "organisation").shown == "Reed, Ltd"
+
+
+def test_a_citation_lists_the_authors_as_a_sentence_does() -> None:
+    three = "Writer, Ann</persName></author><author>Jan Meer</author><author><orgName>The Guild"
+    edition = FULL.replace(b"Ann Writer</persName>", f"{three}</orgName>".encode(), 1)
+    assert record(edition).citation.startswith(
+        "Ann Writer, Jan Meer and The Guild, The Ford: A tale & a warning,"
+    )

@@ -112,7 +112,7 @@ def _agent(agent: Agent) -> Values:
     parted = {"givenName": given, "familyName": family} if given else {}
     return _full(
         {
-            "name": f"{family}, {given}" if given else agent.name,
+            "name": agent.filed,
             "nameType": _NAMES.get(agent.kind, ""),
             **parted,
             "nameIdentifiers": [

@@ -28,12 +28,12 @@ def oai_dc(record: Record, items: Sequence[Item]) -> bytes:
 
 def _values(record: Record, items: Sequence[Item]) -> Iterator[tuple[str, str]]:
     yield from (("title", one) for one in record.titles)
-    yield from (("creator", one.name) for one in record.authors)
+    yield from (("creator", one.filed) for one in record.authors)
     yield from (("subject", one.term) for one in record.subjects)
     yield from (("description", one.words) for one in record.descriptions)
     yield "publisher", record.publisher.name if record.publisher else ""
     for one in record.contributors:
-        yield "contributor", f"{one.name} ({one.role})" if one.role else one.name
+        yield "contributor", f"{one.filed} ({one.role})" if one.role else one.filed
     yield "date", str(record.issued)
     yield "type", "Text"
     yield from (("format", one) for one in dict.fromkeys(one.media_type for one in items))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from lxml import etree
 
 from pipeline.publish.archive.agents import RELATORS, Agent
 from pipeline.publish.archive.identifiers import Identifier
 from pipeline.publish.archive.items import Item, add, as_xml, document
-from pipeline.publish.archive.record import Record, Source, Subject
+from pipeline.publish.archive.record import Date, Record, Source, Subject
 
 __all__ = ["mods"]
 
@@ -19,6 +20,7 @@ _SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-7.xsd"
 _HREF = f"{{{_XLINK}}}href"
 _KINDS = {"person": "personal", "organisation": "corporate"}
 _VERSIONS = {"otherType": "isVersionOf", "otherTypeURI": "http://purl.org/dc/terms/isVersionOf"}
+_NONE: Mapping[str, str] = MappingProxyType({})
 _URI_ROLE = {"authority": "marcrelator", "authorityURI": RELATORS.rstrip("/")}
 
 
@@ -26,9 +28,7 @@ def mods(record: Record, items: Sequence[Item]) -> bytes:
     """Write the record of the edition, with its sources as related items."""
     root = document(_NAMESPACE, "mods", _SCHEMA, xlink=_XLINK)
     root.set("version", "3.7")
-    for number, title in enumerate(record.titles):
-        info = add(root, "titleInfo", "", {"type": "alternative" if number else ""})
-        add(info, "title", title)
+    _titles(root, record)
     for agent in (*record.authors, *record.contributors):
         _name(root, agent)
     add(root, "typeOfResource", "text")
@@ -50,6 +50,17 @@ def mods(record: Record, items: Sequence[Item]) -> bytes:
     _terms(root, record)
     _about(root, record)
     return as_xml(root)
+
+
+def _titles(root: etree._Element, record: Record) -> None:
+    """Write the titles; the subtitle stands beside the first."""
+    for number, title in enumerate(record.titles):
+        if number and title == record.subtitle:
+            continue
+        info = add(root, "titleInfo", "", {"type": "alternative" if number else ""})
+        add(info, "title", title)
+        if not number and record.full_title != title:
+            add(info, "subTitle", record.subtitle)
 
 
 def _identifier(parent: etree._Element, identifier: Identifier) -> None:
@@ -96,14 +107,25 @@ def _origin(parent: etree._Element, record: Record) -> None:
         add(add(origin, "place"), "placeTerm", record.place, {"type": "text"})
     if record.publisher:
         add(origin, "publisher", record.publisher.name)
-    encoding = "w3cdtf" if record.issued.iso else ""
-    add(origin, "dateIssued", str(record.issued), {"encoding": encoding, "keyDate": "yes"})
+    _date(origin, "dateIssued", record.issued, {"keyDate": "yes"})
     edition = ", ".join(filter(None, (record.version_note, record.version)))
     if edition:
         add(origin, "edition", edition)
     if record.created.iso:
         work = add(parent, "originInfo", "", {"eventType": "production"})
-        add(work, "dateCreated", record.created.iso, {"encoding": "w3cdtf"})
+        _date(work, "dateCreated", record.created)
+
+
+def _date(parent: etree._Element, name: str, date: Date, more: Mapping[str, str] = _NONE) -> None:
+    """Write a date, or the two it lies between: W3CDTF knows no spans."""
+    first, _, last = date.iso.partition("/")
+    if not first:
+        add(parent, name, str(date), more)
+        return
+    encoding = {"encoding": "w3cdtf"}
+    add(parent, name, first, {**encoding, **more, "point": "start" if last else ""})
+    if last:
+        add(parent, name, last, {**encoding, "point": "end"})
 
 
 def _form(parent: etree._Element, record: Record, items: Sequence[Item]) -> None:
@@ -129,8 +151,7 @@ def _source(parent: etree._Element, source: Source) -> None:
     if source.publisher:
         add(origin, "publisher", source.publisher)
     if str(source.date):
-        encoding = "w3cdtf" if source.date.iso and "/" not in source.date.iso else ""
-        add(origin, "dateIssued", str(source.date), {"encoding": encoding})
+        _date(origin, "dateIssued", source.date)
     if not len(origin):
         related.remove(origin)
     if source.address:

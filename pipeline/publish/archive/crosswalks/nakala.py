@@ -48,7 +48,7 @@ def _more(record: Record) -> Iterator[Meta]:
     for described in record.descriptions:
         yield _meta(_DCMI + "description", described.words, lang=described.language)
     for one in record.contributors:
-        yield _meta(_DCMI + "contributor", f"{one.name} ({one.role})" if one.role else one.name)
+        yield _meta(_DCMI + "contributor", f"{one.filed} ({one.role})" if one.role else one.filed)
     if record.publisher:
         yield _meta(_DCMI + "publisher", record.publisher.name)
     for tag in dict.fromkeys(filter(None, (record.language, *record.languages))):

@@ -62,9 +62,8 @@ class _Agents:
             family, given = agent.parts
             parted = {"givenName": given, "familyName": family} if given else {}
             kind = _TYPES.get(agent.kind, "Organization")
-            self.entities.append(
-                {"@id": self._ids[same], "@type": kind, "name": agent.name, **parted}
-            )
+            named = {"@type": kind, "name": agent.shown, **parted}
+            self.entities.append({"@id": self._ids[same], **named})
         return self._ids[same]
 
 

@@ -123,10 +123,8 @@ def _aggregation(record: Record, tei: str) -> bytes:
 
 
 def _agent(parent: etree._Element, agent: Agent) -> None:
-    family, given = agent.parts
     role = _ROLES.get(agent.relator, "other")
-    name = f"{family}, {given}" if given else agent.name
-    add(parent, "agent", name, {"role": role, "id": agent.uris[0] if agent.uris else ""})
+    add(parent, "agent", agent.filed, {"role": role, "id": agent.uris[0] if agent.uris else ""})
 
 
 def _date(parent: etree._Element, name: str, date: Date) -> None:

@@ -63,9 +63,8 @@ def _related(record: Record) -> list[dict[str, str]]:
 
 
 def _agent(agent: Agent) -> dict[str, str]:
-    family, given = agent.parts
     values = {
-        "name": f"{family}, {given}" if given else agent.name,
+        "name": agent.filed,
         "orcid": agent.authority("ORCID"),
         "gnd": agent.authority("GND"),
     }
