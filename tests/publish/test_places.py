@@ -84,7 +84,7 @@ def test_an_entry_without_a_number_is_found_by_what_a_reader_finds() -> None:
         if link.get("class") == "words"
     ]
     assert sorted(one.partition("] ")[0] for one in entries) == [
-        *("THE WARF, heading WARF", "Table 1, row 1 6b.", "§ 4, n. 1 nite")
+        *("THE WARF, heading: WARF", "Table 1, row 1: 6b.", "§ 4, n. 1: nite")
     ]
 
 
