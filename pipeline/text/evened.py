@@ -13,6 +13,7 @@ from pipeline.model import Span
 __all__ = ["OBJECT", "Evened", "even"]
 
 _WHITE = re.compile("[ \t\n]+")
+_UNEVEN = re.compile("[ \t\n]{2,}|[\t\n]| \\Z")  # what isn't one space between words
 _BREAK = re.compile("\n[ \t]*\n")
 _BLANKS = " \t\n"
 OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER
@@ -111,8 +112,8 @@ def _replaced(text: str, signs: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 
 def _white(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    """Give the runs of white space, and what they read; the last line end of a text is nothing."""
-    for run in _WHITE.finditer(text, start, end):
+    """Give the uneven white space, and what it reads; the last line end of a text is nothing."""
+    for run in _UNEVEN.finditer(text, start, end):
         between = "\n\n" if _BREAK.search(run[0]) else " "
         yield Span(*run.span()), between if run.end() < len(text) else ""
 

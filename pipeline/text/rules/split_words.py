@@ -70,11 +70,11 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     listed = {} if own.listed is None else own.listed.ranks
     for number, (one, other) in enumerate(pairwise(forms)):
         joined = one + other
-        if joined in known or (len(joined) >= _PARTS and (joined in common or joined in listed)):
+        if len(joined) >= _PARTS and (joined in known or joined in common or joined in listed):
             pairs.setdefault(_Pair(one, other), []).append(number)
     reader = _reader(copy)
     for pair, numbers in pairs.items():
-        if not pair.other.islower() or len(pair.joined) < _PARTS:
+        if not pair.other.islower():
             continue
         case = _split(copy, own, words, pair, len(numbers))
         for number in numbers:
