@@ -32,12 +32,12 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 # Marks of like shape, which stand for one another.
 _LIKE = {",": ".", ".": ",", ";": ":", ":": ";"}
 # The least by which a proposal must begin likelier, and be likely, to be looked at.
-_GAIN = {"add": 5.0, "omit": 5.0, "comma": 3.5, "mark": 1.0, "drop": 1.0, "join": -4.0}
+_GAIN = {"add": 9.0, "omit": 5.0, "comma": 7.0, "mark": 1.0, "drop": 1.0, "join": -4.0}
 _LIKELY = {"add": -1.2, "comma": -2.3}
 _UNFIT = -4.0  # where grammar speaks for an edit, so much suffices
 _UNSEEN = 36  # the surprise of a slip that is none of those often made
 _ALIKE = 4  # letters of a word for which others than slips are looked at
-_WORTH = -0.5
+_WORTH = -1.7
 _OF_HINT, _OF_ODDS = 0.65, 0.4  # what a hint and the odds of a slip weigh, together, before
 _READINGS = 2
 _JOINED, _PART, _RARE = 2.0, 4.0, 3.0  # on the Zipf scale
@@ -87,7 +87,7 @@ class Proposer:
         for other, slip in slips.items():
             edit = Edit(start, start + len(form), self._written(other, form))
             hint = page.hint(edit).gain
-            if hint > 1:
+            if hint > -1:
                 odds = self._scales.odds(start, other, slip)
                 worth = _OF_HINT * hint + _OF_ODDS * odds
                 if worth > _WORTH:
