@@ -1,0 +1,53 @@
+"""Turns the figures of a trained network into whole numbers, for the file that ships."""
+
+from __future__ import annotations
+
+from array import array
+
+import numpy as np
+
+from models.network import Network, Numbers, sought
+from pipeline.text.context.network import pack
+from pipeline.text.deep.gguf import Floats
+
+__all__ = ["packed"]
+
+_MOST = 127
+_CUT = 0.9999  # of the figures; the few beyond are as the greatest within
+_HIDDEN_MOST = 255
+_SAMPLE = 50_000
+_PER_LEANING = 100
+
+
+def _unit(figures: Floats, most: int = _MOST) -> float:
+    return float(np.quantile(np.abs(figures), _CUT)) / most
+
+
+def _whole(figures: Floats, unit: float, most: int = _MOST) -> Numbers:
+    return np.clip(np.rint(figures.astype(np.float64) / unit), -most, most).astype(np.int64)
+
+
+def packed(network: Network, texts: Numbers) -> bytes:
+    """Give the file's bytes; of the texts a sample tells what is sought on the average.
+
+    That average is taken off, and how well it suits a word becomes part of the word's leaning.
+    """
+    hidden, found = sought(network, texts, _SAMPLE)
+    middle = found.mean(0)
+    leaning = network.leaning + network.vectors @ middle
+    of_vectors, of_first = _unit(network.vectors), _unit(network.first)
+    of_hidden, of_second = _unit(hidden, _HIDDEN_MOST), _unit(network.second)
+    step = max(1, round(of_hidden / (of_vectors * of_first)))
+    of_sought = step * of_vectors * of_first * of_second
+    wide = 1 << 30
+    sections = {
+        "vectors": _whole(network.vectors, of_vectors),
+        "leaning": _whole(leaning, 1 / _PER_LEANING, 1 << 14),
+        "first": _whole(network.first, of_first),
+        "hidden": _whole(network.first_leaning, of_vectors * of_first, wide),
+        "second": _whole(network.second, of_second),
+        "sought": _whole(network.second_leaning - middle, of_sought, wide),
+    }
+    arrays = {name: array("l", figures.ravel().tolist()) for name, figures in sections.items()}
+    origin = {"words": len(network.vectors), "licence": "Apache-2.0"}
+    return pack(arrays, origin, step=step, unit=of_sought * of_vectors)
