@@ -8,7 +8,7 @@ as well. Of the texts a fortieth is kept apart, by which `python -m models` says
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.text.context.classes import SHAPES, shape, tokens
-from pipeline.text.context.ngrams import END
 from pipeline.text.context.network import REACH
+from pipeline.text.context.ngrams import END
 from pipeline.text.context.sequence import CLAUSE, Work, plainly
 from pipeline.text.deep.gguf import Floats
 
@@ -31,6 +31,7 @@ _OTHERS = 6  # words it may have been miswritten for, of each
 _CHANCE = 64  # words chosen by chance, of each batch
 _OF_CHANCE = 0.3  # what these weigh
 _DROPPED = 0.1
+_OFTEN = 500  # steps
 _STRETCH, _APART = 1000, 40
 _FIRST, _SECOND, _LEAST = 0.9, 0.999, 1e-8  # of Adam (Kingma and Ba 2015)
 _NEVER = np.float32(-1e9)
@@ -60,11 +61,11 @@ class Confused(NamedTuple):
     others: Numbers
 
     @staticmethod
-    def of(starts: Sequence[int], others: Sequence[int], total: int) -> Confused:
-        """Turn what each word may have been miswritten for both ways."""
+    def of(miswritten: Sequence[Iterable[tuple[int, int]]], total: int) -> Confused:
+        """Turn both ways what each word may have been miswritten for."""
         both: list[set[int]] = [set() for _ in range(total)]
-        for word in range(len(starts) - 1):
-            for other in others[starts[word] : starts[word + 1]]:
+        for word, others in enumerate(miswritten):
+            for other, _ in others:
                 both[word].add(other)
                 both[other].add(word)
         begins = np.cumsum([0, *map(len, both)])
@@ -142,24 +143,26 @@ class _Adam:
 
 
 def train(
-    texts: Numbers, vectors: Floats, confused: Confused, epochs: int = _EPOCHS, steps: int = 0
-) -> Iterator[tuple[int, float, Network]]:
-    """Train a network; gives now and then the step, the share found of what is kept apart, and it.
+    texts: Numbers, vectors: Floats, confused: Confused, told: Callable[[int, float], None]
+) -> Network:
+    """Train a network.
 
-    The last it gives is the trained one.
+    `told` is told now and then how many steps were taken, and of what share of the places kept
+    apart the right word is found.
     """
     rng = np.random.default_rng(1)
     times = np.bincount(texts, minlength=len(vectors)).astype(np.float32)
     network = Network.new(vectors.copy(), times, rng)
     trainer = _Trainer(network, texts, confused, times, rng)
     kept, places = trainer.places()
-    steps = steps or epochs * len(places) // _BATCH
-    order = np.concatenate([rng.permutation(places) for _ in range(epochs)])
+    order = np.concatenate([rng.permutation(places) for _ in range(_EPOCHS)])
+    steps = -(-len(order) // _BATCH)
     for number in range(steps):
         rate = _RATE * max(1 - number / steps, 0.02)
         trainer.step(order[number * _BATCH : (number + 1) * _BATCH], rate)
-        if (number + 1) % 500 == 0 or number + 1 == steps:
-            yield number + 1, trainer.found(kept), network
+        if (number + 1) % _OFTEN == 0 or number + 1 == steps:
+            told(number + 1, trainer.found(kept))
+    return network
 
 
 class _Trainer:
@@ -215,47 +218,51 @@ class _Trainer:
 
     def step(self, places: Numbers, rate: float) -> None:
         """Learn from some places."""
-        one, network, rng = self._batch(places, self._rng), self.network, self._rng
-        chance = np.searchsorted(self._often, rng.random(_CHANCE))
+        one, network = self._batch(places, self._rng), self.network
+        chance = np.searchsorted(self._often, self._rng.random(_CHANCE))
         used = np.concatenate((one.around.ravel(), one.choices.ravel(), chance))
         rows, at = np.unique(used, return_inverse=True)
+        around, choices, by_chance = np.split(at, [one.around.size, len(used) - _CHANCE])
         vectors = network.vectors[rows]
-        n, size = len(places), vectors.shape[1]
-        around, choices = at[: one.around.size], at[one.around.size : len(used) - _CHANCE]
-        wide = vectors[around].reshape(n, -1)
-        wide *= _mask(rng, wide.shape)
+        wide = vectors[around].reshape(len(places), -1)
+        wide *= _mask(self._rng, wide.shape)
         hidden = np.maximum(wide @ network.first + network.first_leaning, 0)
-        kept = _mask(rng, hidden.shape)
+        kept = _mask(self._rng, hidden.shape)
         hidden *= kept
-        sought = hidden @ network.second + network.second_leaning
-        of_choices = vectors[choices].reshape(n, -1, size)
-        scores = np.matmul(of_choices, sought[:, :, None])[..., 0] + network.leaning[one.choices]
-        slope = _slope(np.where(one.counts, scores, _NEVER))
-        of_chance = vectors[at[len(used) - _CHANCE :]]
-        more = sought @ of_chance.T + network.leaning[chance]
-        more[one.choices[:, :1] == chance] = _NEVER
-        both = _slope(np.concatenate((scores[:, :1], more), axis=1)) * np.float32(_OF_CHANCE)
-        slope[:, 0] += both[:, 0]
-        more = both[:, 1:]
+        wanted = hidden @ network.second + network.second_leaning
+        of_choices = vectors[choices].reshape(*one.choices.shape, -1)
+        of_chance = vectors[by_chance]
+        slope, more = self._slopes(one, chance, of_choices, of_chance, wanted)
         back = np.matmul(slope[:, None], of_choices)[:, 0] + more @ of_chance
-        slopes = np.empty((len(used), size), np.float32)
-        slopes[one.around.size : len(used) - _CHANCE] = (slope[..., None] * sought[:, None]).reshape(
-            -1, size
-        )
-        slopes[len(used) - _CHANCE :] = more.T @ sought
         deep = back @ network.second.T * kept * (hidden > 0)
-        slopes[: one.around.size] = (deep @ network.first.T).reshape(-1, size)
+        of_wide = deep @ network.first.T
         figures = (wide.T @ deep, deep.sum(0), hidden.T @ back, back.sum(0))
         for adam, figure in zip(self._layers, figures, strict=True):
             adam.step(figure, rate)
+        size = vectors.shape[1]
+        of_all = (of_wide, slope[..., None] * wanted[:, None], more.T @ wanted)
+        slopes = np.concatenate([part.reshape(-1, size) for part in of_all])
         order = np.argsort(at, kind="stable")
         begins = np.searchsorted(at[order], np.arange(len(rows)))
         self._vectors.step(np.add.reduceat(slopes[order], begins), rate, rows)
-        leanings = np.concatenate((slope.ravel(), more.sum(0)))
-        touched, of = np.unique(used[one.around.size :], return_inverse=True)
-        self._leaning.step(
-            np.bincount(of, leanings, len(touched)).astype(np.float32), rate, touched
-        )
+        self._lean(used[one.around.size :], np.concatenate((slope.ravel(), more.sum(0))), rate)
+
+    def _slopes(
+        self, one: _Batch, chance: Numbers, of_choices: Floats, of_chance: Floats, wanted: Floats
+    ) -> tuple[Floats, Floats]:
+        """Give the slopes by the scores of the choices, and of the words chosen by chance."""
+        leaning = self.network.leaning
+        scores = np.matmul(of_choices, wanted[:, :, None])[..., 0] + leaning[one.choices]
+        slope = _slope(np.where(one.counts, scores, _NEVER))
+        more = wanted @ of_chance.T + leaning[chance]
+        more[one.choices[:, :1] == chance] = _NEVER
+        both = _slope(np.concatenate((scores[:, :1], more), axis=1)) * np.float32(_OF_CHANCE)
+        slope[:, 0] += both[:, 0]
+        return slope, both[:, 1:]
+
+    def _lean(self, words: Numbers, slopes: Floats, rate: float) -> None:
+        rows, of = np.unique(words, return_inverse=True)
+        self._leaning.step(np.bincount(of, slopes, len(rows)).astype(np.float32), rate, rows)
 
 
 def _mask(rng: np.random.Generator, shape: tuple[int, ...]) -> Floats:

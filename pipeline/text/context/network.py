@@ -81,9 +81,12 @@ class Network:
         self._second = _rows(read["second"], self._size)
         self._hidden, self._sought = _joined(read["hidden"]), _joined(read["sought"])
         self._wide = len(read["hidden"])
-        self._step, self._unit = head["step"], head["unit"]
+        self._step, self._unit = int(head["step"]), float(head["unit"])
         self._words = len(self._leaning) - len(SHAPES)
         self._part = functools.lru_cache(_KEPT)(self._part_of)
+
+    def __len__(self) -> int:
+        return len(self._leaning)
 
     def _vector(self, number: int) -> array[int]:
         return self._vectors[number * self._size : (number + 1) * self._size]
@@ -100,7 +103,8 @@ class Network:
 
     def fit(self, sought: Sequence[int], number: int) -> float:
         """Give how well a word fits where a vector is sought."""
-        return sum(map(mul, sought, self._vector(number))) * self._unit
+        together: int = sum(map(mul, sought, self._vector(number)))
+        return together * self._unit
 
     def fits(self, sought: Sequence[int], reading: int, word: int) -> Fits:
         """Compare two words where a vector is sought."""

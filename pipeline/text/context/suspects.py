@@ -22,12 +22,12 @@ _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 150  # a word and what follows it surprise less together
-_APT = 25  # or less by so much than each of them by itself
+_CALM = 100  # a word and what follows it surprise less together
+_APT = 60  # or less by so much than each of them by itself
 _HABIT = 3  # times the work has a pair, and it is no slip
 _LITTLE = 16  # what follows surprises at least so much, whatever the reading
-_POOR = 24  # a reading gains at least so much by pairs
-_LEAST = 18  # and by all that is known
+_POOR = 16  # a reading gains at least so much by pairs
+_LEAST = 24  # and by all that is known
 _LAST = (1 << WIDTH) - 1  # the bits of the second word of a pair
 _READINGS = 3  # looked at by all that is known
 
