@@ -24,7 +24,6 @@ _MOST = 127
 _CUT = 0.9999  # of the figures; the few beyond are as the greatest within
 _HIDDEN_MOST = 255
 _SAMPLE = 50_000
-_PER_LEANING = 100
 
 
 def trained(texts: Sequence[str], model: NGrams, language_model: Path) -> bytes:
@@ -55,11 +54,10 @@ def _whole(figures: Floats, unit: float, most: int = _MOST) -> Numbers:
 def packed(network: Network, texts: Numbers) -> bytes:
     """Give the file's bytes; of the texts a sample tells what is sought on the average.
 
-    That average is taken off, and how well it suits a word becomes part of the word's leaning.
+    That average is taken off: what counts is how much better than usual a word fits.
     """
     hidden, found = sought(network, texts, _SAMPLE)
     middle = found.mean(0)
-    leaning = network.leaning + network.vectors @ middle
     of_vectors, of_first = _unit(network.vectors), _unit(network.first)
     of_hidden, of_second = _unit(hidden, _HIDDEN_MOST), _unit(network.second)
     step = max(1, round(of_hidden / (of_vectors * of_first)))
@@ -67,7 +65,6 @@ def packed(network: Network, texts: Numbers) -> bytes:
     wide = 1 << 30
     sections = {
         "vectors": _whole(network.vectors, of_vectors),
-        "leaning": _whole(leaning, 1 / _PER_LEANING, 1 << 14),
         "first": _whole(network.first, of_first),
         "hidden": _whole(network.first_leaning, of_vectors * of_first, wide),
         "second": _whole(network.second, of_second),

@@ -60,7 +60,7 @@ def test_it_learns_which_word_stands_where(once: tuple[bytes, list[float]]) -> N
     fits = network.fits(sought, AN, A)
 
     assert once[1][-1] > 0.95
-    assert fits.reading + fits.leaning > fits.word + 1
+    assert fits.reading > fits.word + 0.5
 
 
 def test_the_same_texts_give_the_same_bytes(once: tuple[bytes, list[float]]) -> None:

@@ -6,7 +6,6 @@ better the more its own points the same way. `models/network.py` trains it; the 
 line of magic and a line of JSON, little-endian:
 
 vectors  the vectors of the words, in the order of their numbers in the n-grams, then of the shapes
-leaning  how usual each word is among those it is mistaken for, in a hundredth of a logarithm
 first    the first layer, a row for each figure of the words around
 hidden   what is added to each figure of the layer
 second   the second layer, a row for each figure of the first
@@ -37,7 +36,6 @@ REACH = 5
 MAGIC = b"corrigenda network 1\n"
 SECTIONS = {
     "vectors": "b",
-    "leaning": "h",
     "first": "b",
     "hidden": "i",
     "second": "b",
@@ -45,19 +43,17 @@ SECTIONS = {
 }
 _BITS = 32
 _HALF = 1 << (_BITS - 1)
-_PER_LEANING = 100
 _KEPT = 4096  # words around, each by its place, whose part in a sum is kept
 
 
 class Fits(NamedTuple):
-    """How well a reading fits, and the word that stands there; how much more usual the reading is.
+    """How well a reading fits, and how well the word that stands there; natural logarithms.
 
-    All are natural logarithms.
+    A word that fits as it would anywhere has naught.
     """
 
     reading: float
     word: float
-    leaning: float
 
 
 class Network:
@@ -75,18 +71,17 @@ class Network:
             if sys.byteorder == "big":
                 read[name].byteswap()
         self.origin: Mapping[str, Any] = head["origin"]
-        self._vectors, self._leaning = read["vectors"], read["leaning"]
-        self._size = len(read["sought"])
+        self._vectors, self._size = read["vectors"], len(read["sought"])
         self._first = _rows(read["first"], len(read["hidden"]))
         self._second = _rows(read["second"], self._size)
         self._hidden, self._sought = _joined(read["hidden"]), _joined(read["sought"])
         self._wide = len(read["hidden"])
         self._step, self._unit = int(head["step"]), float(head["unit"])
-        self._words = len(self._leaning) - len(SHAPES)
+        self._words = len(self) - len(SHAPES)
         self._part = functools.lru_cache(_KEPT)(self._part_of)
 
     def __len__(self) -> int:
-        return len(self._leaning)
+        return len(self._vectors) // self._size
 
     def _vector(self, number: int) -> array[int]:
         return self._vectors[number * self._size : (number + 1) * self._size]
@@ -108,8 +103,7 @@ class Network:
 
     def fits(self, sought: Sequence[int], reading: int, word: int) -> Fits:
         """Compare two words where a vector is sought."""
-        more = self._leaning[reading] - self._leaning[word]
-        return Fits(self.fit(sought, reading), self.fit(sought, word), more / _PER_LEANING)
+        return Fits(self.fit(sought, reading), self.fit(sought, word))
 
     def around(self, work: Work, at: int) -> list[int]:
         """Give the words on either side of a place, as the network knows them."""

@@ -22,7 +22,6 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 __all__ = ["ELISION", "Evidence", "Scales", "word_out_of_place"]
 
 _RARE = 2.6  # on the Zipf scale
-_COMMON = 3.5
 _SMALL = 6.0
 _REACH = 6  # tokens before and after that tell in what company a word stands
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
@@ -33,10 +32,10 @@ _GREAT = 60  # units of gain from which each weighs more
 _MOST = 140
 _LONG = 20_000  # words of a work in which the absence of a word tells half
 _MANY = 1_000_000  # times likelier: more is not told
-# The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
-_SHAPE, _LETTER, _OMITTED = 6, 12, 18
+# The surprise of a slip, by its kind: like in shape, a letter lost or doubled.
+_SHAPE, _LETTER = 6, 12
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": -1.8, "2": -2.6, "3": -3.4}
+_BANDS = {"1": -1.9, "2": -2.6, "3": -3.3}
 _DOUBTFUL = -5.9  # below it the network, which takes its time, is not asked
 
 
@@ -47,11 +46,9 @@ class Evidence(NamedTuple):
     great: float
     shape: float
     letter: float
-    omitted: float
     marked: float  # an apostrophe or a mark of emphasis touches it
     hyphen: float
     comma: float
-    rare: float
     once: float
     absent: float  # the reading is nowhere in the work, which says the more the longer it is
     met: float  # the work has it elsewhere beside the same words
@@ -74,34 +71,32 @@ class Evidence(NamedTuple):
 
 
 # A logistic regression on the works for tuning, and on slips put into their words by chance.
-_BASE = -7.47
+_BASE = -7.54
 _WEIGHTS = Evidence(
     gain=0.29,
     great=0.1,
-    shape=2.13,
-    letter=0.7,
-    omitted=0.03,
-    marked=-5.06,
-    hyphen=-0.46,
+    shape=2.14,
+    letter=0.73,
+    marked=-5.05,
+    hyphen=-0.38,
     comma=0.04,
-    rare=-1.97,
-    once=0.49,
-    absent=-1.5,
-    met=-0.53,
-    reading_met=0.18,
-    capital=-1.27,
-    name=-0.33,
-    reading_name=0.01,
-    odd=-0.18,
+    once=0.32,
+    absent=-1.59,
+    met=-0.56,
+    reading_met=0.19,
+    capital=-1.29,
+    name=-0.29,
+    reading_name=0.14,
+    odd=-0.24,
     elisions=-0.73,
-    speech=-0.78,
-    repeated=0.17,
-    small=0.09,
-    number=-0.2,
-    place=0.14,
-    word=-0.3,
+    speech=-0.77,
+    repeated=0.18,
+    small=0.18,
+    number=-0.24,
+    place=0.15,
+    word=-0.32,
 )
-_OF_FITS = Fits(reading=0.24, word=-0.4, leaning=0.16)
+_OF_FITS = Fits(reading=0.23, word=-0.39)
 
 
 @rule(
@@ -212,11 +207,9 @@ class _Reader:
             great=max(0.0, gain - _GREAT) * UNIT,
             shape=first.slip <= _SHAPE,
             letter=_SHAPE < first.slip <= _LETTER,
-            omitted=_LETTER < first.slip <= _OMITTED,
             marked=any(mark and mark in _MARKS for mark in either),
             hyphen="-" in either,
             comma=(at in work.commas) + (at + 1 in work.commas),
-            rare=max(0.0, _COMMON - self.words.zipf(word)),
             once=work.counts[number] == 1,
             absent=0.0 if work.counts[first.number] else length / (length + _LONG),
             met=min(2, work.pair(before, number) - 1) + min(2, work.pair(number, after) - 1),

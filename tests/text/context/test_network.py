@@ -23,7 +23,6 @@ STEP = 4
 def tiny() -> Network:
     sections = {
         "vectors": array("b", [one for vector in VECTORS for one in vector]),
-        "leaning": array("h", range(0, 10 * len(VECTORS), 10)),
         "first": array("b", [one for row in FIRST for one in row]),
         "hidden": array("i", HIDDEN),
         "second": array("b", [one for row in SECOND for one in row]),
@@ -54,7 +53,6 @@ def test_a_word_fits_as_far_as_it_points_where_a_vector_is_sought() -> None:
 
     assert fits.reading == (100 * VECTORS[HE][0] - 40 * VECTORS[HE][1]) * 0.5
     assert fits.word == (100 * VECTORS[BE][0] - 40 * VECTORS[BE][1]) * 0.5
-    assert fits.leaning == pytest.approx(0.2)
 
 
 def test_words_around_are_read_with_commas_bounds_and_shapes() -> None:
