@@ -62,7 +62,7 @@ class _Costs:
     misplaced = 1.5
     wrong_apostrophe = 1.5  # ‘ for ’; to be added to what the place costs
     double_apostrophe = 2.4  # “ for ’
-    two_for_one = 1.8  # “ for ‘’
+    two_for_one = 1.8  # ” for ‘’
     closing_clipped = 0.8  # to close where an apostrophe may stand
     opening_elided = 1.0  # to open where an apostrophe should stand
     never = NEVER
@@ -258,8 +258,8 @@ def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, fl
                 cost += _Costs.single_outside
                 said = said or _said(Act.OUTSIDE, _opening(outer))
             yield _State(state.open + kind, ""), cost, said
-    if state.open[-1:] == "d" and mark.elided and mark.sign in '“”"':
-        both = ((Act.TURNED, "‘’"),)  # a single mark and an apostrophe, taken for one mark
+    if state.open[-1:] == "d" and mark.elided and mark.sign == "”":
+        both = ((Act.TURNED, "‘’"),)  # a single mark and an apostrophe, typed as two, made one
         yield _State(state.open + "s", ""), _Costs.two_for_one, both
     if state.open:
         kind = state.open[-1]

@@ -43,7 +43,8 @@ _TITLE = re.compile(r"\b(?:Mr|Mrs|Dr|St|M|Mme|Messrs|[A-Z])\.\Z")
 _NEXT_TAG = re.compile(rf" (?!I (?:think|say)\b){TAG}")
 _SAYS = rf"(?:{SAYING}|saying|whispering|crying|adding|writes|wrote)"
 _AFTER_SAYING = re.compile(
-    rf"\b(?:{_SAYS}(?: {SPEAKER}| to [\w’-]+)?|{SPEAKER} {SAYING})(?:, [a-z]{{2,}}ing|, [a-z]+ly)?[,;:.—]+ ?\Z"
+    rf"\b(?:{_SAYS}(?: {SPEAKER}| to [\w’-]+)?|{SPEAKER} {SAYING})(?:, [a-z]{{2,}}ing|, [a-z]+ly)?"
+    r"[,;:.—]+ ?\Z"
 )
 _AFTER_TAG = re.compile(rf" {TAG}(?: {SPEAKER})?[,;:.—]+ ?\Z")
 _PHRASE = re.compile(
