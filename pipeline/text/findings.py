@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os.path
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from pipeline.text.rules import CopyText, rules
 __all__ = ["Words", "diagnose", "find"]
 
 _VERSE = 0.75  # of the lines after the first
+_ACROSS = 0.95  # the most that is said of what runs over a page mark
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
@@ -102,9 +104,40 @@ def _touches_sign(finding: Finding) -> bool:
 
 
 def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
-    """Lead a finding back to the text as it stands."""
+    """Lead a finding back to the text as it stands, the marks of pages inside it kept.
+
+    Nothing is certain of what has one: no emendation is made unasked over the turn of a page.
+    """
+    reading, start = finding.reading, finding.span.start
     span = evened.origin(finding.span)
-    return dataclasses.replace(finding, span=span, reading=text[span.start : span.end])
+    passed = evened.passed_in(span)
+    finding = dataclasses.replace(finding, span=span, reading=text[span.start : span.end])
+    if not passed:
+        return finding
+    suggestions = finding.suggestions
+    for mark in reversed(passed):
+        at = evened.evened(mark).start - start
+        sign = text[mark.start : mark.end].rstrip()
+        suggestions = tuple(_marked(reading, one, at, sign) for one in suggestions)
+        reading = f"{reading[:at]}{sign} {reading[at:]}"
+    probability = min(finding.probability, _ACROSS)
+    return dataclasses.replace(finding, suggestions=suggestions, probability=probability)
+
+
+def _marked(reading: str, suggestion: str, at: int, sign: str) -> str:
+    """Give a suggestion with the mark that stands at a place of the reading, nothing of it lost."""
+    before = len(os.path.commonprefix([reading, suggestion]))
+    if at <= before:
+        return f"{suggestion[:at]}{sign} {suggestion[at:]}".rstrip()
+    rest = reading[at:]
+    if suggestion[before:].endswith(rest):
+        kept = suggestion[: len(suggestion) - len(rest)]
+        if not rest[0].isalnum():
+            return f"{suggestion} {sign}"
+        return f"{kept}{sign}{' ' if kept[-1:] == ' ' else ''}{rest}"
+    cut = suggestion.find(" ", before)
+    cut = cut if cut >= 0 else len(suggestion)
+    return f"{suggestion[:cut]} {sign}{suggestion[cut:]}"
 
 
 def diagnose(
