@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os.path
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,8 +10,10 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
 from pipeline.text.deep.closer import ask, weigh
 from pipeline.text.deep.pages import Reader
+from pipeline.text.emending import agreement
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
+from pipeline.text.rules.numbering import NUMBERED
 
 __all__ = ["Words", "diagnose", "find"]
 
@@ -46,12 +47,13 @@ def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
-    space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
-    order and disjoint, and not empty. `verse` are the lines of verse; where nobody has read the
-    structure of the text, its look tells them. `words` are of languages: where which is spoken, and
-    lists of them. A `reader` is a language model to ask besides.
+    space evened and without the `signs` of what is marked up, and so the same; of signs only the
+    numbers of blocks are read, which may be wrong. `blocks` are in order and disjoint, and not
+    empty. `verse` are the lines of verse; where nobody has read the structure of the text, its look
+    tells them. `words` are of languages: where which is spoken, and lists of them. A `reader` is a
+    language model to ask besides.
     """
-    evened = even(text, signs)
+    evened = even(text, _without_numbers(text, blocks, signs))
     line_ends = frozenset[int]()  # an edition keeps none of prose, and finds the same as a source
     if verse is None:
         verse = [block for block in blocks if _is_verse(text, block)]
@@ -86,6 +88,16 @@ def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list
     found.sort(key=lambda finding: (finding.span, finding.code))
     told, judged = weigh(*ask(copy, found, reader))
     return [*told, *_found(dataclasses.replace(copy, judged=judged), asking=True)]
+
+
+def _without_numbers(text: str, blocks: Sequence[Span], signs: Iterable[Span]) -> list[Span]:
+    """Give the signs that aren't the number a block begins with."""
+    starts = {block.start for block in blocks}
+    return [
+        one
+        for one in signs
+        if one.start not in starts or not NUMBERED.fullmatch(text, one.start, one.end)
+    ]
 
 
 def _is_verse(text: str, block: Span) -> bool:
@@ -126,7 +138,7 @@ def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
 
 def _marked(reading: str, suggestion: str, at: int, sign: str) -> str:
     """Give a suggestion with the mark that stands at a place of the reading, nothing of it lost."""
-    before = len(os.path.commonprefix([reading, suggestion]))
+    before = agreement(reading, suggestion)
     if at <= before:
         return f"{suggestion[:at]}{sign} {suggestion[at:]}".rstrip()
     rest = reading[at:]

@@ -6,6 +6,7 @@ are the file of its name in the tests.
 
 from pipeline.text.rules import (
     abbreviations,
+    capitals,
     characters,
     commas,
     context,
@@ -17,6 +18,7 @@ from pipeline.text.rules import (
     missing_spaces,
     names,
     nonwords,
+    numbering,
     pairs,
     quotation_marks,
     repetitions,
@@ -32,6 +34,7 @@ __all__ = [
     "CopyText",
     "Rule",
     "abbreviations",
+    "capitals",
     "characters",
     "commas",
     "context",
@@ -43,6 +46,7 @@ __all__ = [
     "missing_spaces",
     "names",
     "nonwords",
+    "numbering",
     "pairs",
     "quotation_marks",
     "repetitions",

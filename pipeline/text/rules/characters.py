@@ -28,6 +28,7 @@ _TO_CYRILLIC = {
 _ODD = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffd¬¦•¤]"
     "|(?<=[^\\W\\d_])[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_]{2})|(?<=[^\\W\\d_]{2})[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_])"
+    "|(?<=[^\\W\\d_]{2})[|^](?=[\\s.,;:?!]|\\Z)"
 )
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
@@ -142,7 +143,8 @@ def odd_character(copy: CopyText, this: Rule) -> Iterator[Finding]:
         hidden = sign in _INVISIBLE
         case = "invisible" if hidden else "lost" if sign == "\ufffd" else "sign"
         rights = [reading.replace(sign, "")]
-        if not hidden and sign != "\ufffd":
+        inside = copy.text[match.end() : match.end() + 1].isalpha()
+        if not hidden and sign != "\ufffd" and inside:
             rights.insert(0, reading.replace(sign, " ").strip())
         yield this.finding(
             copy,

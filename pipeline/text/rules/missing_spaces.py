@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.lexicon import KNOWN
@@ -18,6 +18,22 @@ _RUN_TOGETHER = re.compile(
     r"|(?P<close>[.,!?;—]?[”](?=[^\W\d_])))"
     r"(?P<after>[^\W_][\w’-]*)(?![\w@/]|\.\w)"
 )
+# A space on the wrong side of a mark: `the wind ,where`.
+_BEFORE_MARK = re.compile(
+    r"(?<![\w’'-])(?P<before>[^\W\d_][\w’-]*) "
+    r"(?P<mark>[,;:?!](?=[^\W\d_]{2}|[aI]\b)|\.(?=[A-Z][a-z]))"
+    r"(?P<after>[^\W\d_][\w’-]*)(?![\w@/(]|\.\w)"
+)
+# A stop before a small letter, and a mark right before a quotation: `up.and`, `said,“I`.
+_BEFORE_SMALL = re.compile(
+    r"(?<![\w./@:#’'-])(?P<before>[a-z]{2,})\.(?P<after>[a-z]{2,})(?![\w@/’-]|\.\w)"
+)
+_BEFORE_QUOTE = re.compile(
+    r"(?<![\w’'-])(?P<before>[^\W\d_]{2,}[,.;:!?])(?P<after>“[^\W\d_][\w’-]*)"
+)
+_EVERYDAY = 4.0  # on the Zipf scale: less common words may be parts of an address
+_SUFFIXES_WORDS = "com org net edu gov txt pdf htm html doc exe jpg gif png xml css js py"
+_SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
 _SQUEEZED = re.compile(
     r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)"
     r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
@@ -27,21 +43,30 @@ _SPACED_QUOTE = re.compile(
     r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
 )
 _FEW = 20  # one place in so many is a slip
+_SLIPS = 2  # in a work however short
 _RARE = 1.5  # a longer form is a word though it be rare
 _PARTS = 6  # letters: the least a word that may be rare has
 
 
-@rule("T033", "missing-space", kind="missing-space", cases={"mark": 0.7, "quotation": 0.7})
+@rule(
+    "T033",
+    "missing-space",
+    kind="missing-space",
+    cases={"mark": 0.7, "quotation": 0.7, "side": 0.7, "small": 0.6, "opening": 0.6},
+)
 def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """No space follows a mark of punctuation.
+    """No space follows a mark of punctuation, or it stands before the mark.
 
     Example: `perhaps, the debility,of his constitution` → `debility, of`; `“Theer!”said he` →
-    `“Theer!” said`.
+    `“Theer!” said`; `the wind ,where` → `wind, where`; `said Harriet.“It` → `Harriet. “It`.
 
     Addresses, times and abbreviations (`p.m.`, `e.g.`) aren't found. Let it stand where signs, and
     not words, are meant.
     """
     turned = {mark.at for mark, _ in copy.slips(Act.TURNED)}
+    yield from _on_wrong_side(copy, this)
+    yield from _before_small(copy, this)
+    yield from _before_quotation(copy, this, turned)
     for match in _RUN_TOGETHER.finditer(copy.text):
         if match["close"] and match.end("close") - 1 in turned:
             continue
@@ -60,6 +85,62 @@ def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
             f"{before}{mark} {after}",
             case="mark" if match["mark"] else "quotation",
             evidence=f"`{before}` and `{after}` are words of their own",
+        )
+
+
+def _on_wrong_side(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find marks that have their space before them."""
+    for match in _BEFORE_MARK.finditer(copy.text):
+        before, mark, after = match["before"], match["mark"], match["after"]
+        if (copy.primary == "fr" and mark in ";:?!") or not (
+            _may_be_word(copy, before) and _may_be_word(copy, after)
+        ):
+            continue
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"the space stands before `{mark}` and not behind it",
+            f"{before}{mark} {after}",
+            case="side",
+            evidence=f"`{mark}` belongs to `{before}`, and a space parts it from `{after}`",
+        )
+
+
+def _before_small(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find a stop between two common words, the second in small letters."""
+    words = copy.lexicon
+    for match in _BEFORE_SMALL.finditer(copy.text):
+        before, after = match["before"], match["after"]
+        known = words is not None and min(words.zipf(before), words.zipf(after)) >= _EVERYDAY
+        if not known or after in _SUFFIXES or copy.count(match[0]) > 1:
+            continue
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"no space follows the stop in `{match[0]}`",
+            f"{before}, {after}",
+            f"{before} {after}",
+            f"{before}. {after.capitalize()}",
+            case="small",
+            evidence=f"`{before}` and `{after}` are words of their own",
+        )
+
+
+def _before_quotation(copy: CopyText, this: Rule, turned: Container[int]) -> Iterator[Finding]:
+    """Find quotations that begin right behind a mark."""
+    found = [
+        match for match in _BEFORE_QUOTE.finditer(copy.text) if match.start("after") not in turned
+    ]
+    if len(found) > _SLIPS and len(found) * _FEW > copy.count("“"):
+        return
+    for match in found:
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"no space stands before the quotation in `{match[0]}`",
+            f"{match['before']} {match['after']}",
+            case="opening",
+            evidence=f"of the work's quotations {len(found):,} stand so behind a mark",
         )
 
 

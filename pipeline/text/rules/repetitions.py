@@ -1,13 +1,14 @@
-"""The rule on words and phrases written twice."""
+"""Rules on words and phrases written twice, and on small words that never meet."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["dittography"]
+__all__ = ["clashing_words", "dittography"]
 
 _LONGEST = 6  # words of a phrase
 _HABIT = 2  # times a work says a word twice, and it is its way
@@ -26,6 +27,20 @@ _SELDOM_WORDS = (
     " may if than then when will those what"
 )
 _SELDOM = frozenset(_SELDOM_WORDS.split())
+# `showing no no lantern`, which isn't `No, no!`
+_NO = re.compile(r"(?<=[a-z] )no no(?= [a-z])")
+# A word that belongs to the noun after it, and one that can't stand between the two.
+_DETERMINER = "the|a|an|my|our|your|their|its"
+_CLASH = re.compile(
+    rf"(?<![\w‘’'-])(?<!\b\w\. )(?P<one>the|a|an|my|our|your|their|its|The|My|Our|Their|Its) "
+    rf"(?!(?P=one)\b)(?P<other>{_DETERMINER}|of|from|with|for|into|upon|is|was|were|are|had|and|or)"
+    r"(?= [a-z])"
+)
+# What follows a word that is spoken of, and not said: `the word my is as much worth`.
+_SPOKEN_OF = re.compile(
+    r"\b(?:word|pronoun|article|letter|the|an?)\b(?: [^\W\d_]+)? \Z", re.IGNORECASE
+)
+_REACH = 24  # characters before, in which it is said that a word is spoken of
 
 
 @rule(
@@ -46,6 +61,8 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     small words that English never says twice the finding is likely; phrases are found up to six
     words.
     """
+    if copy.primary == "en":
+        yield from _negations(copy, this)
     small = [form.lower() for form in copy.words[0]]
     for length in range(1, _LONGEST + 1):
         run, done = 0, -1
@@ -60,6 +77,19 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
             if finding is not None and finding.span.start >= done:
                 done = finding.span.end
                 yield finding
+
+
+def _negations(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find `no no` before a word that is denied, where nobody exclaims."""
+    for match in _NO.finditer(copy.text):
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            "`no` stands twice",
+            "no",
+            case="seldom",
+            evidence="it belongs to the word after it, and is no exclamation",
+        )
 
 
 def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | None:
@@ -100,3 +130,39 @@ def _case(words: list[str]) -> str:
     if len(set(words)) == 1 or words[0] in {"and", "by", "or", "as", "more"}:
         return ""
     return "phrase" if len(words) > 2 or words[0] in _NEVER else ""  # noqa: PLR2004
+
+
+@rule("T074", "clashing-words", kind="extra-word", cases={"determiners": 0.6, "other": 0.6})
+def clashing_words(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Two small words stand side by side that English never puts so.
+
+    An article or a possessive belongs to the noun after it; another, a preposition or a verb can't
+    come between. One of the two is left over or misread, or a word is lost between them, where a
+    line or a page ends above all.
+
+    Example: `find our the way` → `out the`; `the of the house` → `of the house`.
+
+    Let it stand where a word is spoken of (`the and at the beginning`).
+    """
+    if copy.primary != "en":
+        return
+    for match in _CLASH.finditer(copy.text):
+        one, other = match["one"], match["other"]
+        if _SPOKEN_OF.search(copy.text, max(0, match.start() - _REACH), match.start()):
+            continue
+        rights: tuple[str, ...] = (other.capitalize() if one[0].isupper() else other, one)
+        if one.lower() == "our":
+            rights = (f"{one[:2]}t {other}", *rights)
+        if one.lower() == "their" and other in {"is", "was", "are", "were"}:
+            rights = (f"{one[:3]}re {other}", *rights)
+        if one.lower() == "its" and other in {"a", "an", "the"}:
+            mark = "'" if copy.straight_marks else "’"
+            rights = (f"{one[:2]}{mark}s {other}", *rights)
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{other}` can't follow `{one}`",
+            *rights,
+            case="determiners" if other in _DETERMINER.split("|") else "other",
+            evidence=f"`{one}` belongs to a noun, and `{other}` is none and stands before none",
+        )
