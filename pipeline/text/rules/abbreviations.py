@@ -125,17 +125,7 @@ def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if copy.primary != "en":
         return
     mark = "'" if copy.straight_marks else "’"
-    found = [
-        *_bare(copy, mark),
-        *(
-            (Span(*match.span()), f"{match['verb']}n{match['mark']}t", "misplaced")
-            for match in _MISPLACED.finditer(copy.text)
-        ),
-        *(
-            (Span(*match.span("form")), f"{match['form'][:-1]}{mark}t", "subject")
-            for match in _AFTER_SUBJECT.finditer(copy.text)
-        ),
-    ]
+    found = [*_bare(copy, mark), *_misplaced(copy), *_after_subjects(copy, mark)]
     marked = sum(copy.count(f"{mark}{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
     usual = marked >= _USUAL * len(found)
     if not usual and len(found) > _FEW:
@@ -159,3 +149,17 @@ def _bare(copy: CopyText, mark: str) -> Iterator[tuple[Span, str, str]]:
         right = _BARE.get(re.sub("[ -]", "", match[0]).lower())
         if right:
             yield Span(*match.span()), match["first"] + right[1:].replace("’", mark), "few"
+
+
+def _misplaced(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
+    """Give the forms whose apostrophe stands a letter too early."""
+    if copy.vocabulary["nt"]:
+        for match in _MISPLACED.finditer(copy.text):
+            yield Span(*match.span()), f"{match['verb']}n{match['mark']}t", "misplaced"
+
+
+def _after_subjects(copy: CopyText, mark: str) -> Iterator[tuple[Span, str, str]]:
+    """Give the forms that are words too, but not behind who does it."""
+    if copy.vocabulary["cant"] or copy.vocabulary["wont"]:
+        for match in _AFTER_SUBJECT.finditer(copy.text):
+            yield Span(*match.span("form")), f"{match['form'][:-1]}{mark}t", "subject"

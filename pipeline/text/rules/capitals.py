@@ -19,13 +19,14 @@ _CAPITAL = re.compile(
 )
 # `Where is he? he is here`: words that begin a clause, and seldom go on with one.
 _AFTER_QUESTION = re.compile(
-    r"(?<=[a-z])\? (?P<word>he|she|it|they|we|you|the|this|there|his|her|my|their)(?= [a-z])"
+    r"\? (?<=[a-z]\? )(?P<word>he|she|it|they|we|you|the|this|there|his|her|my|their)(?= [a-z])"
 )
-_ASKED = re.compile(r"[a-z]\? [a-z]")
-_CALENDAR = re.compile(
-    r"(?<=[a-z,] )(?P<word>(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|january|february|april|june|july|september|october|november|december)(?![\w’'-])"
+_ASKED = re.compile(r"\? (?<=[a-z]\? )[a-z]")
+_CALENDAR_WORDS = (
+    "monday tuesday wednesday thursday friday saturday sunday"
+    " january february april june july september october november december"
 )
+_CALENDAR = _CALENDAR_WORDS.split()
 _SMALL_START = re.compile(r"[“‘\"']?(?P<word>[a-z]{2,})(?= [a-z])")
 _ENDED = re.compile(r"[^\W\d_][.!?][”’\"')]*\Z")
 _TAIL = 8  # characters in which a paragraph ends
@@ -91,7 +92,12 @@ def _after_questions(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _calendar(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Find days of the week and months in small letters, where they have a capital elsewhere."""
-    found = list(_CALENDAR.finditer(copy.text))
+    words = [word for word in _CALENDAR if copy.vocabulary[word]]
+    found = [
+        match
+        for word in words
+        for match in re.finditer(rf"(?P<word>{word})(?<=[a-z,] {word})(?![\w’'-])", copy.text)
+    ]
     for match in found:
         word = match["word"]
         if len(found) <= _FEW or copy.vocabulary[word] * _HABIT <= copy.vocabulary[word.title()]:

@@ -123,11 +123,12 @@ def letter_in_number(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if not any(sign in copy.text for sign in "0123456789"):
         return
-    pounds = len(_POUNDS.findall(copy.text)) > _CODES
     for match in _MIXED.finditer(copy.text):
         form, ending = match["form"], match["ending"] or ""
         case = _number_case(form, ending, copy.text[match.end() : match.end() + 2])
-        if not case or (pounds and form[-1] == "l") or copy.count(match[0]) > _CODES:
+        if not case or copy.count(match[0]) > _CODES:
+            continue
+        if form[-1] == "l" and len(_POUNDS.findall(copy.text)) > _CODES:
             continue
         rights = _numbers(form)
         yield this.finding(

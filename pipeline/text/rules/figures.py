@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from pipeline.model import Finding, Span
 from pipeline.text.dates import MONTHS, SHORT_MONTHS
@@ -27,11 +28,12 @@ _OTHERS = "|".join(
     name for row in MONTHS for name in row.split()[1:] if name not in {"mars", "mai", "mei"}
 )
 _DATE = re.compile(
-    rf"\b(?P<day>\d{{1,3}})(?P<th>st|nd|rd|th|\.)?(?: of)? "
-    rf"(?P<month>(?:{_NAME})\b|(?:{_SHORT})(?:\.|(?= \d{{4}}\b)))"
-    rf"|\b(?P<month2>(?:{_NAME})|(?:{_SHORT})\.) (?P<day2>\d{{1,3}})"
-    r"(?P<th2>st|nd|rd|th)?\b(?![\d,]*\d{3})"
-    rf"|\b(?P<day3>\d{{1,2}})(?:\.|º|er)? (?:de |di )?(?P<month3>(?i:{_OTHERS}))\b"
+    rf"(?P<day>\d{{1,3}})(?P<th>st|nd|rd|th|er|º|\.)?(?: of| de| di)? "
+    rf"(?P<month>(?:{_NAME}|(?i:{_OTHERS}))\b|(?:{_SHORT})(?:\.|(?= \d{{4}}\b)))"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_NAME}|(?:{_SHORT})\.) (?P<day>\d{{1,3}})(?P<th>st|nd|rd|th)?\b"
+    r"(?![\d,]*\d{3})"
 )
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEKDAY = re.compile(
@@ -41,8 +43,9 @@ _WEEKDAY = re.compile(
 )
 _SPAN = re.compile(r"\((?:[^\W\d_. ]{1,3}\.? )?(?P<begin>1\d{3}) ?[–—-] ?(?P<end>1\d{3})\)")
 _TO = re.compile(
-    r"(?<![\w£$,.-])(?P<begin>1[4-9]\d\d|20[0-3]\d) ?(?: to | till | until |[–—-]) ?"
-    r"(?P<end>1[4-9]\d\d|20[0-3]\d)(?![\w-])(?![.,]\d| (?:B\. ?C|BC|men|feet|miles|pounds|years)\b)"
+    r"(?P<begin>1[4-9]\d\d|20[0-3]\d)(?<![\w£$,.-]\d{4}) ?(?:to|till|until|[–—-]) ?"
+    r"(?P<end>1[4-9]\d\d|20[0-3]\d)(?![\w-])"
+    r"(?![.,]\d| (?:B\. ?C|BC|men|feet|miles|pounds|years)\b)"
 )
 _LESSENED = re.compile(
     r"\b(?:pp?|pages?|nos?|numbers?|reduced|fell|fallen|lowered|diminished|from over|B\. ?C)\b\.?"
@@ -50,12 +53,12 @@ _LESSENED = re.compile(
     re.IGNORECASE,
 )
 _LIFE = re.compile(
-    r"\bborn (?:on |in |at )?(?:[^.;\d]{0,60}?\d{0,2}[^.;\d]{0,20})\b(?P<begin>1[4-9]\d\d),? and "
-    r"(?:he |she |who )?died (?:on |in |at )?[^.;\d]{0,40}?(?P<end>1[4-9]\d\d)\b"
+    r"born (?<=\bborn )(?:on |in |at )?(?:[^.;\d]{0,60}?\d{0,2}[^.;\d]{0,20})\b"
+    r"(?P<begin>1[4-9]\d\d),? and (?:he |she |who )?died (?:on |in |at )?[^.;\d]{0,40}?(?P<end>1[4-9]\d\d)\b"
 )
 # A year of five figures: `he came in 18477`.
 _LONG_YEAR = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|until|till|year) (?P<year>1[4-9]\d{3})"
+    r"(?P<year>1[4-9]\d{3})(?:(?<=\b[Ii]n .{5})|(?<=\b[Ss]ince .{5})|(?<=\byear .{5}))"
     r"(?=[.;:)”]|,(?! ?\d)| (?:he|she|it|they|the|and|when|that|his|her|was|were|by)\b|\Z)"
 )
 _REACH = 24  # characters before a number that tell what it counts
@@ -82,12 +85,12 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Let it stand where the author is mistaken or jests; the print may have it.
     """
     yield from _spans(copy, this)
-    for match in _DATE.finditer(copy.text):
-        day = int(match["day"] or match["day2"] or match["day3"])
-        month = (match["month"] or match["month2"] or match["month3"]).rstrip(".")
+    for match in chain(_DATE.finditer(copy.text), _MONTH_FIRST.finditer(copy.text)):
+        day, month = int(match["day"]), match["month"].rstrip(".")
         length = _LENGTHS[_MONTHS[month.lower()] - 1]
-        if match["th"] == "." and copy.primary == "en":
-            continue  # the end of a sentence
+        ends = match["th"] == "." and copy.primary == "en"  # a sentence
+        if ends or copy.text[match.start() - 1 : match.start()].isalnum():
+            continue
         if not 0 < day <= length:
             yield this.finding(
                 copy,

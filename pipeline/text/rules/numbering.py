@@ -18,13 +18,13 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # In the midst of a paragraph: `(1) … (2) …`, `a) … b) …`.
-_INSIDE = re.compile(
-    r"(?:^|(?<=[ —]))(?P<kind>)(?P<open>\(?)(?P<number>\d{1,2}|[a-h])(?P<close>\))(?= \S)"
-)
+_INSIDE = re.compile(r"(?<!\w)(?P<kind>)(?P<open>\(?)(?P<number>\d{1,2}|[a-h])(?P<close>\))\Z")
+_CLOSED = re.compile(r"\)(?= \S)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LETTERS = frozenset("abcdefgh")
 _RUN = 3  # numbered one after the other they make a numbering; two do where nothing else is amiss
 _LEAST = 2
+_LONGEST = 4  # characters of a number in the midst of a paragraph
 
 
 class _Number(NamedTuple):
@@ -45,14 +45,19 @@ def numbering_gap(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     It is told at the later number. Let it stand where the print numbers so.
     """
-    rows = _Rows()
+    rows, inside = _Rows(), _Rows()
     for number, block in enumerate(copy.blocks):
         match = NUMBERED.match(copy.text, block.start, block.end)
         if match:
             yield from _read(copy, this, match, rows, number)
-    for block in copy.paragraphs:
-        inside = _Rows()
-        for match in _INSIDE.finditer(copy.text, block.start, block.end):
+    last = -1
+    for closed in _CLOSED.finditer(copy.text):
+        first = max(0, closed.end() - _LONGEST)
+        match = _INSIDE.search(copy.text, first, closed.end())
+        if match:
+            paragraph = copy.paragraph_of(match.start())
+            if paragraph != last:
+                inside, last = _Rows(), paragraph
             yield from _read(copy, this, match, inside, -1)
 
 

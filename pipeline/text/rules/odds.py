@@ -19,6 +19,7 @@ SURE = 0.99  # a case held to be certain stays so as long as no finding of it wa
 
 # By code and case: how many findings, and how many of them were errors.
 COUNTS: dict[str, tuple[int, int]] = {
+    "T031 bracket": (1, 0),
     "T031 sure": (2, 2),
     "T033 quotation": (4, 4),
     "T034 few": (1, 0),
@@ -82,6 +83,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T071 seldom": (2, 1),
     "T073 begin": (1, 0),
     "T073 end": (2, 0),
+    "T074 other": (2, 2),
     "T081 1": (11, 8),
     "T081 2": (15, 5),
     "T081 3": (46, 8),
@@ -102,6 +104,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T093 once": (5, 0),
     "T093 twice": (2, 0),
     "T096 mark": (11, 1),
+    "T096 question": (1, 0),
 }
 
 

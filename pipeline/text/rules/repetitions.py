@@ -28,14 +28,15 @@ _SELDOM_WORDS = (
 )
 _SELDOM = frozenset(_SELDOM_WORDS.split())
 # `showing no no lantern`, which isn't `No, no!`
-_NO = re.compile(r"(?<=[a-z] )no no(?= [a-z])")
+_NO = re.compile(r"no no(?<=[a-z] no no)(?= [a-z])")
 # A word that belongs to the noun after it, and one that can't stand between the two.
 _DETERMINER = "the|a|an|my|our|your|their|its"
 _CLASH = re.compile(
-    rf"(?<![\w‘’'-])(?<!\b\w\. )(?P<one>the|a|an|my|our|your|their|its|The|My|Our|Their|Its) "
+    rf"(?<![\w‘’'-])(?<!\b\w\. )(?P<one>the|a|an|my|our|your|their|[Ii]ts) "
     rf"(?!(?P=one)\b)(?P<other>{_DETERMINER}|of|from|with|for|into|upon|is|was|were|are|had|and|or)"
     r"(?= [a-z])"
 )
+_VERBS = frozenset(["is", "was", "were", "are", "had"])  # dialect has `a was` for `he was`
 # What follows a word that is spoken of, and not said: `the word my is as much worth`.
 _SPOKEN_OF = re.compile(
     r"\b(?:word|pronoun|article|letter|the|an?)\b(?: [^\W\d_]+)? \Z", re.IGNORECASE
@@ -150,19 +151,28 @@ def clashing_words(copy: CopyText, this: Rule) -> Iterator[Finding]:
         one, other = match["one"], match["other"]
         if _SPOKEN_OF.search(copy.text, max(0, match.start() - _REACH), match.start()):
             continue
-        rights: tuple[str, ...] = (other.capitalize() if one[0].isupper() else other, one)
-        if one.lower() == "our":
-            rights = (f"{one[:2]}t {other}", *rights)
-        if one.lower() == "their" and other in {"is", "was", "are", "were"}:
-            rights = (f"{one[:3]}re {other}", *rights)
-        if one.lower() == "its" and other in {"a", "an", "the"}:
-            mark = "'" if copy.straight_marks else "’"
-            rights = (f"{one[:2]}{mark}s {other}", *rights)
+        before = copy.text[max(0, match.start() - len(other) - 1) : match.start()]
+        if before == f"{other} " or (one == "a" and other in _VERBS):  # told as written twice
+            continue
         yield this.finding(
             copy,
             Span(*match.span()),
             f"`{other}` can't follow `{one}`",
-            *rights,
+            *_instead(one, other, "'" if copy.straight_marks else "’"),
+            other.capitalize() if one[0].isupper() else other,
+            one,
             case="determiners" if other in _DETERMINER.split("|") else "other",
             evidence=f"`{one}` belongs to a noun, and `{other}` is none and stands before none",
         )
+
+
+def _instead(one: str, other: str, mark: str) -> Iterator[str]:
+    """Give what a word may be a slip for before another."""
+    if one.lower() == "its" and other in {"a", "an", "the"}:
+        yield f"{one[:2]}{mark}s {other}"
+    elif other in _VERBS and one in {"the", "their"}:
+        yield f"{'they' if one == 'the' else 'there'} {other}"
+    elif one == "our":
+        yield f"out {other}"
+    elif one == "an":
+        yield f"and {other}"
