@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
@@ -28,9 +27,9 @@ _TO_CYRILLIC = {
 }
 _ODD = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffd¬¦•¤]"
-    "|(?<=[^\\W\\d_])[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_]{2})|(?<=[^\\W\\d_]{2})[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_])"
+    r"|[|^~`\\»«<>=+*®©°™¢¥](?:(?<=[^\W\d_].)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2}.)(?=[^\W\d_]))"
+    r"|[|^](?<=[^\W\d_]{2}.)(?=[\s.,;:?!]|\Z)"
 )
-_AT_END = re.compile(r"[|^](?<=[^\W\d_]{2}[|^])(?=[\s.,;:?!]|\Z)")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _HABIT = 5  # times a work has such a character, and it is no slip
@@ -135,7 +134,7 @@ def odd_character(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Found only where the work has it a few times. Let it stand where it is meant.
     """
-    for match in chain(_ODD.finditer(copy.text), _AT_END.finditer(copy.text)):
+    for match in _ODD.finditer(copy.text):
         sign = match[0]
         if copy.count(sign) > _HABIT:
             continue

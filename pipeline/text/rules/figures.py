@@ -54,7 +54,8 @@ _LESSENED = re.compile(
 )
 _LIFE = re.compile(
     r"born (?<=\bborn )(?:on |in |at )?(?:[^.;\d]{0,60}?\d{0,2}[^.;\d]{0,20})\b"
-    r"(?P<begin>1[4-9]\d\d),? and (?:he |she |who )?died (?:on |in |at )?[^.;\d]{0,40}?(?P<end>1[4-9]\d\d)\b"
+    r"(?P<begin>1[4-9]\d\d),? and (?:he |she |who )?died (?:on |in |at )?"
+    r"[^.;\d]{0,40}?(?P<end>1[4-9]\d\d)\b"
 )
 # A year of five figures: `he came in 18477`.
 _LONG_YEAR = re.compile(
