@@ -85,7 +85,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T071 seldom": (2, 1),
     "T073 begin": (1, 0),
     "T073 end": (2, 0),
-    "T074 other": (2, 2),
+    "T075 other": (2, 2),
     "T081 1": (11, 8),
     "T081 2": (17, 6),
     "T081 3": (47, 8),

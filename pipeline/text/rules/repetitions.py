@@ -133,7 +133,7 @@ def _case(words: list[str]) -> str:
     return "phrase" if len(words) > 2 or words[0] in _NEVER else ""  # noqa: PLR2004
 
 
-@rule("T074", "clashing-words", kind="extra-word", cases={"determiners": 0.6, "other": 0.6})
+@rule("T075", "clashing-words", kind="extra-word", cases={"determiners": 0.6, "other": 0.6})
 def clashing_words(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Two small words stand side by side that English never puts so.
 
