@@ -86,6 +86,15 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Let it stand where the author is mistaken or jests; the print may have it.
     """
     yield from _spans(copy, this)
+    yield from _days(copy, this)
+    if copy.primary == "en":
+        yield from _weekdays(copy, this)
+        yield from _long_years(copy, this)
+        yield from _ordinals(copy, this)
+
+
+def _days(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find days that a month hasn't."""
     for match in chain(_DATE.finditer(copy.text), _MONTH_FIRST.finditer(copy.text)):
         day, month = int(match["day"]), match["month"].rstrip(".")
         length = _LENGTHS[_MONTHS[month.lower()] - 1]
@@ -100,10 +109,10 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 case="day",
                 evidence=f"{month} has {length} days",
             )
-    if copy.primary != "en":
-        return
-    yield from _weekdays(copy, this)
-    yield from _long_years(copy, this)
+
+
+def _ordinals(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find ordinals with the ending of another number."""
     for match in _ORDINAL.finditer(copy.text):
         number = int(match["number"])
         teen = number // 10 % 10 == 1
