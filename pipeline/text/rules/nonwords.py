@@ -123,7 +123,11 @@ class _Suspected(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
-        "other-near": 0.15,
+        "other-near": 0.5,
+        "other-of-list": 0.4,
+        "other-of-text": 0.2,
+        "other-rare": 0.3,
+        "other-rare-name": 0.05,
         "other-listed": 0.05,
         "other": 0.02,
     },
@@ -185,9 +189,12 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for one in foreign_non_words(copy):
         told = f"no list of words in `{one.language}` has it"
+        rare = one.case.startswith("other-rare")
+        if rare:
+            told = f"hardly anyone writes it in `{one.language}`"
         if one.readings:
             told += f"; one slip away is `{one.readings[0]}`"
-        message = f"`{one.form}` is no word known"
+        message = f"`{one.form}` is " + ("hardly a word" if rare else "no word known")
         kind = _kind(one.form, one.readings)
         yield this.finding(
             copy, one.span, message, *one.readings, case=one.case, evidence=told, kind=kind
