@@ -183,6 +183,23 @@ def test_a_finding_says_how_sure_it_is_and_why(doubtful: Path) -> None:
     assert "hint: `sand` (likely);" in said
 
 
+def test_a_finding_has_its_place_in_the_source_too(doubtful: Path) -> None:
+    seed = doubtful / "seeds" / f"{WORK}.txt"
+    lines = seed.read_text(encoding="utf-8").split("\n")
+    told = json.loads(run(doubtful, "check", "--format", "json").output)["diagnostics"]
+
+    for one, word in zip(told, ("1east", "5and"), strict=True):
+        place = one["source"]
+        assert place["file"] == f"seeds/{WORK}.txt"
+        assert lines[place["line"] - 1][place["column"] - 1 :].startswith(word)
+        where = f"source: seeds/{WORK}.txt:{place['line']}:{place['column']}"
+        assert where in run(doubtful, "check").output
+    seed.unlink()
+    told = json.loads(run(doubtful, "check", "--format", "json").output)["diagnostics"]
+    assert [one for one in told if "source" in one] == []
+    assert [one["code"] for one in told if one["code"][0] == "T"] == ["T011", "T011"]
+
+
 def test_findings_may_be_had_as_sarif(doubtful: Path) -> None:
     said = json.loads(run(doubtful, "check", "--format", "sarif").output)
     (done,) = said["runs"]

@@ -108,9 +108,13 @@ def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
 
 
 def diagnose(
-    findings: Iterable[Finding], place: Callable[[int, int], Place]
+    findings: Iterable[Finding],
+    place: Callable[[int, int], Place],
+    source: Callable[[int, int], Place] | None = None,
 ) -> Iterable[Diagnostic]:
     """Turn findings into what an editor is told; `place` names the place of a stretch of text.
+
+    `source` names its place in the source, where that is another file and at hand.
 
     What isn't certain is a query, whatever the severity of the rule.
     """
@@ -124,6 +128,7 @@ def diagnose(
             probability=finding.probability,
             evidence=finding.evidence,
             suggestions=finding.suggestions,
+            source=source(finding.span.start, finding.span.end) if source else None,
         )
 
 
