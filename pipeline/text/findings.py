@@ -135,5 +135,7 @@ def diagnose(
 def _hint(finding: Finding) -> str:
     """Say what to do: the readings proposed, and how to record the decision."""
     readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS])
+    if not readings:
+        return f"{finding.tier}; see what the print has, and emend it, or let it stand with sic"
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    return f"{readings} ({finding.tier}); {decide}" if readings else f"{finding.tier}; {decide}"
+    return f"{readings} ({finding.tier}); {decide}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.model import Finding, Span
+from pipeline.text.dates import DAY_AND_MONTH, MONTHS
 from pipeline.text.derivation import is_numeral
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
@@ -76,6 +77,7 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 evidence=f"{month} has {_MONTHS[month.lower()]} days",
             )
     if copy.primary != "en":
+        yield from _days_elsewhere(copy, this)
         return
     yield from _weekdays(copy, this)
     for match in _ORDINAL.finditer(copy.text):
@@ -91,6 +93,22 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 case="ordinal",
                 evidence=f"the ordinal of {number} ends in `{right}`",
                 kind="letter-for-letter",
+            )
+
+
+def _days_elsewhere(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find days that no month has, by the names of months in other languages."""
+    lengths = list(_MONTHS.values())
+    for match in DAY_AND_MONTH.finditer(copy.text):
+        month = match["month"]
+        days = lengths[MONTHS[month.lower()] - 1]
+        if not 0 < int(match["day"]) <= days and month.lower() not in _MONTHS:
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"`{match[0]}` is no day of the calendar",
+                case="day",
+                evidence=f"{month} has {days} days",
             )
 
 
@@ -150,12 +168,13 @@ def numbering_gap(copy: CopyText, this: Rule) -> Iterator[Finding]:
         row = rows.setdefault((match["kind"].strip().lower(), roman), [])
         due = row[-1] + 1 if row else number
         if number in {due - 1, due + 1} and len(row) >= _RUN and number > 1:
-            told = _roman(due) if roman else str(due)
-            written = told.upper() if match["number"].isupper() else told
+            before, written = (_roman(one) if roman else str(one) for one in (due - 1, due))
+            if match["number"].isupper():
+                before, written = before.upper(), written.upper()
             yield this.finding(
                 copy,
                 Span(*match.span()),
-                f"`{match['number']}` follows `{_roman(due - 1) if roman else due - 1}`",
+                f"`{match['number']}` follows `{before}`",
                 f"{match['kind']}{written}{match['close']}",
                 case="gap",
                 evidence=f"{len(row)} before it are numbered in order",

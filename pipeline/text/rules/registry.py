@@ -32,6 +32,8 @@ _SINGLE_MARKED = re.compile(
     r"(?:(?<=[^“] )’|(?<=\n)’|(?<=[ \n])‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])"
 )
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
+_TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
+_NUMBERS = {"0": "never", "1": "once"}
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -271,9 +273,16 @@ class Rule:
             kind or self.kind,
             message,
             probability(self.code.id, case, self.cases[case]),
-            evidence,
+            _counted(evidence),
             case,
         )
+
+
+def _counted(evidence: str) -> str:
+    """Write `once` for `1 times` and `never` for `0 times`, but not in what is cited."""
+    parts = evidence.split("`")
+    parts[::2] = [_TIMES.sub(lambda found: _NUMBERS[found[1]], part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 _RULES: dict[str, Rule] = {}
