@@ -149,7 +149,11 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
-    of Latin), and one that the project names in its settings (`[check.words]`).
+    of Latin), and one that the project names in its settings (`[check.words]`). It is likely a slip
+    where one of eye or finger makes it of a common word, of one in the project's list, or in a text
+    the rest of which is known. A form that has a count may be a misspelling many make: it is told
+    where it is rare and a word of like shape far commoner, above all one that the project's list
+    has when it lacks the form.
 
     Let it stand where it is a rare word or a name.
     """

@@ -64,12 +64,12 @@ def foreign_non_words(copy: CopyText) -> Iterator[Foreign]:
     for form, times in copy.forms.items():
         counts.update(dict.fromkeys(_parts(form.lower()), times))
     own = {word for word, times in counts.items() if times >= _OF_WORK}
-    met = list(_met(copy, known))
-    for one in met:
+    seldom: list[_Met] = []
+    for one in _met(copy, known):
         one.tongue.count(one.part, own)
-    for one in met:
-        if counts[one.part] > _FEW:
-            continue
+        if counts[one.part] <= _FEW:
+            seldom.append(one)
+    for one in seldom:
         case, words = one.tongue.judged(one.part, own)
         if case:
             bare = copy.text[one.start : one.start + len(one.part)]

@@ -6,6 +6,7 @@ import bisect
 import functools
 import inspect
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -105,8 +106,12 @@ class CopyText:
     @functools.cached_property
     def words(self) -> tuple[list[str], list[int]]:
         """The words of the text in order, hyphens and apostrophes inside them, and their places."""
-        found = list(_WHOLE_WORD.finditer(self.text))
-        return [match[0] for match in found], [match.start() for match in found]
+        forms: list[str] = []
+        places: list[int] = []
+        for match in _WHOLE_WORD.finditer(self.text):
+            forms.append(sys.intern(match[0]))  # each form once, however often it stands
+            places.append(match.start())
+        return forms, places
 
     @functools.cached_property
     def forms(self) -> Counter[str]:

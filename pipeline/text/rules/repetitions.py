@@ -73,7 +73,8 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     small words that a language never says twice the finding is likely; phrases are found up to six
     words.
     """
-    small = [form.lower() for form in copy.words[0]]
+    lower = {form: form.lower() for form in copy.forms}
+    small = [lower[form] for form in copy.words[0]]
     for length in range(1, _LONGEST + 1):
         run, done = 0, -1
         same = [one == other for one, other in zip(small, small[length:], strict=False)]
