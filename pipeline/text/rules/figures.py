@@ -80,6 +80,11 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
         yield from _days_elsewhere(copy, this)
         return
     yield from _weekdays(copy, this)
+    yield from _ordinals(copy, this)
+
+
+def _ordinals(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find ordinals with the ending of another number."""
     for match in _ORDINAL.finditer(copy.text):
         number = int(match["number"])
         teen = number // 10 % 10 == 1

@@ -25,6 +25,7 @@ _NEAR = 0.4  # the cost of a slip that is often made …
 _SHAPE = 0.3  # … and of one that letters of like shape explain
 # On the Zipf scale, what a form that is none may have been meant for:
 _COMMON, _SEEN, _EVERYDAY = 3.5, 1.0, 4.5
+_NOUN = 2.5  # of German, where any noun has the capital of a name
 _COMMONEST = 5.5
 # A form that has a count may be a misspelling others made before: if it is rare, and what it may
 # have been meant for so much commoner. What an own list lacks may be less rare.
@@ -162,14 +163,14 @@ class _Tongue:
         """Give the readings as the form is written; what has a capital may well be a name."""
         if not bare[0].isupper():
             return case, tuple(words)
+        least = "other-listed" if self._listed else "other"
         if self.words.language != "de":
-            least = "other-listed" if self._listed else "other"
-            names = {
-                "other-rare": "other-rare-name",
-                "other-of-list": least,
-                "other-of-text": least,
-            }
+            names = {"other-rare": "other-rare-name", "other-of-list": least}
             case = names.get(case, case)
+        if case == "other-of-text" and (
+            self.words.language != "de" or self.words.zipf(words[0]) < _NOUN
+        ):
+            case = least
         return case, tuple(one.capitalize() for one in words)
 
     def _judge(self, part: str, own: Container[str]) -> tuple[str, tuple[str, ...]]:
