@@ -153,9 +153,13 @@ def _marked(reading: str, suggestion: str, at: int, sign: str) -> str:
 
 
 def diagnose(
-    findings: Iterable[Finding], place: Callable[[int, int], Place]
+    findings: Iterable[Finding],
+    place: Callable[[int, int], Place],
+    source: Callable[[int, int], Place] | None = None,
 ) -> Iterable[Diagnostic]:
     """Turn findings into what an editor is told; `place` names the place of a stretch of text.
+
+    `source` names its place in the source, where that is another file and at hand.
 
     What isn't certain is a query, whatever the severity of the rule.
     """
@@ -169,11 +173,14 @@ def diagnose(
             probability=finding.probability,
             evidence=finding.evidence,
             suggestions=finding.suggestions,
+            source=source(finding.span.start, finding.span.end) if source else None,
         )
 
 
 def _hint(finding: Finding) -> str:
     """Say what to do: the readings proposed, and how to record the decision."""
     readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS])
+    if not readings:
+        return f"{finding.tier}; see what the print has, and emend it, or let it stand with sic"
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    return f"{readings} ({finding.tier}); {decide}" if readings else f"{finding.tier}; {decide}"
+    return f"{readings} ({finding.tier}); {decide}"

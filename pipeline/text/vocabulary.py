@@ -169,7 +169,7 @@ class Vocabulary:
         """What may have been meant: what the language has, or the work twice."""
         repeated = {word for word, times in self.counts.items() if times > 1}
         listed = () if self.listed is None else (self.listed.ranks,)
-        return [repeated, self.words.counts, *listed]
+        return [repeated, self.words, *listed]
 
     def apart(self, word: str) -> Apart | None:
         """Give the two words that a form in small letters may be, run together.

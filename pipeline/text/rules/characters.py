@@ -107,13 +107,13 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
         word = match[0]
         if word.isascii() or len(word) < 2:  # noqa: PLR2004 - one letter is of one alphabet
             continue
-        scripts = {_script(letter) for letter in word} - {""}
+        scripts = {script(letter) for letter in word} - {""}
         if len(scripts) < 2 or not scripts <= {"LATIN", "CYRILLIC", "GREEK"}:  # noqa: PLR2004
             continue
-        latin = sum(_script(letter) == "LATIN" for letter in word)
+        latin = sum(script(letter) == "LATIN" for letter in word)
         table = _TO_LATIN if copy.primary != "ru" and 2 * latin >= len(word) else _TO_CYRILLIC
         right = word.translate(table)
-        if len({_script(letter) for letter in right}) > 1:
+        if len({script(letter) for letter in right}) > 1:
             continue
         words = copy.lexicon
         known = words is not None and words.knows(right)
@@ -127,7 +127,7 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-def _script(letter: str) -> str:
+def script(letter: str) -> str:
     """Give the alphabet a letter is of."""
     if letter.isascii():
         return "LATIN"

@@ -206,7 +206,7 @@ def _readings(form: str, words: Lexicon) -> tuple[str, ...]:
     choices = [_LOOKALIKES.get(character, character) for character in form]
     candidates = {"".join(choice) for choice in itertools.product(*choices)}
     known = sorted((one for one in candidates if words.knows(one)), key=words.zipf, reverse=True)
-    if not known or words.zipf(known[0]) < _COMMON:
+    if not known or (words.zipf(known[0]) < _COMMON and not words.lists(known[0])):
         return ()
     return tuple(one.upper() if capitals else one for one in known)
 

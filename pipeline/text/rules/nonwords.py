@@ -123,7 +123,11 @@ class _Suspected(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
-        "other-near": 0.15,
+        "other-near": 0.5,
+        "other-of-list": 0.4,
+        "other-of-text": 0.2,
+        "other-rare": 0.3,
+        "other-rare-name": 0.05,
         "other-listed": 0.05,
         "other": 0.02,
     },
@@ -145,7 +149,11 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
-    of Latin), and one that the project names in its settings (`[check.words]`).
+    of Latin), and one that the project names in its settings (`[check.words]`). It is likely a slip
+    where one of eye or finger makes it of a common word, of one in the project's list, or in a text
+    the rest of which is known. A form that has a count may be a misspelling many make: it is told
+    where it is rare and a word of like shape far commoner, above all one that the project's list
+    has when it lacks the form.
 
     Let it stand where it is a rare word or a name.
     """
@@ -185,9 +193,12 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for one in foreign_non_words(copy):
         told = f"no list of words in `{one.language}` has it"
+        rare = one.case.startswith("other-rare")
+        if rare:
+            told = f"hardly anyone writes it in `{one.language}`"
         if one.readings:
             told += f"; one slip away is `{one.readings[0]}`"
-        message = f"`{one.form}` is no word known"
+        message = f"`{one.form}` is " + ("hardly a word" if rare else "no word known")
         kind = _kind(one.form, one.readings)
         yield this.finding(
             copy, one.span, message, *one.readings, case=one.case, evidence=told, kind=kind

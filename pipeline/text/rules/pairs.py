@@ -79,6 +79,8 @@ _LIST_MARK = re.compile(
 _PARTNER = {"(": ")", "[": "]", ")": "(", "]": "["}
 _NEAR = 40  # characters round a bracket told with it, or round a phrase
 _NUMBER = 7  # characters the number of a list may have, with the space before it
+# What a bracket encloses, if it ends with the clause.
+_CLAUSE = re.compile(r"[^\s,.;:!?—()\[\]“”\"]+(?: [^\s,.;:!?—()\[\]“”\"]+)*(?=[,.;:!?—])")
 
 
 @rule(
@@ -168,7 +170,7 @@ def unpaired_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def unbalanced_bracket(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A bracket is opened and not closed in its paragraph, or closed and not opened.
 
-    Example: `(I thought so then, and I think so now.` → `now).`
+    Example: `he dined at six (except in Lent, and went to bed at nine` → `(except in Lent)`.
 
     Numbers of a list (`a)`, `2)`) aren't found. Let it stand where a bracket runs over paragraphs.
     """
@@ -208,12 +210,19 @@ def _bracket(copy: CopyText, this: Rule, block: Span, match: re.Match[str]) -> F
     end = text.find(" ", at, last)
     end = last if end < 0 else end
     unclosed = match[0] in "(["
+    word = text[start:end]
+    rights = []
+    if unclosed and (clause := _CLAUSE.match(text, at + 1, last)):
+        end = clause.end()
+        rights.append(text[start:end] + _PARTNER[match[0]])
     reading = text[start:end]
+    bare = reading.replace(match[0], "", 1)
     return this.finding(
         copy,
         Span(start, end),
-        f"`{match[0]}` at `{reading}` has no `{_PARTNER[match[0]]}`",
-        *([bare] if (bare := reading.replace(match[0], "", 1)) else []),
+        f"`{match[0]}` at `{word}` has no `{_PARTNER[match[0]]}`",
+        *rights,
+        *([bare] if bare else []),
         case="unclosed" if unclosed else "unopened",
         evidence=f"the paragraph {'closes' if unclosed else 'opens'} no bracket for it",
     )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.spoken import primary
 
 __all__ = ["clashing_words", "dittography"]
 
@@ -42,6 +44,31 @@ _SPOKEN_OF = re.compile(
     r"\b(?:word|pronoun|article|letter|the|an?)\b(?: [^\W\d_]+)? \Z", re.IGNORECASE
 )
 _REACH = 24  # characters before, in which it is said that a word is spoken of
+# What other languages don't: of each the articles, conjunctions and prepositions that can neither
+# be a pronoun nor belong to a verb before.
+_NEVER_BY_LANGUAGE = {
+    "de": "und oder ein eine einem einen einer eines im am zum zur vom ins beim von mit für dass",
+    "fr": "un une du des au aux et ou de à dans par pour sur avec les son sa ses leurs est",
+    "it": "il gli un una uno di da con per e del della dei delle nel nella al alla",
+    "es": "el los un una de del en con por para y o al su sus",
+    "pt": "os um uma de do da em com por para e ou",
+    "nl": "een en of van met voor bij de",
+    "sv": "och en ett av för med till",
+    "da": "og en et af for med til",
+    "pl": "i w z na do od po za o u że",
+    "ru": "и в на с к о от для из но по за у до при",
+    "la": "et in ad ex ab ut sed per",
+}
+_NEVER_ELSEWHERE = {
+    language: frozenset(words.split()) for language, words in _NEVER_BY_LANGUAGE.items()
+}
+_COMMONEST = 6.0  # on the Zipf scale: small words of a language …
+# … and those that it may well say twice.
+_TWICE_WORDS_ELSEWHERE = (
+    "der die das sie ja nein so sehr was nous vous oui non si très bien no sí più sim não ха да нет"
+    " nee zich dat że się ach ah oh o"
+)
+_TWICE_ELSEWHERE = frozenset(_TWICE_WORDS_ELSEWHERE.split())
 
 
 @rule(
@@ -59,12 +86,13 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `concealed in a a plebeian habit` → `in a plebeian`; `the voice of of`.
 
     Let it stand where the author means it: `had had`, `that that`, `a very very long time`. Of
-    small words that English never says twice the finding is likely; phrases are found up to six
+    small words that a language never says twice the finding is likely; phrases are found up to six
     words.
     """
     if copy.primary == "en":
         yield from _negations(copy, this)
-    small = [form.lower() for form in copy.words[0]]
+    lower = {form: form.lower() for form in copy.forms}
+    small = [lower[form] for form in copy.words[0]]
     for length in range(1, _LONGEST + 1):
         run, done = 0, -1
         same = [one == other for one, other in zip(small, small[length:], strict=False)]
@@ -103,14 +131,17 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
     again = copy.text[places[middle] : end]
     if between != " " or again.lower() != once.lower() or copy.in_verse(start):
         return None
-    case = _case([form.lower() for form in forms[first:middle]])
+    small = [form.lower() for form in forms[first:middle]]
+    case = _case(small)
+    if length == 1 and (tag := primary(copy.tag_at(start))) != "en":
+        case = _case_elsewhere(small[0], tag, copy.lexicon_of(tag))
     name = length == 1 and once[0].isupper() and again[0].isupper()  # Humbert Humbert
     habit = length == 1 and copy.count(f" {again} {again}") > _HABIT and case != "never"
     if not case or (name and case == "other") or habit:
         return None
     why = {
         "phrase": "the same words follow at once",
-        "never": "English doesn't say this word twice",
+        "never": "the language doesn't say this word twice",
     }
     return this.finding(
         copy,
@@ -120,6 +151,14 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
         case=case,
         evidence=why.get(case, "the word follows itself with nothing between"),
     )
+
+
+def _case_elsewhere(word: str, language: str, words: Lexicon | None) -> str:
+    """Tell how a word of another language than English stands to being said twice."""
+    if word in _NEVER_ELSEWHERE.get(language, ()):
+        return "never"
+    small = words is not None and words.zipf(word) >= _COMMONEST
+    return "seldom" if small and word not in _TWICE_ELSEWHERE else "other"
 
 
 def _case(words: list[str]) -> str:

@@ -166,3 +166,25 @@ def test_numbers_are_read_that_the_markup_says() -> None:
 
     told = [(one.code, one.reading) for one in find(text, blocks(text), "en", labels)]
     assert told == [("T095", "4."), ("T095", "[4]")]
+
+
+def test_what_stands_once_is_not_told_to_stand_1_times() -> None:
+    text = "He seemed to inerease the power. It was `1 times` so, and so it was again and again."
+    (found,) = [one for one in find(text, blocks(text), "en") if one.reading == "inerease"]
+
+    assert "the work has it once" in found.evidence
+
+
+def test_a_number_is_told_as_the_paragraphs_are_numbered() -> None:
+    text = "\n\n".join(f"{number}. So it was." for number in ("I", "II", "III", "V", "VI"))
+    (found,) = [one for one in find(text, blocks(text), "en") if one.code == "T095"]
+
+    assert found.message == "`V` follows `III`"
+
+
+def test_without_a_reading_the_print_is_to_be_seen() -> None:
+    text = "He came on the 31st of June."
+    found = [one for one in find(text, blocks(text), "en") if one.code == "T094"]
+    (told,) = diagnose(found, partial(place_in, text, "a.txt"))
+
+    assert told.hint == "likely; see what the print has, and emend it, or let it stand with sic"
