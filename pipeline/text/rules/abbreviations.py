@@ -111,8 +111,7 @@ def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
         for match in _NO_APOSTROPHE.finditer(copy.text)
         if (right := _BARE.get(re.sub("[ -]", "", match[0]).lower()))
     ]
-    mark = "'" if copy.straight_marks else "’"
-    marked = sum(copy.count(f"{mark}{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
+    marked = sum(copy.count(f"’{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
     if marked < _USUAL * len(found):
         return
     for match, right in found:
@@ -120,7 +119,7 @@ def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
             copy,
             Span(*match.span()),
             f"`{match[0]}` has no apostrophe",
-            match["first"] + right[1:].replace("’", mark),
+            match["first"] + right[1:],
             case="few",
             evidence=f"the work has {marked:,} words with one",
         )
