@@ -35,6 +35,10 @@ _UNTOLD = -0.3  # the weight of a fit nothing is known of
 _IN_NO_LIST = 1.0  # the doubt of what only counts have: others' slips, mostly
 _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
+_SHAPE = 0.2  # the cost of a slip of shape
+_PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
+_DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
+_PART_MISREAD = 0.15  # of the places of a word, if a work is dirty
 _PART = 3.0  # on the Zipf scale: how common each of them is
 _BOUND, _LIKELY = 10, 150  # of two words that stand together, in units of surprise
 
@@ -96,6 +100,7 @@ class Vocabulary:
         self.total = sum(self.counts.values()) or 1
         self._guesses: dict[str, Sequence[Guess]] = {}
         self._derived: dict[str, bool] = {}
+        self._misread: dict[str, bool] = {}
 
     @cached_property
     def others(self) -> Sequence[Lexicon]:
@@ -109,7 +114,12 @@ class Vocabulary:
 
     def is_rare(self, word: str) -> bool:
         """Tell whether a form in small letters is one to look at."""
-        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()) or self.counts[word] > _OWN:
+        own = self.counts[word] > _OWN
+        return self._is_odd(word) and (not own or self.is_misread(word))
+
+    def _is_odd(self, word: str) -> bool:
+        """Tell whether the lists have a form seldom or not at all."""
+        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return False
         zipf, rank = self.words.zipf(word), self.rank(word)
         if zipf >= _UNLISTED or rank <= Rank.SELDOM or max(word) >= _LATIN or is_numeral(word):
@@ -170,6 +180,40 @@ class Vocabulary:
         repeated = {word for word, times in self.counts.items() if times > 1}
         listed = () if self.listed is None else (self.listed.ranks,)
         return [repeated, self.words.counts, *listed]
+
+    def is_misread(self, word: str) -> bool:
+        """Tell whether a form is plainly a common word of which the shape was misread.
+
+        It stands in the work but once; in a work full of such forms, also as often as a small part
+        of the places of the word.
+        """
+        found = self._misread.get(word)
+        if found is None:
+            meant = self._explained(word)
+            few = self.counts[word] <= 1
+            if not few and meant and self.dirt >= _DIRTY:
+                few = self.counts[word] <= _PART_MISREAD * self.counts[meant]
+            found = self._misread[word] = bool(meant) and few
+        return found
+
+    @cached_property
+    def dirt(self) -> float:
+        """The share of forms that were plainly misread, of those that stand but once."""
+        single = (word for word, times in self.counts.items() if times == 1)
+        return sum(bool(self._explained(word)) for word in single) / self.total
+
+    def _explained(self, word: str) -> str:
+        """Give the common word that one slip of shape makes of a form that no list has."""
+        if not self._is_odd(word) or self.rank(word) is not Rank.NONE or self.is_foreign(word):
+            return ""
+        return next(
+            (
+                one.word
+                for one in self.guesses(word)
+                if one.cost <= _SHAPE and self.words.zipf(one.word) >= _PLAIN
+            ),
+            "",
+        )
 
     def apart(self, word: str) -> Apart | None:
         """Give the two words that a form in small letters may be, run together.

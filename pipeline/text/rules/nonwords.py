@@ -26,7 +26,8 @@ _APOSTROPHES = frozenset("’'‘")
 _CLOSE = 0.4  # the cost of a slip that is often made
 _RUN_ON = 99.0  # the score of two words run together
 _LEAST = -5.2  # a form with a lower score isn't suspected
-_USUAL, _OF_WORDS = 20, 10_000  # of so many words, so many are suspected in the usual work
+# Of so many words, so many are suspected, and so many misread, in the usual work.
+_OF_WORDS, _USUALLY_SUSPECTED, _USUALLY_MISREAD = 10_000, 20, 5
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
@@ -175,9 +176,12 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         score = _score(copy, found, evidence(copy, own, found, guesses, number), span)
         if score > _LEAST:
             suspected.append(_Suspected(span, found, guesses, score))
-    excess = _excess(len(suspected), len(forms))
+    own_kind = sum(not own.is_misread(one.found.bare.lower()) for one in suspected)
+    excess = _excess(own_kind, len(forms), _USUALLY_SUSPECTED)
+    dirt = _excess(own.dirt * len(forms), len(forms), _USUALLY_MISREAD)
     for one in suspected:
-        case = _case(one.score - excess)
+        misread = own.is_misread(one.found.bare.lower())
+        case = _case(one.score - excess + (dirt if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
 
@@ -202,14 +206,15 @@ def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:
     return _BASE + told.dot(_WEIGHTS)
 
 
-def _excess(suspected: int, words: int) -> float:
-    """Give the logarithm of how many times more forms a work has suspected than is usual.
+def _excess(found: float, words: int, usual: int) -> float:
+    """Give the logarithm of how many times more forms of a kind a work has than is usual.
 
     Works differ in names and dialect far more than in slips: where more forms are suspected, so
-    many fewer of them are slips. A short work counts as if it had as much again of the usual.
+    many fewer of them are slips. Those plainly misread are told apart: where a work has more of
+    them, the likelier is each. A short work counts as if it had as much again of the usual.
     """
-    rate = (suspected + _USUAL) / (words + _OF_WORDS)
-    return max(0.0, math.log(rate * _OF_WORDS / _USUAL))
+    rate = (found + usual) / (words + _OF_WORDS)
+    return max(0.0, math.log(rate * _OF_WORDS / usual))
 
 
 def _case(score: float) -> str:
@@ -241,7 +246,8 @@ def evidence(
 ) -> Evidence:
     """Weigh a form of no list at a place."""
     small = found.bare.lower()
-    zipf, rank, times = own.words.zipf(small), own.rank(small), own.counts[small]
+    zipf, rank = own.words.zipf(small), own.rank(small)
+    times = 1 if own.is_misread(small) else own.counts[small]
     best = guesses[0] if guesses else Guess("", -1.0, 1.0)
     return Evidence(
         likeness=max((one.likeness for one in guesses), default=-1.0),
@@ -271,7 +277,8 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
     forms, places = copy.words
     start, end = places[number], places[number] + len(forms[number])
     near = forms[max(0, number - _REACH) : number] + forms[number + 1 : number + 1 + _REACH]
-    words = [re.split("[’']", one)[0] for one in near if one[0].islower()]
+    bare = (re.split("[’']", one)[0] for one in near if one[0].islower())
+    words = [one for one in bare if not own.is_misread(one)]
     told = max(0, start - _SPEECH), start
     around = copy.text[max(0, start - _NEAR) : end + _NEAR]
     beside = copy.text[max(0, start - 1) : start], copy.text[end : end + 1]
