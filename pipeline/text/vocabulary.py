@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
@@ -20,6 +21,9 @@ __all__ = ["Apart", "Guess", "Vocabulary", "stem"]
 
 _TAIL = re.compile("[’']s?\\Z")
 _SHORTEST, _LONGEST = 3, 30  # letters
+_ACCENTED = 4  # letters: the least of a word known with accents or without
+# English has it to part two vowels, or at the end of a name.
+_STRAY_DIAERESIS = re.compile(r"(?<![aeiou])[äëïöü](?!\Z)")
 _RARE = 2.0  # on the Zipf scale: what is commoner is a word …
 _UNLISTED = 3.4  # … and so is what is in no list, if it is as common as this
 _OWN = 8  # times a work has a form, and it is the work's own
@@ -40,7 +44,9 @@ _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
 _PART_MISREAD = 0.15  # of the places of a word, if a work is dirty
 _PART = 3.0  # on the Zipf scale: how common each of them is
-_BOUND, _LIKELY = 10, 150  # of two words that stand together, in units of surprise
+# Of two words that stand together, in units of surprise; of the commonest each has so many others
+# beside it that none is bound to it.
+_BOUND, _LIKELY, _COMMON_PAIR = 10, 150, 120
 
 
 def stem(form: str) -> str:
@@ -124,7 +130,21 @@ class Vocabulary:
         zipf, rank = self.words.zipf(word), self.rank(word)
         if zipf >= _UNLISTED or rank <= Rank.SELDOM or max(word) >= _LATIN or is_numeral(word):
             return False
+        if not word.isascii() and len(word) >= _ACCENTED and self._is_accented(word):
+            return False
         return zipf < _RARE or (self.listed is not None and rank is Rank.NONE)
+
+    def _is_accented(self, word: str) -> bool:
+        """Tell whether a word has accents and is known without, or in another language with them.
+
+        So English writes what it took from French, and verse a syllable that is to be spoken.
+        """
+        letters = unicodedata.normalize("NFD", word)
+        bare = "".join(one for one in letters if not unicodedata.combining(one))
+        spelt = bare.replace("æ", "ae").replace("œ", "oe")
+        return self.words.zipf(spelt) >= _KNOWN or any(
+            one.zipf(word) >= _KNOWN for one in self.others
+        )
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is known well enough for others to be made from it."""
@@ -234,7 +254,8 @@ class Vocabulary:
             return None
         surprise, words, one, other = best
         bound = model.plain(other) - model.pair(one, other)
-        apt = model.met(one, other) and bound >= _BOUND and surprise <= _LIKELY
+        bound_or_common = bound >= _BOUND or surprise <= _COMMON_PAIR
+        apt = model.met(one, other) and bound_or_common and surprise <= _LIKELY
         return Apart(words, apt)
 
     def _are_words(self, one: str, other: str) -> bool:

@@ -330,9 +330,13 @@ def _is_inside(copy: CopyText, number: int) -> bool:
 
 
 def _cased(own: Vocabulary, word: str, bare: str) -> str:
-    """Write a word with the capital it has as a name, or with that of the form."""
+    """Write a word with the capital it has as a name, or with that of the form.
+
+    A capital `I` may be a small `l` misread.
+    """
     named = own.rank(word) >= Rank.NAME and own.is_name(word)
-    return word.capitalize() if named or bare[0].isupper() else word
+    capital = bare[0].isupper() and not (bare[0] == "I" and word[0] == "l")
+    return word.capitalize() if named or capital else word
 
 
 def _kind(form: str, readings: Sequence[str]) -> str:
