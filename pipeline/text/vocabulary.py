@@ -142,9 +142,8 @@ class Vocabulary:
         letters = unicodedata.normalize("NFD", word)
         bare = "".join(one for one in letters if not unicodedata.combining(one))
         spelt = bare.replace("æ", "ae").replace("œ", "oe")
-        return self.words.zipf(spelt) >= _KNOWN or any(
-            one.zipf(word) >= _KNOWN for one in self.others
-        )
+        ours = not _STRAY_DIAERESIS.search(word) and self.words.zipf(spelt) >= _KNOWN
+        return ours or any(one.zipf(word) >= _KNOWN for one in self.others)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is known well enough for others to be made from it."""
