@@ -42,7 +42,9 @@ _LONG = 5  # letters: the least two words run together have
 _SHAPE = 0.2  # the cost of a slip of shape
 _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
-_PART_MISREAD = 0.15  # of the places of a word, if a work is dirty
+# Of the places of a word so many are misread at most: one and the same word is oftener misread than
+# words are at large.
+_MOST_MISREAD, _EACH = 0.5, 10.0
 _PART = 3.0  # on the Zipf scale: how common each of them is
 # Of two words that stand together, in units of surprise; of the commonest each has so many others
 # beside it that none is bound to it.
@@ -211,7 +213,8 @@ class Vocabulary:
             meant = self._explained(word)
             few = self.counts[word] <= 1
             if not few and meant and self.dirt >= _DIRTY:
-                few = self.counts[word] <= _PART_MISREAD * self.counts[meant]
+                part = min(_MOST_MISREAD, _EACH * self.dirt)
+                few = self.counts[word] <= 1 + part * self.counts[meant]
             found = self._misread[word] = bool(meant) and few
         return found
 

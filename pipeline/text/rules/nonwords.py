@@ -142,7 +142,8 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
-    about it. In a work that has many such forms each of them is told with less assurance.
+    about it. In a work that has many such forms each of them is told with less assurance, but not
+    where they are common words with a letter misread.
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
@@ -279,16 +280,23 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
     near = forms[max(0, number - _REACH) : number] + forms[number + 1 : number + 1 + _REACH]
     bare = (re.split("[’']", one)[0] for one in near if one[0].islower())
     words = [one for one in bare if not own.is_misread(one)]
-    told = max(0, start - _SPEECH), start
     around = copy.text[max(0, start - _NEAR) : end + _NEAR]
     beside = copy.text[max(0, start - 1) : start], copy.text[end : end + 1]
     return {
         "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
         "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
         "elisions": min(2, sum(1 for _ in ELISION.finditer(around))),
-        "speech": copy.text.rfind("“", *told) > copy.text.rfind("”", *told),
+        "speech": _is_spoken(copy, start),
         "apostrophe": not _APOSTROPHES.isdisjoint(beside),
     }
+
+
+def _is_spoken(copy: CopyText, at: int) -> bool:
+    """Tell whether a quotation that was opened before a place isn't closed before it."""
+    first = max(0, at - _SPEECH)
+    closing = ("”",) if copy.outer == "“" else tuple(f"{one}’" for one in ",.?!—")
+    closed = max(copy.text.rfind(one, first, at) for one in closing)
+    return copy.text.rfind(copy.outer, first, at) > closed
 
 
 def _finding(
