@@ -9,12 +9,11 @@ by its form, as names do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.text.context.ngrams import END, NGrams
 from pipeline.text.context.sequence import CLAUSE, LACKED, Work
 
-__all__ = ["BY_FORM", "COMMA", "SHAPES", "Fit", "Grammar", "shape", "tokens"]
+__all__ = ["BY_FORM", "COMMA", "SHAPES", "Grammar", "shape", "tokens"]
 
 BY_FORM = 255  # the class of a word which its form tells
 COMMA = ","
@@ -22,13 +21,6 @@ _ENDINGS = ("ly", "ing", "ed", "s'", "'s", "s", "")
 # What a word's form tells of it; the comma comes last.
 SHAPES = ("Name", "Name's", *(f"-{one}" for one in _ENDINGS), COMMA)
 _ORDER = 3
-
-
-class Fit(NamedTuple):
-    """How well a reading fits, in units of surprise: its class here, and itself in its class."""
-
-    place: int
-    word: int
 
 
 def shape(form: str) -> int:
@@ -57,25 +49,22 @@ class Grammar:
         self._comma = model.shapes[-1]
         self._known: dict[str, int] = {}
 
-    def fit(self, at: int, number: int) -> Fit:
-        """Tell how well a word of the vocabulary would fit at a place."""
+    def fit(self, at: int, number: int) -> int:
+        """Tell how well a word of the vocabulary would fit at a place, in units of surprise."""
         own = self._model.classed[number]
         if own == BY_FORM:
             own = self._model.shapes[shape(self._model.words[number])]
-        return self._fit(at, own, self._model.plain(number))
+        return self._fit(at, own)
 
-    def fit_of_reading(self, at: int) -> Fit:
+    def fit_of_reading(self, at: int) -> int:
         """Tell how well the word that stands at a place fits."""
-        number = self._work.numbers[at]
-        known = number if number < LACKED else -1
-        return self._fit(at, self._class(self._work.forms[at]), self._model.plain(known))
+        return self._fit(at, self._class(self._work.forms[at]))
 
-    def _fit(self, at: int, own: int, plain: int) -> Fit:
+    def _fit(self, at: int, own: int) -> int:
         before, after = self._before(at), self._after(at)
         row = [*before, own, *after]
         follows = self._model.follows
-        place = sum(follows(*row[one : one + _ORDER]) for one in range(len(row) - _ORDER + 1))
-        return Fit(place, plain - self._model.shared[own])
+        return sum(follows(*row[one : one + _ORDER]) for one in range(len(row) - _ORDER + 1))
 
     def _class(self, form: str) -> int:
         found = self._known.get(form)

@@ -22,12 +22,12 @@ _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 150  # a word and what follows it surprise less together
-_APT = 25  # or less by so much than each of them by itself
+_CALM = 100  # a word and what follows it surprise less together
+_APT = 30  # or less by so much than each of them by itself
 _HABIT = 3  # times the work has a pair, and it is no slip
 _LITTLE = 16  # what follows surprises at least so much, whatever the reading
-_POOR = 24  # a reading gains at least so much by pairs
-_LEAST = 18  # and by all that is known
+_POOR = 16  # a reading gains at least so much by pairs
+_LEAST = 24  # and by all that is known
 _LAST = (1 << WIDTH) - 1  # the bits of the second word of a pair
 _READINGS = 3  # looked at by all that is known
 
@@ -79,11 +79,6 @@ class Search:
         context = before if before < LACKED else UNKNOWN
         return self.model.pair(context, (word or END) if word < LACKED else UNKNOWN)
 
-    def pair(self, before: int, word: int) -> int:
-        """Give the surprise of a word after another; what the work has was looked up before."""
-        found = self.surprise.get((before << WIDTH) + word)
-        return self._look_up(before, word) if found is None else found
-
     def surprising(self) -> list[int]:
         """Give the places that are worth a closer look."""
         work, numbers = self.work, self.work.numbers
@@ -117,10 +112,11 @@ class Search:
         word = self.work.numbers[at]
         now = place.first(word) + place.second(word) - _POOR - _LITTLE
         near = []
+        first, second = place.first, place.second
         for other, slip in self._others(word):
-            left = now - slip - place.first(other)
+            left = now - slip - first(other)
             if left > 0:
-                gain = left + _LITTLE - place.second(other)
+                gain = left + _LITTLE - second(other)
                 if gain >= 0:
                     near.append((-gain, other, slip))
         if not near:
@@ -143,9 +139,10 @@ class _Place:
     """A place in the work: two words on either side, and whether commas part it from them."""
 
     def __init__(self, search: Search, at: int) -> None:
-        self.search, self.pair = search, search.pair
+        self.search, self._pair = search, search.model.pair
         numbers, commas = search.work.numbers, search.work.commas
         self.left, self.right = numbers[at - 1], numbers[at + 1]
+        self._before, self._after = _known(self.left), _known(self.right) or END
         self.comma_before, self.comma_after = at in commas, at + 1 in commas
         self.lefter = self.righter = UNKNOWN
         if self.left != BOUND and at - 1 not in commas:
@@ -155,17 +152,20 @@ class _Place:
 
     def first(self, word: int) -> int:
         """Give the surprise of a word here, by pairs."""
-        found = self.pair(self.left, word)
+        known = word if word < LACKED else UNKNOWN
+        found = self._pair(self._before, known)
         if self.comma_before:
-            return min(found, self.pair(BOUND, word)) + _COMMA
+            return min(found, self._pair(BOUND, known)) + _COMMA
         return found
 
     def second(self, word: int) -> int:
         """Give the surprise of what follows, were a word here, by pairs."""
+        known = word if word < LACKED else UNKNOWN
+        found = self._pair(known, self._after)
         if self.comma_after:
-            apart = min(self.pair(word, self.right), self.pair(BOUND, self.right)) + _COMMA
-            return apart + self.pair(word, BOUND) // 2
-        return self.pair(word, self.right)
+            apart = min(found, self._pair(BOUND, self._after)) + _COMMA
+            return apart + self._pair(known, END) // 2
+        return found
 
     def whole(self, word: int, here: int) -> float:
         """Give the surprise of a word here and of the two that follow, by all that is known.
@@ -173,7 +173,7 @@ class _Place:
         `here` is how often the work has the word at this place, which doesn't count.
         """
         triple = self.search.model.triple
-        left, right = _known(self.left), _known(self.right) or END
+        left, right = self._before, self._after
         first: float = self.first(word)
         if not self.comma_before:
             if self.lefter >= 0:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.model import Finding, Span
 from pipeline.text.context.classes import Grammar
+from pipeline.text.context.network import Fits, Network, network
 from pipeline.text.context.ngrams import UNIT, NGrams, model
 from pipeline.text.context.sequence import Work, plainly
 from pipeline.text.context.suspects import Search, Suspect, suspects
@@ -21,7 +22,6 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 __all__ = ["ELISION", "Evidence", "Scales", "word_out_of_place"]
 
 _RARE = 2.6  # on the Zipf scale
-_COMMON = 3.5
 _SMALL = 6.0
 _REACH = 6  # tokens before and after that tell in what company a word stands
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
@@ -32,10 +32,11 @@ _GREAT = 60  # units of gain from which each weighs more
 _MOST = 140
 _LONG = 20_000  # words of a work in which the absence of a word tells half
 _MANY = 1_000_000  # times likelier: more is not told
-# The surprise of a slip, by its kind: like in shape, a letter lost or doubled, one left over.
-_SHAPE, _LETTER, _OMITTED = 6, 12, 18
+# The surprise of a slip, by its kind: like in shape, a letter lost or doubled.
+_SHAPE, _LETTER = 6, 12
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": -1.5, "2": -2.25, "3": -3.0}
+_BANDS = {"1": -1.85, "2": -2.55}
+_DOUBTFUL = -5.4  # below it the network, which takes its time, is not asked
 
 
 class Evidence(NamedTuple):
@@ -45,11 +46,9 @@ class Evidence(NamedTuple):
     great: float
     shape: float
     letter: float
-    omitted: float
     marked: float  # an apostrophe or a mark of emphasis touches it
     hyphen: float
     comma: float
-    rare: float
     once: float
     absent: float  # the reading is nowhere in the work, which says the more the longer it is
     met: float  # the work has it elsewhere beside the same words
@@ -64,7 +63,6 @@ class Evidence(NamedTuple):
     small: float  # the reading is a small word
     number: float  # singular for plural
     place: float  # the reading's class is likelier here, in natural logarithms
-    word: float  # the reading is commoner in its class
 
     def dot(self, weights: Evidence) -> float:
         """Give the sum of what is there, each by its weight."""
@@ -72,51 +70,50 @@ class Evidence(NamedTuple):
 
 
 # A logistic regression on the works for tuning, and on slips put into their words by chance.
-_BASE = -8.75
+_BASE = -7.79
 _WEIGHTS = Evidence(
-    gain=0.44,
-    great=0.05,
-    shape=0.76,
-    letter=0.9,
-    omitted=-0.02,
-    marked=-3.0,
-    hyphen=-3.0,
-    comma=0.13,
-    rare=0.4,
-    once=1.22,
-    absent=-2.6,
-    met=-0.51,
+    gain=0.26,
+    great=0.04,
+    shape=2.21,
+    letter=0.88,
+    marked=-5.16,
+    hyphen=-0.63,
+    comma=-0.09,
+    once=0.07,
+    absent=-1.59,
+    met=-0.47,
     reading_met=0.22,
-    capital=-1.59,
-    name=0.1,
-    reading_name=1.09,
-    odd=-0.01,
-    elisions=-1.18,
-    speech=-0.72,
-    repeated=-0.41,
-    small=0.78,
-    number=0.14,
-    place=0.3,
-    word=0.14,
+    capital=-1.32,
+    name=-0.49,
+    reading_name=0.27,
+    odd=-0.25,
+    elisions=-0.68,
+    speech=-0.83,
+    repeated=0.14,
+    small=0.25,
+    number=-0.05,
+    place=0.17,
 )
+_OF_FITS = Fits(reading=0.25, word=-0.35)
 
 
 @rule(
     "T082",
     "word-out-of-place",
     kind="wrong-word",
-    cases={"1": 0.5, "2": 0.2, "3": 0.08},
+    cases={"1": 0.5, "2": 0.2},
 )
 def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word is one, but in its place another, one slip away, would be far likelier.
 
     A model of word sequences, made from texts of today and of older times, and the work itself
     tell how likely a word is after the two before it and before the two after, and classes of
-    words how well each fits the grammar there; a slip of eye, finger or mind tells for which words
-    it may stand: `he` for `be`, `arid` for `and`, `its` for `as`, `comer` for `corner`.
+    words how well each fits the grammar there; a small network tells how well it fits among the
+    five words on either side; a slip of eye, finger or mind tells for which words
+    it may stand: `he` for `be`, `arid` for `and`, `its` for `as`, `than` for `then`.
 
-    Example: `something which they consider to he bad` → `be`; `he would dart round the comer` →
-    `corner`.
+    Example: `something which they consider to he bad` → `be`; `to the lady, who than rang a bell` →
+    `then`.
 
     Dialect, old words, names and whatever the work has oftener weigh against it. Let it stand
     where the author chose the word; that it is unusual is no error.
@@ -126,12 +123,10 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     work = copy.work
     if words is None or sequences is None or work is None:
         return
-    reader = _Reader(copy, words, sequences, work, Grammar(work, sequences))
+    reader = _Reader.of(copy, words, sequences, work)
     found = list(suspects(work, sequences))
     times = Counter(map(reader.slip, found))
-    scores = {
-        one.at: _BASE + reader.evidence(one, times[reader.slip(one)]).dot(_WEIGHTS) for one in found
-    }
+    scores = {one.at: reader.score(one, times[reader.slip(one)]) for one in found}
     for suspect in found:
         score = scores[suspect.at]
         if score < max(scores.get(suspect.at + step, score) for step in (-1, 1)):
@@ -146,14 +141,14 @@ class Scales:
 
     def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
         self._search = Search(work, sequences)
-        self._reader = _Reader(copy, words, sequences, work, Grammar(work, sequences))
+        self._reader = _Reader.of(copy, words, sequences, work)
         self._at = {start: at for at, start in enumerate(work.starts) if work.forms[at]}
 
     def odds(self, start: int, other: int, slip: int) -> float:
         """Give the logarithm of the odds that the word at a place is a slip for another."""
         at = self._at[start]
         suspect = Suspect(at, (self._search.reading(at, other, slip),))
-        return _BASE + self._reader.evidence(suspect, 1).dot(_WEIGHTS)
+        return self._reader.score(suspect, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +160,13 @@ class _Reader:
     model: NGrams
     work: Work
     grammar: Grammar
+    network: Network | None
+
+    @staticmethod
+    def of(copy: CopyText, words: Lexicon, model: NGrams, work: Work) -> _Reader:
+        """Read a work by all there is for its language."""
+        grammar = Grammar(work, model)
+        return _Reader(copy, words, model, work, grammar, network(copy.language))
 
     def slip(self, suspect: Suspect) -> tuple[int, int]:
         """Give what stands for what, by a suspect's first reading."""
@@ -174,6 +176,16 @@ class _Reader:
         """Tell whether the work writes a word with a capital oftener than without."""
         written = self.work.written
         return written[word.capitalize()] > written[word]
+
+    def score(self, suspect: Suspect, times: int) -> float:
+        """Give the logarithm of the odds that a suspect is a slip, by all that speaks for it."""
+        score = _BASE + self.evidence(suspect, times).dot(_WEIGHTS)
+        if self.network is None or score < _DOUBTFUL:
+            return score
+        word, reading = self.slip(suspect)
+        around = self.network.around(self.work, suspect.at)
+        fits = self.network.fits(self.network.sought(around), reading, word)
+        return score + float(sum(map(operator.mul, fits, _OF_FITS)))
 
     def evidence(self, suspect: Suspect, times: int) -> Evidence:
         """Weigh a suspect; `times` is how often the same slip is suspected in the work."""
@@ -193,11 +205,9 @@ class _Reader:
             great=max(0.0, gain - _GREAT) * UNIT,
             shape=first.slip <= _SHAPE,
             letter=_SHAPE < first.slip <= _LETTER,
-            omitted=_LETTER < first.slip <= _OMITTED,
             marked=any(mark and mark in _MARKS for mark in either),
             hyphen="-" in either,
             comma=(at in work.commas) + (at + 1 in work.commas),
-            rare=max(0.0, _COMMON - self.words.zipf(word)),
             once=work.counts[number] == 1,
             absent=0.0 if work.counts[first.number] else length / (length + _LONG),
             met=min(2, work.pair(before, number) - 1) + min(2, work.pair(number, after) - 1),
@@ -212,8 +222,7 @@ class _Reader:
             repeated=min(3, times - 1),
             small=self.words.zipf(reading) > _SMALL,
             number=word.endswith("s") != reading.endswith("s"),
-            place=(now.place - then.place) * UNIT,
-            word=(now.word - then.word) * UNIT,
+            place=(now - then) * UNIT,
         )
 
     def _odd(self, at: int) -> int:

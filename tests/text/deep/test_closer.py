@@ -10,7 +10,7 @@ from pipeline.text.deep.odds import OF_KINDS, log_odds, posterior
 from pipeline.text.findings import find
 from tests.text.deep.reciter import Reciter
 
-COMER = "He would dart round the comer and return to his base to get more."
+ARID = "They would go arid look at the house."
 
 
 def found(text: str, **phrases: float) -> dict[str, Finding]:
@@ -19,11 +19,11 @@ def found(text: str, **phrases: float) -> dict[str, Finding]:
 
 
 def test_what_a_rule_suspects_is_surer_where_the_text_gains_by_it() -> None:
-    (before,) = find(COMER, [Span(0, len(COMER))], "en")
-    after = found(COMER, the_corner_and=10)["comer"]
-    assert (after.code, after.suggestions[0]) == (before.code, "corner")
+    (before,) = find(ARID, [Span(0, len(ARID))], "en")
+    after = found(ARID, go_and_look=10)["arid"]
+    assert (after.code, after.suggestions[0]) == (before.code, "and")
     assert after.probability > before.probability
-    assert found(COMER, the_comer_and=10)["comer"].probability < before.probability
+    assert found(ARID, go_arid_look=10)["arid"].probability < before.probability
 
 
 def test_the_reading_the_text_gains_most_by_comes_first() -> None:
@@ -53,10 +53,10 @@ def test_a_place_is_told_once() -> None:
 
 @pytest.mark.parametrize("page", range(3, 12))
 def test_a_page_may_end_inside_a_word(page: int) -> None:
-    reader = Reciter({"the corner and": 12}, page=page)
-    text = "They don’t say so, and they couldn’t’ve known better. " + COMER
+    reader = Reciter({"go and look": 12}, page=page)
+    text = "They don’t say so, and they couldn’t’ve known better. " + ARID
     (told,) = find(text, [Span(0, len(text))], "en", reader=reader)
-    assert (told.reading, told.suggestions[0]) == ("comer", "corner")
+    assert (told.reading, told.suggestions[0]) == ("arid", "and")
 
 
 def test_a_language_without_a_model_of_words_is_left_alone() -> None:
