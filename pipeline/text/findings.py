@@ -14,6 +14,7 @@ from pipeline.text.emending import agreement
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
 from pipeline.text.rules.numbering import NUMBERED
+from pipeline.text.straight import Straight
 
 __all__ = ["Words", "diagnose", "find"]
 
@@ -47,8 +48,9 @@ def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
-    space evened and without the `signs` of what is marked up, and so the same; of signs only the
-    numbers of blocks are read, which may be wrong. `blocks` are in order and disjoint, and not
+    space evened and without the `signs` of what is marked up, and so the same, and they see curved
+    marks for straight ones; of signs only the numbers of blocks are read, which may be wrong.
+    `blocks` are in order and disjoint, and not
     empty. `verse` are the lines of verse; where nobody has read the structure of the text, its look
     tells them. `words` are of languages: where which is spoken, and lists of them. A `reader` is a
     language model to ask besides.
@@ -63,11 +65,13 @@ def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     whole = [one for one in spans if one.start < one.end]
     given = words or Words()
     spoken = [(evened.evened(one), tag) for one, tag in given.spoken if one.start < one.end]
-    copy = CopyText(evened.text, whole, language, lines, line_ends, spoken, given.lists)
+    straight = Straight.of(text)
+    curved = straight.curved(evened.text)
+    copy = CopyText(curved, whole, language, lines, line_ends, spoken, given.lists)
     found = _found(copy, asking=False)
     if reader is not None:
         found = _looked_closer(copy, found, reader)
-    placed = [_in_place(finding, text, evened) for finding in found]
+    placed = [straight.told(_in_place(finding, text, evened)) for finding in found]
     return sorted(placed, key=lambda finding: (finding.span, finding.code))
 
 

@@ -124,9 +124,8 @@ def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if copy.primary != "en":
         return
-    mark = "'" if copy.straight_marks else "’"
-    found = [*_bare(copy, mark), *_misplaced(copy), *_after_subjects(copy, mark)]
-    marked = sum(copy.count(f"{mark}{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
+    found = [*_bare(copy), *_misplaced(copy), *_after_subjects(copy)]
+    marked = sum(copy.count(f"’{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
     usual = marked >= _USUAL * len(found)
     if not usual and len(found) > _FEW:
         return
@@ -143,12 +142,12 @@ def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-def _bare(copy: CopyText, mark: str) -> Iterator[tuple[Span, str, str]]:
+def _bare(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
     """Give the forms without an apostrophe that are no words, and how they are written."""
     for match in _NO_APOSTROPHE.finditer(copy.text):
         right = _BARE.get(re.sub("[ -]", "", match[0]).lower())
         if right:
-            yield Span(*match.span()), match["first"] + right[1:].replace("’", mark), "few"
+            yield Span(*match.span()), match["first"] + right[1:], "few"
 
 
 def _misplaced(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
@@ -158,8 +157,8 @@ def _misplaced(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
             yield Span(*match.span()), f"{match['verb']}n{match['mark']}t", "misplaced"
 
 
-def _after_subjects(copy: CopyText, mark: str) -> Iterator[tuple[Span, str, str]]:
+def _after_subjects(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
     """Give the forms that are words too, but not behind who does it."""
     if copy.vocabulary["cant"] or copy.vocabulary["wont"]:
         for match in _AFTER_SUBJECT.finditer(copy.text):
-            yield Span(*match.span("form")), f"{match['form'][:-1]}{mark}t", "subject"
+            yield Span(*match.span("form")), f"{match['form'][:-1]}’t", "subject"

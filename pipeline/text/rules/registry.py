@@ -182,11 +182,6 @@ class CopyText:
         return self.convention.read(self.text)
 
     @functools.cached_property
-    def straight_marks(self) -> bool:
-        """Tell whether the text has straight quotation marks and not curved ones."""
-        return self.count('"') + self.count("'") > sum(map(self.text.count, "“”„«»’"))
-
-    @functools.cached_property
     def spaced_marks(self) -> bool:
         """Tell whether a space parts the marks of a quotation in a quotation."""
         return self.count("“ ‘") + self.count("’ ”") > self.count("“‘") + self.count("’”")

@@ -197,7 +197,7 @@ def clashing_words(copy: CopyText, this: Rule) -> Iterator[Finding]:
             copy,
             Span(*match.span()),
             f"`{other}` can't follow `{one}`",
-            *_instead(one, other, "'" if copy.straight_marks else "’"),
+            *_instead(one, other),
             other.capitalize() if one[0].isupper() else other,
             one,
             case="determiners" if other in _DETERMINER.split("|") else "other",
@@ -205,10 +205,10 @@ def clashing_words(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-def _instead(one: str, other: str, mark: str) -> Iterator[str]:
+def _instead(one: str, other: str) -> Iterator[str]:
     """Give what a word may be a slip for before another."""
     if one.lower() == "its" and other in {"a", "an", "the"}:
-        yield f"{one[:2]}{mark}s {other}"
+        yield f"{one[:2]}’s {other}"
     elif other in _VERBS and one in {"the", "their"}:
         yield f"{'they' if one == 'the' else 'there'} {other}"
     elif one == "our":
