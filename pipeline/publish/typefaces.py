@@ -78,7 +78,8 @@ def _own_face(path: Path) -> Face | PipelineError:
         fault = "it can't be read as an OpenType font"
     if fault:
         hint = "take another font, or leave it out"
-        return PipelineError(UNUSABLE_FONT.at(Place(str(path)), fault, hint))
+        where = Place(f"{path.parent.name}/{path.name}")
+        return PipelineError(UNUSABLE_FONT.at(where, fault, hint))
     return Face(Style.ROMAN, _REGULAR, data, name)
 
 

@@ -112,7 +112,7 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, rights: int,
     (told,) = refused(font_file(tmp_path, rights))
     assert (told.code, told.name) == ("P026", "unusable-font")
     assert said in told.message
-    assert told.where.file == str(tmp_path / "own.ttf")
+    assert told.where.file == f"{tmp_path.name}/own.ttf"
 
 
 @pytest.mark.parametrize("rights", [0x0, 0x4, 0x8])
@@ -125,7 +125,10 @@ def test_what_is_no_font_is_told(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.ttf"
     path.write_bytes(data)
     both = refused(path, font_file(tmp_path, 0x2))
-    assert [one.where.file for one in both] == [str(path), str(tmp_path / "own.ttf")]
+    assert [one.where.file for one in both] == [
+        f"{tmp_path.name}/a.ttf",
+        f"{tmp_path.name}/own.ttf",
+    ]
     assert "can't be read" in both[0].message
 
 
@@ -148,7 +151,9 @@ def test_a_project_has_its_fonts_in_a_folder(project: Path) -> None:
     font_file(project / "fonts", 0x2)
     code, said = built()
     assert code == 1
-    assert "own.ttf: P026 unusable-font [error]: its maker forbids to embed it" in said
+    assert said.startswith(
+        "fonts/own.ttf: P026 unusable-font [error]: its maker forbids to embed it"
+    )
     assert not book.exists()
 
 

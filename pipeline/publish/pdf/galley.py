@@ -38,7 +38,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "aside"))
 _UNCOUNTED = frozenset(
     (
         *("head", "sub-head", "note", "standing", "stage", "speaker", "cue", "milestone"),
-        *("figure", "caption", "table", "preformatted", "page-begin"),
+        *("trailer", "figure", "caption", "table", "preformatted", "page-begin"),
     )
 )
 VERSE = "verse"
