@@ -2,16 +2,19 @@
 
 A project has them in its folder `fonts/`. Of packages those are taken that are installed: Hebrew
 comes with Corrigenda (`fontpkg-frank-ruhl-libre`), Arabic with its extra `arabic`
-(`fontpkg-amiri`), both under OFL-1.1. Only print has them: a page and an e-book take the faces of
-the reader.
+(`fontpkg-amiri`), Chinese and Japanese with theirs (`pylopdf-fonts-zh-cn` has Noto Serif SC,
+`pylopdf-fonts-jp` Noto Serif JP; these packages hold fonts and nothing else), all under OFL-1.1.
+Only print has them: a page and an e-book take the faces of the reader.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +42,8 @@ UNUSABLE_FONT = declare(
 _SIGNATURES = (b"\0\1\0\0", b"true", b"OTTO")  # of what an OpenType font may be
 _TABLES = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "post")
 _PACKAGED = ("Frank Ruhl Libre", "Amiri")
+_CHINESE, _JAPANESE = "pylopdf_fonts_zh_cn", "pylopdf_fonts_jp"
+_KANA = re.compile("[\u3041-\u30ff]")  # which only Japanese is written with
 _REGULAR = 400
 # OpenType 1.9, OS/2, fsType: who may embed a font, and what else is forbidden.
 _WHO, _NOBODY, _NO_SUBSET, _BITMAPS = 0x000F, 0x0002, 0x0100, 0x0200
@@ -57,7 +62,7 @@ def other_faces(characters: Iterable[str], own: Sequence[Path] = ()) -> tuple[Fa
     lacking = {one for one in characters if one.isprintable()} - _covered(faces()[0])
     found: list[Face] = []
     usable = (one for one in ours if isinstance(one, Face))
-    for face in (*usable, *(_packaged() if lacking else ())):
+    for face in (*usable, *(_packaged(lacking) if lacking else ())):
         covered = lacking & _covered(face)
         if covered:
             found.append(face)
@@ -104,7 +109,7 @@ def _forbidden(rights: int) -> str:
     return ""
 
 
-def _packaged() -> Iterator[Face]:
+def _packaged(lacking: Iterable[str]) -> Iterator[Face]:
     """Give the faces of those packages that are installed."""
     import fontpkg
 
@@ -115,6 +120,15 @@ def _packaged() -> Iterator[Face]:
             continue
         data = file.read_bytes()
         yield Face(Style.ROMAN, _REGULAR, _static(_opened(data), data), name)
+    japanese = bool(_KANA.search("".join(lacking)))
+    # Ideographs that both have are drawn as the language of the text has them.
+    for module in (_JAPANESE, _CHINESE) if japanese else (_CHINESE, _JAPANESE):
+        found = find_spec(module)
+        for folder in (found and found.submodule_search_locations) or ():
+            for file in sorted(Path(folder).glob("*Serif*.otf")):
+                data = file.read_bytes()
+                name = str(_opened(data)["name"].getBestFamilyName() or file.stem)
+                yield Face(Style.ROMAN, _REGULAR, data, name)
 
 
 def _static(font: TTFont, data: bytes) -> bytes:
