@@ -57,10 +57,12 @@ class _Costs:
     missing = 3.3
     missing_at_end = 3.0
     not_reopened = 3.2
+    continued = 0.8
     single_outside = 0.8
     misplaced = 1.5
     wrong_apostrophe = 1.5  # ‘ for ’; to be added to what the place costs
     double_apostrophe = 2.4  # “ for ’
+    two_for_one = 1.8  # ” for ‘’
     closing_clipped = 0.8  # to close where an apostrophe may stand
     opening_elided = 1.0  # to open where an apostrophe should stand
     never = NEVER
@@ -88,21 +90,21 @@ _OPEN = {"“": "d", '"': "d", "‘": "s", "'": "s"}
 def read_marks(
     text: str,
     blocks: Sequence[Span],
-    elides: Callable[[int], bool],
+    elision: Callable[[int], float],
     outer: str,
     *,
     spaced: bool = False,
 ) -> tuple[list[Mark], list[Slip]]:
     """Give the marks of a text, and the slips among them in the cheapest reading.
 
-    The marks are those of English, or stand for those of the work. `elides` tells whether the word
-    after a mark has lost its beginning, `outer` is the kind of mark the work uses first: `d` or
-    `s`; `spaced` are double marks that a space parts from the words.
+    The marks are those of English, or stand for those of the work. `elision` tells what it costs
+    that the word after a mark has lost its beginning, `outer` is the kind of mark the work uses
+    first: `d` or `s`; `spaced` are double marks that a space parts from the words.
     """
     marks: list[Mark] = []
     readings: _Readings = {_NOTHING: (0.0, None)}
     for number, block in enumerate(blocks):
-        own = marks_in(text, block, number, elides, spaced=spaced)
+        own = marks_in(text, block, number, elision, spaced=spaced)
         if len(readings) == 1 and _NOTHING in readings and _plain(own):
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
@@ -192,7 +194,8 @@ def _end_paragraph(state: _State) -> Iterator[tuple[_State, float, _Said]]:
     if not state.open:
         yield _NOTHING, cost, said
         return
-    yield _State(state.open, state.open), cost, (*said, (Act.CONTINUED, state.open))
+    goes_on = (*said, (Act.CONTINUED, state.open))
+    yield _State(state.open, state.open), cost + _Costs.continued, goes_on
     left, kinds = state.open, ""
     while left:
         kinds += left[-1]
@@ -255,6 +258,9 @@ def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, fl
                 cost += _Costs.single_outside
                 said = said or _said(Act.OUTSIDE, _opening(outer))
             yield _State(state.open + kind, ""), cost, said
+    if state.open[-1:] == "d" and mark.elided and mark.sign == "”":
+        both = ((Act.TURNED, "‘’"),)  # a single mark and an apostrophe, typed as two, made one
+        yield _State(state.open + "s", ""), _Costs.two_for_one, both
     if state.open:
         kind = state.open[-1]
         cost, act = _as_closing(mark, kind)

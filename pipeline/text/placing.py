@@ -15,6 +15,7 @@ _MARK = re.compile("(?P<row>[“”\"‘’'](?: ?[“”\"‘’']){7,})|[“�
 _QUOTES = "“”‘’\"'"
 _OPENING_LEFT = frozenset(" \n([{—–-―⸺⸻_*")
 _CLOSING_RIGHT = frozenset(" \n.,;:!?)]}—–-―…⸺_*[")
+_BEFORE_SPEECH = frozenset(",:;.?!—")
 _CLIPPED = re.compile(r"(?:[^\W\d_]in|\b(?:o|th|an|wi|t|d|ol|i|fo|mo|po|yo|tha|tho|s|ha|a))$")
 _CLUSTER = 10  # characters: marks, and spaces between them, that stand together
 _LOOK_BACK = 12  # characters looked back to tell a clipped word
@@ -23,6 +24,8 @@ _BLANKS = frozenset(" \u00a0\u202f")
 _LEADING = 1.5  # where a quotation begins
 _MEDIAL = 0.1
 _ODD_ELISION = 0.6
+_CAPITAL = 0.6  # more, before a capital
+_BEHIND_MARK = 1.0  # and behind a mark, where a quotation begins
 _ODD_CLIPPING = 2.2
 GENITIVE = 0.3
 _ENDING = 0.2  # of a word that is often clipped
@@ -48,9 +51,13 @@ class Mark(NamedTuple):
 
 
 def marks_in(
-    text: str, block: Span, number: int, elides: Callable[[int], bool], *, spaced: bool
+    text: str, block: Span, number: int, elision: Callable[[int], float], *, spaced: bool
 ) -> list[Mark]:
-    """Give the marks of a paragraph, and last its end."""
+    """Give the marks of a paragraph, and last its end.
+
+    `elision` tells what it costs to take the word behind a place for one that has lost its
+    beginning.
+    """
     marks = []
     lead, leading = block.start, True
     for match in _MARK.finditer(text, block.start, block.end):
@@ -61,7 +68,7 @@ def marks_in(
         if leading:
             lead = at + 1
         opens, closes = _shape(text, block, at, spaced=spaced and sign in "“”")
-        ease = _ease(text, block, at, elides=opens and elides(at))
+        ease = _ease(text, block, at, elision(at) if opens else _ODD_ELISION)
         if leading and ease:
             ease += _LEADING
         squeezed = not opens and " " not in text[max(0, at - 1) : at + 2]
@@ -79,14 +86,17 @@ def marks_in(
     return [*marks, end]
 
 
-def _ease(text: str, block: Span, at: int, *, elides: bool) -> float:
+def _ease(text: str, block: Span, at: int, elision: float) -> float:
     """Say what it costs to take the mark at a place for an apostrophe, were it one by its form."""
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
     if after.isalnum():
-        if before.isalnum() or elides or after.isdigit():
-            return 0.0 if elides or not before.isalnum() else _MEDIAL
-        return _ODD_ELISION if after.islower() else 2 * _ODD_ELISION
+        if before.isalnum():
+            return _MEDIAL if elision else 0.0
+        if not elision or after.isdigit():
+            return 0.0
+        behind = before == " " and text[at - 2 : at - 1] in _BEFORE_SPEECH
+        return elision + (0.0 if after.islower() else _CAPITAL) + behind * _BEHIND_MARK
     if not before.isalpha():
         return NEVER
     if before in "sS" and after == " " and text[at + 2 : at + 3].isalpha():

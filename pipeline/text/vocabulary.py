@@ -32,6 +32,8 @@ _GUESSES = 6
 _FIT = 0.35  # what a unit of fit weighs beside one of likeness
 _MOST = 6.0  # more fit than this, or less, tells no more
 _UNTOLD = -0.3  # the weight of a fit nothing is known of
+_IN_NO_LIST = 1.0  # the doubt of what only counts have: others' slips, mostly
+_SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
 _PART = 3.0  # on the Zipf scale: how common each of them is
 _BOUND, _LIKELY = 10, 150  # of two words that stand together, in units of surprise
@@ -47,7 +49,8 @@ class Guess(NamedTuple):
 
     `likeness` is how common it is on the Zipf scale, less twice the `cost` of the slip; `fit` how
     much likelier it is beside its neighbours than anywhere, in natural logarithms, or None where
-    the model doesn't know it; `beside` how often the work has it beside them.
+    the model doesn't know it; `beside` how often the work has it beside them; `doubt` what speaks
+    against it, but not for the form.
     """
 
     word: str
@@ -55,11 +58,12 @@ class Guess(NamedTuple):
     cost: float
     fit: float | None = None
     beside: int = 0
+    doubt: float = 0.0
 
     @property
     def worth(self) -> float:
         """How good a guess it is, all told."""
-        return self.likeness + (_UNTOLD if self.fit is None else _FIT * self.fit)
+        return self.likeness - self.doubt + (_UNTOLD if self.fit is None else _FIT * self.fit)
 
 
 class Apart(NamedTuple):
@@ -148,7 +152,13 @@ class Vocabulary:
         if found is None:
             near = neighbours(word, *self._meant)
             all_guesses = (
-                Guess(one.word, self.common(one.word) - 2 * one.cost, one.cost) for one in near
+                Guess(
+                    one.word,
+                    self.common(one.word) - 2 * one.cost,
+                    one.cost,
+                    doubt=_IN_NO_LIST if self._is_doubtful(one.word) else 0.0,
+                )
+                for one in near
             )
             best = sorted(all_guesses, key=lambda one: (-one.likeness, one.word))[:_GUESSES]
             found = self._guesses[word] = best
@@ -187,13 +197,30 @@ class Vocabulary:
         single = len(one) > 1 or one == "a"
         return single and min(map(self.words.zipf, (one, other))) >= _PART
 
-    def guesses_at(self, word: str, work: Work | None, at: int) -> Sequence[Guess]:
-        """Give the guesses for a form at a place of the work, the best first, by what is beside."""
+    def _is_doubtful(self, word: str) -> bool:
+        return self.rank(word) is Rank.NONE and self.counts[word] < _OF_WORK
+
+    def guesses_at(
+        self, word: str, work: Work | None, at: int, *, named: bool = False
+    ) -> Sequence[Guess]:
+        """Give the guesses for a form at a place of the work, the best first, by what is beside.
+
+        `named` says that the form has a capital there that only a name has.
+        """
         guesses = self.guesses(word)
-        if self.model is None or work is None or at < 0:
+        if named:
+            guesses = [
+                one if self._may_be_name(one.word) else one._replace(doubt=one.doubt + _SMALL)
+                for one in guesses
+            ]
+        if self.model is not None and work is not None and at >= 0:
+            guesses = [self._in_context(one, work, at) for one in guesses]
+        elif not named:
             return guesses
-        told = [self._in_context(one, work, at) for one in guesses]
-        return sorted(told, key=lambda one: (-one.worth, one.word))
+        return sorted(guesses, key=lambda one: (-one.worth, one.word))
+
+    def _may_be_name(self, word: str) -> bool:
+        return self.capitals[word] > 0 or self.rank(word) >= Rank.NAME
 
     def _in_context(self, guess: Guess, work: Work, at: int) -> Guess:
         model = self.model

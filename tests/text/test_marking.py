@@ -12,7 +12,9 @@ from tests.growth import assert_linear
 
 def slips(text: str, outer: str = "d") -> list[tuple[str, str]]:
     blocks = [one.span for one in passages(text, Span(0, len(text)))]
-    _, found = read_marks(text, blocks, lambda at: text.startswith(("tis", "em"), at + 1), outer)
+    _, found = read_marks(
+        text, blocks, lambda at: 0.0 if text.startswith(("tis", "em"), at + 1) else 0.6, outer
+    )
     return [(one.act.value, one.right) for one in found]
 
 

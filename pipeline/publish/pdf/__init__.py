@@ -117,6 +117,7 @@ WRONG_APPARATUS = declare(
 _BOLD = re.compile(r"<(b|strong)\b|\bbold\b")
 _PREFORMATTED = "<pre "
 _HYPHEN = "\N{HYPHEN}"
+_LONG = 60  # pages from which it is worth the time to free what isn't needed any more
 _CHARACTERS_NAMED = 12  # in one message; the others are counted
 
 
@@ -162,7 +163,8 @@ def _painted(
     try:
         book = lay_out_book(html, printing, others)
         if not book.wrong:
-            gc.collect()  # what only the layout needed: a tenth of the memory of a long book
+            if len(book.document.pages) > _LONG:
+                gc.collect()  # what only the layout needed: a tenth of the memory
             return paint(
                 book.document,
                 soften_hyphens=_HYPHEN not in html,

@@ -14,8 +14,10 @@ __all__ = ["ligature", "mixed_alphabets", "mojibake", "odd_character"]
 # A letter or sign of Windows-1252 that begins a UTF-8 sequence, and those that go on with it.
 _LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîï"
 _GOES_ON = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_BYTES = re.compile(f"(?<![^\\W\\d_])[^\\W\\d_]*(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+[^\\W\\d_]*")
-_RUN = re.compile(f"(?:[{_LEADS}][{_GOES_ON}]{{1,3}})+")
+_SEQUENCE = f"[{_LEADS}][{_GOES_ON}]{{1,3}}"
+_RUN = re.compile(f"(?:{_SEQUENCE})+")
+_BYTES = re.compile(f"(?<![^\\W\\d_])[^\\W\\d_]*{_SEQUENCE}(?:{_SEQUENCE}|[^\\W\\d_])*+")
+_CUT = re.compile("â€$")  # a closing quotation mark: Windows-1252 has no sign for its last byte
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Cyrillic and Greek that look like Latin ones.
 _TO_LATIN = str.maketrans(
@@ -34,7 +36,7 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _HABIT = 5  # times a work has such a character, and it is no slip
 
 
-@rule("T084", "mojibake", kind="letter-for-letter", cases={"sure": 0.995})
+@rule("T084", "mojibake", kind="letter-for-letter", cases={"sure": 0.995, "cut": 0.9})
 def mojibake(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Letters stand for the bytes of another, because a text was read in the wrong encoding.
 
@@ -43,22 +45,34 @@ def mojibake(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `the banks of the RhÃ´ne` → `Rhône`; `donâ€™t` → `don’t`.
 
     The bytes give exactly one reading, and no language writes such letters side by side; so it is
-    certain. Let it stand where the text speaks of encodings.
+    certain. Not so where a byte was lost on the way: of `”` nothing but `â€` is left as a rule.
+
+    Let it stand where the text speaks of encodings.
     """
     for match in _BYTES.finditer(copy.text):
+        runs = _RUN.findall(match[0])
         right = _RUN.sub(lambda run: _decoded(run[0]), match[0])
-        if right != match[0]:
-            yield this.finding(
-                copy,
-                Span(*match.span()),
-                f"`{match[0]}` has the bytes of another letter, read in the wrong encoding",
-                right,
-                case="sure",
-                evidence="its bytes in Windows-1252 are well-formed UTF-8",
-            )
+        if right == match[0]:
+            continue
+        whole = all(_decoded(run) == _whole(run) != run for run in runs)
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` has the bytes of another letter, read in the wrong encoding",
+            right,
+            case="sure" if whole else "cut",
+            evidence="its bytes in Windows-1252 are well-formed UTF-8"
+            + ("" if whole else ", but for one that is lost"),
+        )
 
 
 def _decoded(run: str) -> str:
+    """Read the bytes of a run as UTF-8, or give what of it is none; `â€` may be a cut `”`."""
+    cut = _CUT.search(run)
+    return _whole(run[: cut.start()]) + "”" if cut else _whole(run)
+
+
+def _whole(run: str) -> str:
     """Read the bytes of a run as UTF-8, or give the run where they are none."""
     data = bytearray()
     for character in run:

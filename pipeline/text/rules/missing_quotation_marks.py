@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pipeline.model import Finding, Span
 from pipeline.text.marking import Act, Mark, Slip
 from pipeline.text.rules.quotation_marks import WHY, styled
 from pipeline.text.rules.registry import CopyText, Rule, rule
-from pipeline.text.speech import SAYING, SPEAKER, TAG
+from pipeline.text.speech import SAYING, SPEAKER
+from pipeline.text.voice import (
+    closing_places,
+    inner_closing_places,
+    inner_opening_places,
+    opening_places,
+)
 
 __all__ = ["unclosed_quotation", "unopened_quotation"]
 
 _FAR = 2_000  # characters before a place in which a quotation may have been opened
 _NEAR = 60  # characters
-_TAG = re.compile(rf"(?<=[^\s.])[,.?!;—–-]+(?= {TAG})")
-_BARE_TAG = re.compile(rf"(?<=[^\s.])(?= {TAG})")
-_AFTER_TAG = re.compile(
-    r"(?<=[,;:—–]) (?=\w)|(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!St\.)(?<!M\.)(?<=\.) (?=\w)"
-)
-_AFTER_SAYING = re.compile(rf"\b{SAYING}(?: {SPEAKER})?[,:] (?=[A-Z])")
-# What a speaker says of himself and of who hears him; and what goes on telling.
-_SPOKEN = re.compile(r"\b(?:I|you|your|my|me|we|our|us)\b", re.IGNORECASE)
-_TELLS = re.compile(r"(?:[a-z]+ing|with|who|which|his|her|at|after|when|while|without)\b")
-_SENTENCE = re.compile(r"(?<=[.?!])(?= [^\W\d_a-z])")
+# Behind a word that goes on with what follows it, a phrase is quoted, and no speech.
+_PHRASE_BEGUN = re.compile(r"(?:(?<= the )|(?<= an )|(?<= a )|(?<= of ))“(?P<word>[^\W_][\w’-]*)")
+_NAMED = 2  # times a work has a name without marks
 _SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
 _TOLD_INSIDE = re.compile(
     rf"(?<![\w’-])(?P<word>[a-z][\w’-]*)(?P<mark>[,?!]) (?P<tag>(?!call){SAYING})"
@@ -45,6 +45,7 @@ _TOLD_INSIDE = re.compile(
         "long": 0.1,
         "set-off": 0.1,
         "told": 0.4,
+        "phrase": 0.5,
     },
 )
 def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -61,12 +62,17 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in copy.slips(Act.UNCLOSED):
         if _goes_on(copy, mark):
             continue
+        if slip.right == "”" and (opened := _phrase_begun(copy, slip.number)) is not None:
+            yield _of_phrase(copy, this, opened)
+            continue
         inside = mark.sign != "¶"
         case = "single" if "’" in slip.right else "inside" if inside else "end"
         if not inside and copy.text[mark.at - 1] not in ".?!’":
             case = "set-off"
         start = _behind_mark_before(copy, slip.number)
-        yield from _inserting(copy, this, slip, case, _closing_places(copy, start, mark))
+        yield from _inserting(
+            copy, this, slip, case, _closing_places(copy, start, mark, slip.right)
+        )
     broken = list(_broken_off(copy, this))
     yield from broken
     seen = {copy.paragraph_of(one.span.start) for one in broken}
@@ -82,6 +88,27 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case="told",
             evidence="the quotation that is open here has no mark before who speaks",
         )
+
+
+def _phrase_begun(copy: CopyText, number: int) -> re.Match[str] | None:
+    """Find the first word of a phrase that is quoted inside a sentence, before a mark."""
+    start = _behind_mark_before(copy, number) - 1
+    return None if start < 1 else _PHRASE_BEGUN.match(copy.quoting, start)
+
+
+def _of_phrase(copy: CopyText, this: Rule, opened: re.Match[str]) -> Finding:
+    """Make the finding that a phrase is quoted of which no mark tells the end."""
+    word, mark = opened["word"], copy.text[opened.start()]
+    times = copy.forms[word]
+    closed = f"{mark}{word}{styled(copy, '”')}"
+    return this.finding(
+        copy,
+        Span(*opened.span()),
+        f"a quotation begins at `{word}` inside a sentence, and nothing closes it",
+        *((word, closed) if word[0].isupper() and times > _NAMED else (closed, word)),
+        case="phrase",
+        evidence=f"the work has `{word}` {times:,} times in all",
+    )
 
 
 def _told_inside(copy: CopyText) -> Iterator[re.Match[str]]:
@@ -113,7 +140,7 @@ def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
         opened = copy.quoting.rfind("“", copy.paragraphs[mark.block].start, mark.at)
         case = "short" if mark.at - opened < _SHORT else "long"
         as_unclosed = Slip(Act.UNCLOSED, slip.number, "”")
-        places = _closing_places(copy, opened + 1, mark)
+        places = _closing_places(copy, opened + 1, mark, as_unclosed.right)
         yield from _inserting(copy, this, as_unclosed, case, places)
 
 
@@ -137,9 +164,8 @@ def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
         start = _behind_mark_before(copy, slip.number)
         first = start == copy.paragraphs[mark.block].start
         case = "single" if "‘" in slip.right else "start" if first else "inside"
-        yield from _inserting(
-            copy, this, slip, case, _opening_places(copy, start, mark, first=first)
-        )
+        places = _opening_places(copy, start, mark, slip.right)
+        yield from _inserting(copy, this, slip, case, places)
     for mark, slip in copy.slips(Act.UNCLOSED):
         if _goes_on(copy, mark):
             again = Slip(Act.NOT_REOPENED, slip.number, "“")
@@ -226,33 +252,23 @@ def _behind_mark_before(copy: CopyText, number: int) -> int:
     return before.at + 1 if same else copy.paragraphs[mark.block].start
 
 
-def _closing_places(copy: CopyText, start: int, mark: Mark) -> list[int]:
-    """Give where a closing mark may belong: before who speaks is told, or where a sentence ends."""
+def _closing_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
+    """Give where a closing mark may belong, the likeliest place first."""
     text, end = copy.text, mark.at
-    tags = [match.end() for match in _TAG.finditer(text, start, end)]
-    tags = tags or [match.end() for match in _BARE_TAG.finditer(text, start, end)]
-    if mark.sign == "¶":
-        return [*tags[:1], end]
-    stops = [match.start() for match in _SENTENCE.finditer(text, start, end)]
-    if not tags and not stops:
-        return [len(text[:end].rstrip())]
-    return [*tags[:1], *stops]
+    if right == "’":
+        return inner_closing_places(text, start, end)
+    if copy.primary != "en" and mark.sign == "¶":
+        return [end]
+    places = closing_places(text, start, end, to_end=mark.sign == "¶")
+    return places or [len(text[:end].rstrip())]
 
 
-def _opening_places(copy: CopyText, start: int, mark: Mark, *, first: bool) -> list[int]:
-    """Give where an opening mark may belong, the likeliest place first.
-
-    At the beginning of a paragraph that is where it begins, or behind who is told to speak there;
-    elsewhere behind who speaks, where the words no longer tell of him.
-    """
+def _opening_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
+    """Give where an opening mark may belong, the likeliest place first."""
     text = copy.text
-    places = [match.end() for match in _AFTER_TAG.finditer(text, start, mark.at)]
-    if first:
-        said = [match.end() for match in _AFTER_SAYING.finditer(text, start, mark.at)]
-        if said and _SPOKEN.search(text, start, said[-1]):
-            said = []
-        return [*said[-1:], start, *places]
-    if not places:
-        return [start + len(text[start:]) - len(text[start:].lstrip())]
-    best = next((one for one in places if not _TELLS.match(text, one)), places[0])
-    return [best, *(one for one in places if one != best)]
+    first = start == copy.paragraphs[mark.block].start
+    find = (
+        inner_opening_places if right == "‘" and not first else partial(opening_places, first=first)
+    )
+    places = find(text, start, mark.at)
+    return places or [start + len(text[start:]) - len(text[start:].lstrip())]

@@ -115,7 +115,10 @@ def space_in_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     found = list(_SPACED_QUOTE.finditer(copy.quoting))
     if len(found) * _FEW > copy.quoting.count("“") + _FEW:
         return
+    lost = {copy.marks[one.number].at for one in copy.all_slips if one.right in {"‘", "’"}}
     for match in found:
+        if copy.spaced_marks and match["close"] and match.start("close") in lost:
+            continue  # the space parted it from the mark that is missing
         mark = copy.text[slice(*match.span("open" if match["open"] else "close"))]
         yield this.finding(
             copy,

@@ -169,9 +169,9 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         span = Span(start, start + len(form))
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
-        guesses = own.guesses_at(
-            found.bare.lower(), copy.work, copy.work.at(start, form) if copy.work else -1
-        )
+        at = copy.work.at(start, form) if copy.work else -1
+        named = found.bare[0].isupper() and _is_inside(copy, number)
+        guesses = own.guesses_at(found.bare.lower(), copy.work, at, named=named)
         score = _score(copy, found, evidence(copy, own, found, guesses, number), span)
         if score > _LEAST:
             suspected.append(_Suspected(span, found, guesses, score))
@@ -244,7 +244,7 @@ def evidence(
     zipf, rank, times = own.words.zipf(small), own.rank(small), own.counts[small]
     best = guesses[0] if guesses else Guess("", -1.0, 1.0)
     return Evidence(
-        likeness=max(best.likeness, -1.0),
+        likeness=max((one.likeness for one in guesses), default=-1.0),
         fit=best.fit or 0.0,
         beside=min(2, best.beside),
         of_work=math.log1p(own.counts[best.word]),
@@ -313,9 +313,19 @@ def _finding(
     )
 
 
+def _is_inside(copy: CopyText, number: int) -> bool:
+    """Tell whether a word stands inside a sentence, behind one without a capital."""
+    if not number:
+        return False
+    (forms, places), before = copy.words, number - 1
+    end = places[before] + len(forms[before])
+    return forms[before].islower() and copy.text[end : places[number]] == " "
+
+
 def _cased(own: Vocabulary, word: str, bare: str) -> str:
-    """Write a word with the capital it has in the work, or with that of the form."""
-    return word.capitalize() if bare[0].isupper() or own.is_name(word) else word
+    """Write a word with the capital it has as a name, or with that of the form."""
+    named = own.rank(word) >= Rank.NAME and own.is_name(word)
+    return word.capitalize() if named or bare[0].isupper() else word
 
 
 def _kind(form: str, readings: Sequence[str]) -> str:

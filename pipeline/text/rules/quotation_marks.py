@@ -11,7 +11,7 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 
 __all__ = [
     "WHY",
-    "elides",
+    "elision",
     "styled",
     "surplus_quotation_mark",
     "turned_apostrophe",
@@ -25,7 +25,8 @@ _ELIDED = re.compile(
     r"|prentices?|prenticed?|cept|cepting|ceptin|xcept|xcepting|pon|pears|ware|count|cross|stead|spect|spects|spose"
     r"|speriment|special|specially|spectable|long|less|nuff|nother|scuse|fraid|gin|low|lowance|tend"
     r"|change|scutcheons?|sdeath|sblood|swounds|zounds|shun|tention|baccy|bacca|bus|buses|cello|flu|phone|plane"
-    r"|cute|stonishing|sociation|sylum|torney|pothecary|leven|ead|ouse|ow|owever)\b",
+    r"|cute|stonishing|sociation|sylum|torney|pothecary|leven|ead|ouse|ow|owever"
+    r"|(?:night|morning|evening|afternoon)(?=[.,!]| t’))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*")
@@ -35,7 +36,11 @@ _AND = re.compile(r"(?<=[\w,] )‘n’(?= \w)")
 _NAMED = 2  # times a name stands in the work, and nearly
 _ALWAYS = 1.2  # each time behind a mark: it is the mark of an elision
 _BARE = 3  # times as often a word stands without its mark, and it needs none
-_DROPPED = 1.0  # ten times as common with its h as without
+_DROPPED = 1.0  # ten times as common with its h, or a name with its vowel, as without
+_ODD, _WHOLE = 0.6, 2.1  # what an elision costs where it may be one, and of a word that is whole
+_LOST = ("h", "a", "e", "be", "en", "ex", "re")  # what words lose at their beginning
+_COMMON = 3.0  # on the Zipf scale: what a word would be with it
+_LONG = 3  # letters
 _CLOSING = re.compile(r"[^\W\d_]’(?!\w)|[.,;:!?…—]’")
 _FAR = 2_000  # characters after a mark in which another may close what it opens
 _NEAR = 60  # characters
@@ -132,17 +137,23 @@ def surplus_quotation_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
         yield _replacing(copy, this, slip, mark, "surplus")
 
 
-def elides(copy: CopyText, at: int) -> bool:
-    """Tell whether the word after a mark is one that has lost its beginning, here or elsewhere."""
+def elision(copy: CopyText, at: int) -> float:
+    """Tell what it costs to take the word after a mark for one that has lost its beginning.
+
+    Nothing where it is known to, here or elsewhere; most where no letter put before it makes a
+    word of it.
+    """
     double, english = copy.quoting[at] in '“”"', copy.primary == "en"
     if double and not copy.text[at + 1 : at + 2].islower():
-        return english and _IT.match(copy.text, at + 1) is not None
+        return 0.0 if english and _IT.match(copy.text, at + 1) else _ODD
     if english and _ELIDED.match(copy.text, at + 1):
-        return True
+        return 0.0
     word = _WORD.match(copy.text, at + 1)
     if word is None or double:
-        return False
-    return _is_marked(copy, word[0]) or (english and _lacks_h(copy, word[0]))
+        return _ODD
+    if _is_marked(copy, word[0]) or (english and _lacks_letter(copy, word[0])):
+        return 0.0
+    return _WHOLE if english and _is_whole_word(copy, word[0]) else _ODD
 
 
 def _is_marked(copy: CopyText, word: str) -> bool:
@@ -156,12 +167,22 @@ def _is_marked(copy: CopyText, word: str) -> bool:
     return word[0].isupper() and _NAMED < copy.forms[word] <= _ALWAYS * (right + turned)
 
 
-def _lacks_h(copy: CopyText, word: str) -> bool:
+def _lacks_letter(copy: CopyText, word: str) -> bool:
+    """Tell whether a word is far commoner with an h before it, or a name with a vowel."""
     words = copy.lexicon
     if words is None or not word.isascii():
         return False
-    whole = words.zipf("h" + word)
+    whole = max(words.zipf(one + word) for one in ("hae" if word[0].isupper() else "h"))
     return whole > _DROPPED + 2 and whole - words.zipf(word) > _DROPPED
+
+
+def _is_whole_word(copy: CopyText, word: str) -> bool:
+    """Tell whether nothing that words lose at their beginning makes another of this one."""
+    words = copy.lexicon
+    if words is None or (len(word) < _LONG and word[0].islower()):
+        return False
+    bare, *_ = word.split("’", 1)
+    return not any(words.zipf(one + bare) >= _COMMON for one in _LOST)
 
 
 def _is_whole(copy: CopyText, word: str) -> bool:

@@ -201,10 +201,10 @@ class CopyText:
 
     @functools.cached_property
     def _reading(self) -> tuple[list[Mark], list[Slip]]:
-        from pipeline.text.rules.quotation_marks import elides
+        from pipeline.text.rules.quotation_marks import elision
 
         spaced = self.convention.spaced
-        eliding = functools.partial(elides, self)
+        eliding = functools.partial(elision, self)
         outer = "d" if self.outer == "“" else "s"
         return read_marks(self.quoting, self.paragraphs, eliding, outer, spaced=spaced)
 

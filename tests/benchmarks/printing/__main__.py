@@ -27,14 +27,14 @@ from tests.benchmarks.table import figures, lay_out
 _PART = (sys.executable, "-m", "tests.benchmarks.printing.parts")
 _OURS, _PLAIN = "foot", "plain"
 _PEERS = (_PLAIN, "footnotes", "reledmac")
-_TIMES = (1, 10, 50)
+_TIMES = (1, 10, 64)
 _EVERY = (200, 25)
 _MIB = 1024 * 1024
 _HEADS = (
     *("text", "entry every", "runs", "pages", "Corrigenda, s", "of it rendering"),
     *(f"{way}, s" for way in _PEERS),
     *(f"ratio to {way}" for way in _PEERS),
-    *("ms a page", "memory, MiB", "MiB a page"),
+    *("ms a page", "memory, MiB", "MiB a page", "a further page"),
 )
 
 
@@ -52,11 +52,14 @@ def main() -> None:
     asked = _arguments()
     ways = [way for way in _ways() if way not in asked.without]
     rows = [_HEADS]
+    shortest: dict[int, Sequence[Run]] = {}
     for times in (one for one in _TIMES if one <= asked.largest):
         for every in _EVERY:
             with tempfile.TemporaryDirectory() as folder:
                 runs = _runs(Path(folder), times, every, ways, asked)
-            rows.append((f"{times}× pamphlet", f"{every} words", *_cells(runs)))
+            shorter = shortest.setdefault(every, runs[_OURS])
+            further = _further(shorter, runs[_OURS])
+            rows.append((f"{times}× pamphlet", f"{every} words", *_cells(runs), further))
     sys.stdout.write(lay_out(rows, markdown=asked.markdown) + "\n")
 
 
@@ -114,7 +117,7 @@ def _cells(runs: dict[str, list[Run]]) -> Iterator[str]:
     """Give the cells of a row of the table."""
     ours = runs[_OURS]
     pages = ours[0].pages
-    memory = median(run.cost.memory for run in ours) / _MIB
+    memory = _memory(ours)
     rendering = median(run.rendering for run in ours)
     yield str(len(ours))
     yield str(pages)
@@ -128,6 +131,17 @@ def _cells(runs: dict[str, list[Run]]) -> Iterator[str]:
     yield figures(1000 * rendering / pages)
     yield figures(memory)
     yield figures(memory / pages)
+
+
+def _further(shorter: Sequence[Run], longer: Sequence[Run]) -> str:
+    """Give the MiB of each page by which one book is longer than the shortest."""
+    pages = longer[0].pages - shorter[0].pages
+    return figures((_memory(longer) - _memory(shorter)) / pages) if pages else "–"
+
+
+def _memory(runs: Sequence[Run]) -> float:
+    """Give the MiB of the run in the middle at its peak."""
+    return median(run.cost.memory for run in runs) / _MIB
 
 
 def _seconds(runs: Sequence[Run]) -> float:
