@@ -45,6 +45,7 @@ _PACKAGED = ("Frank Ruhl Libre", "Amiri")
 _CHINESE, _JAPANESE = "pylopdf_fonts_zh_cn", "pylopdf_fonts_jp"
 _KANA = re.compile("[\u3041-\u30ff]")  # which only Japanese is written with
 _REGULAR = 400
+_PREDEFINED = 2  # the last of the lists of glyphs that a font (CFF) need not have in it
 # OpenType 1.9, OS/2, fsType: who may embed a font, and what else is forbidden.
 _WHO, _NOBODY, _NO_SUBSET, _BITMAPS = 0x000F, 0x0002, 0x0100, 0x0200
 
@@ -127,18 +128,46 @@ def _packaged(lacking: Iterable[str]) -> Iterator[Face]:
         for folder in (found and found.submodule_search_locations) or ():
             for file in sorted(Path(folder).glob("*Serif*.otf")):
                 data = file.read_bytes()
-                name = str(_opened(data)["name"].getBestFamilyName() or file.stem)
-                yield Face(Style.ROMAN, _REGULAR, data, name)
+                font = _opened(data)
+                name = str(font["name"].getBestFamilyName() or file.stem)
+                yield Face(Style.ROMAN, _REGULAR, _static(font, data), name)
 
 
 def _static(font: TTFont, data: bytes) -> bytes:
     """Give a font as it is, or the usual one of those that a variable one has in it."""
+    if "CFF " in font:
+        return _by_glyph(font, data)
     if "fvar" not in font:
         return data
     from fontTools.varLib import instancer
 
     wanted = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
     instancer.instantiateVariableFont(font, wanted, inplace=True)
+    return _saved(font)
+
+
+def _by_glyph(font: TTFont, data: bytes) -> bytes:
+    """Let a font that calls its glyphs by numbers (CIDs) call each by its place.
+
+    A PDF of WeasyPrint's calls glyphs by their places, but a reader of it looks for them by what
+    the font calls them (ISO 32000-1, 9.7.4.2). Instead of its list of numbers, which may have gaps,
+    the font gets one without (Adobe Technical Note 5176, 13: format 2), which is no longer.
+    """
+    from fontTools.ttLib.tables.DefaultTable import DefaultTable
+
+    top = font["CFF "].cff.topDictIndex[0]
+    at = top.rawDict.get("charset", 0)
+    if "ROS" not in top.rawDict or at <= _PREDEFINED:
+        return data
+    table = bytearray(font.reader["CFF "])
+    table[at : at + 5] = struct.pack(">BHH", 2, 1, len(font.getGlyphOrder()) - 2)
+    font.tables["CFF "] = made = DefaultTable("CFF ")
+    made.data = bytes(table)
+    font.recalcBBoxes = False  # the outlines are what they were
+    return _saved(font)
+
+
+def _saved(font: TTFont) -> bytes:
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()

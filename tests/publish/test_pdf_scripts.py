@@ -31,7 +31,7 @@ from pipeline.publish.pdf.bidi import embedding_levels, level_runs, visual_order
 from pipeline.publish.typefaces import _packaged, other_faces
 from tests.growth import assert_linear
 from tests.publish.editions import edition
-from tests.publish.own_font import YAZ, font_file
+from tests.publish.own_font import YAZ, font_file, numbered_font_file
 from tests.publish.pdf_books import Book, flat, printed
 from tests.publish.pdf_judges import broken_rules
 from tests.publish.tools import needed
@@ -179,6 +179,17 @@ def test_ideographs_fill_their_lines_and_can_be_read_out(tmp_path: Path) -> None
     *full, _ = map(len, lines)
     assert len(full) > 2
     assert len(set(full)) == 1
+
+
+def test_a_font_that_numbers_its_glyphs_is_embedded_by_their_places(tmp_path: Path) -> None:
+    (face,) = other_faces("一律", [numbered_font_file(tmp_path, "律一人")])
+    font = TTFont(io.BytesIO(face.data))
+    assert font.getGlyphOrder() == [".notdef", "cid00001", "cid00002", "cid00003"]
+    assert font.getBestCmap() == {
+        ord("律"): "cid00001",
+        ord("一"): "cid00002",
+        ord("人"): "cid00003",
+    }
 
 
 @pytest.mark.parametrize(
