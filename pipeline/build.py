@@ -32,6 +32,7 @@ from pipeline.text.accepted import is_accepted
 from pipeline.text.deep.load import scribe
 from pipeline.text.emending import changed
 from pipeline.text.findings import Words, diagnose, find
+from pipeline.text.origins import Origins
 from pipeline.tiers import Selection
 
 __all__ = [
@@ -145,7 +146,8 @@ def examined(project: Project, edition: Edition, judge: Judge) -> Checked:
     # In a text that isn't the source's, a finding would speak of the slip of the last minute.
     selection = judge.selection or project.settings.check
     words = Words(text.spoken, dictionaries(project))
-    found = _findings(text, selection, words) if proof.equal else ()
+    origins = _origins(text, source, name)
+    found = _findings(text, selection, words, origins) if proof.equal else ()
     told = [*diagnostics, *more, *_untold(differences, diagnostics), *found]
     told.sort(key=lambda one: (one.where.line, one.where.column, one.code))
     return Checked(edition, proof, tuple(told))
@@ -194,7 +196,15 @@ def source_of(
     return data, project.name(path), []
 
 
-def _findings(text: Diplomatic, selection: Selection, words: Words) -> Iterable[Diagnostic]:
+def _origins(text: Diplomatic, source: bytes | None, name: str) -> Origins | None:
+    """Give the places of the source, where it is at hand and what it was."""
+    encoding = text.record.encoding.value if text.record.encoding else "UTF-8"
+    return None if source is None else Origins.of(name, source, encoding, text.text)
+
+
+def _findings(
+    text: Diplomatic, selection: Selection, words: Words, origins: Origins | None
+) -> Iterable[Diagnostic]:
     """Find what may be wrong in the diplomatic text, where no editor has decided yet."""
     spans = [
         block.span for block in text.blocks if text.body_start <= block.span.start < text.body_end
@@ -207,7 +217,7 @@ def _findings(text: Diplomatic, selection: Selection, words: Words) -> Iterable[
         for one in asked
         if not _decided(changed(one), text.decided) and not is_accepted(one, text.accepted)
     )
-    return diagnose(open_, text.place)
+    return diagnose(open_, text.place, origins.place if origins else None)
 
 
 def _decided(span: Span, decided: Sequence[Span]) -> bool:

@@ -169,9 +169,12 @@ def check(  # noqa: PLR0913 - one argument an option
         project = project_at(folder)
         asked = selection_option(project, select, ignore, tier, deep)
         if asked.deep:
+            from pipeline.project import settings_of
             from pipeline.text.deep.load import scribe
 
-            scribe()  # what is lacking is told once, before anything is done
+            # What is lacking is told once, before anything is done.
+            written = settings_of(project.root)
+            scribe("--deep" if deep or written is None else written[0])
         for path in shown(project.named(works), "checking", lambda one: one.stem):
             with report.gathering():
                 report.checked(check_one(project, path, Judge(schema, engine, asked)))

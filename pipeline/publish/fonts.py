@@ -56,7 +56,8 @@ _COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | froze
 )
 
 _DIGEST_SIZE = hashlib.sha256().digest_size
-_RECIPE = "2"  # raise when the making of a face changes, so that no stale one is taken
+_BOX, _BESIDE_BOX = 0.28, 0.05  # em
+_RECIPE = "3"  # raise when the making of a face changes, so that no stale one is taken
 
 
 class Style(StrEnum):
@@ -90,6 +91,7 @@ def static_face(style: Style, weight: int = 400) -> Face:
 
         font = _variable(style)
         instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        _narrow_box(font)
         return _saved(font)
 
     return Face(style, weight, _kept("ttf", style, weight, frozenset(), make))
@@ -187,6 +189,22 @@ def _variable(style: Style) -> TTFont:
     from fontTools.ttLib import TTFont
 
     return TTFont(_file(style), recalcTimestamp=False)
+
+
+def _narrow_box(font: TTFont) -> None:
+    """Make the box that stands for a missing glyph as narrow as the room Pango has for it.
+
+    This is the width of a usual letter, some 0.38 em, whatever the width of the box.
+    """
+    box = font["glyf"][".notdef"]
+    em = font["head"].unitsPerEm
+    left, width = round(_BESIDE_BOX * em), round((_BOX + 2 * _BESIDE_BOX) * em)
+    box.coordinates.translate((-box.xMin, 0))
+    box.coordinates.scale((_BOX * em / (box.xMax - box.xMin), 1))
+    box.coordinates.translate((left, 0))
+    box.coordinates.toInt()
+    box.recalcBounds(font["glyf"])
+    font["hmtx"][".notdef"] = width, left
 
 
 def _saved(font: TTFont) -> bytes:

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 
 from pipeline.model import When
 
-__all__ = ["DATE", "find_dates"]
+__all__ = ["DATE", "MONTHS", "SHORT_MONTHS", "find_dates"]
 
-_MONTHS = (
+MONTHS = (
     "january januari janvier januar gennaio janeiro enero январь января",
     "february februari février februar febbraio fevereiro febrero февраль февраля",
     "march maart mars märz marzo março март марта",
@@ -35,18 +35,18 @@ _MONTHS = (
     "november novembre novembro noviembre ноябрь ноября",
     "december dezember décembre dicembre dezembro diciembre декабрь декабря",
 )
-_ABBREVIATED = (
+SHORT_MONTHS = (
     *("jan", "feb", "mar", "apr", "", "jun"),
     *("jul", "aug", "sept sep", "oct", "nov", "dec"),
 )
 _NUMBER = {
     name: number
-    for names in (_MONTHS, _ABBREVIATED)
+    for names in (MONTHS, SHORT_MONTHS)
     for number, row in enumerate(names, 1)
     for name in row.split()
 }
-_LONGEST_FIRST = sorted((name for row in _MONTHS for name in row.split()), key=len, reverse=True)
-_SHORT = "|".join(name for row in _ABBREVIATED for name in row.split())
+_LONGEST_FIRST = sorted((name for row in MONTHS for name in row.split()), key=len, reverse=True)
+_SHORT = "|".join(name for row in SHORT_MONTHS for name in row.split())
 _MONTH = rf"(?:(?:{'|'.join(_LONGEST_FIRST)}|(?:{_SHORT})\b\.?)(?![^\W\d_]))"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|º|\.)?(?!\d)"

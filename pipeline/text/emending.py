@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from pipeline.model import Emendation, Finding, Span
 
-__all__ = ["changed", "emendations"]
+__all__ = ["agreement", "changed", "emendations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,14 @@ def _emendation(group: list[Finding], text: str, resp: str) -> Emendation:
 def _edit(finding: Finding) -> _Edit:
     """Strip what reading and suggestion have in common at both ends."""
     reading, put = finding.reading, finding.suggestions[0]
-    before = _agreement(reading, put)
+    before = agreement(reading, put)
     rest, put = reading[before:], put[before:]
-    after = _agreement(rest[::-1], put[::-1])
+    after = agreement(rest[::-1], put[::-1])
     start = finding.span.start + before
     return _Edit(Span(start, start + len(rest) - after), put[: len(put) - after])
 
 
-def _agreement(one: str, other: str) -> int:
+def agreement(one: str, other: str) -> int:
     """Count the characters two strings have in common at the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 

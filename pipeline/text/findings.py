@@ -10,12 +10,16 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Finding, Place, Severity, Span
 from pipeline.text.deep.closer import ask, weigh
 from pipeline.text.deep.pages import Reader
+from pipeline.text.emending import agreement
 from pipeline.text.evened import OBJECT, Evened, even
 from pipeline.text.rules import CopyText, rules
+from pipeline.text.rules.numbering import NUMBERED
+from pipeline.text.straight import Straight
 
 __all__ = ["Words", "diagnose", "find"]
 
 _VERSE = 0.75  # of the lines after the first
+_ACROSS = 0.95  # the most that is said of what runs over a page mark
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
@@ -44,12 +48,14 @@ def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     """Give what the rules find inside the blocks of a text, in order of place.
 
     The text may be a source or the diplomatic text of an edition: rules see both with their white
-    space evened and without the `signs` of what is marked up, and so the same. `blocks` are in
-    order and disjoint, and not empty. `verse` are the lines of verse; where nobody has read the
-    structure of the text, its look tells them. `words` are of languages: where which is spoken, and
-    lists of them. A `reader` is a language model to ask besides.
+    space evened and without the `signs` of what is marked up, and so the same, and they see curved
+    marks for straight ones; of signs only the numbers of blocks are read, which may be wrong.
+    `blocks` are in order and disjoint, and not
+    empty. `verse` are the lines of verse; where nobody has read the structure of the text, its look
+    tells them. `words` are of languages: where which is spoken, and lists of them. A `reader` is a
+    language model to ask besides.
     """
-    evened = even(text, signs)
+    evened = even(text, _without_numbers(text, blocks, signs))
     line_ends = frozenset[int]()  # an edition keeps none of prose, and finds the same as a source
     if verse is None:
         verse = [block for block in blocks if _is_verse(text, block)]
@@ -59,11 +65,13 @@ def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     whole = [one for one in spans if one.start < one.end]
     given = words or Words()
     spoken = [(evened.evened(one), tag) for one, tag in given.spoken if one.start < one.end]
-    copy = CopyText(evened.text, whole, language, lines, line_ends, spoken, given.lists)
+    straight = Straight.of(text)
+    curved = straight.curved(evened.text)
+    copy = CopyText(curved, whole, language, lines, line_ends, spoken, given.lists)
     found = _found(copy, asking=False)
     if reader is not None:
         found = _looked_closer(copy, found, reader)
-    placed = [_in_place(finding, text, evened) for finding in found]
+    placed = [straight.told(_in_place(finding, text, evened)) for finding in found]
     return sorted(placed, key=lambda finding: (finding.span, finding.code))
 
 
@@ -86,6 +94,16 @@ def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list
     return [*told, *_found(dataclasses.replace(copy, judged=judged), asking=True)]
 
 
+def _without_numbers(text: str, blocks: Sequence[Span], signs: Iterable[Span]) -> list[Span]:
+    """Give the signs that aren't the number a block begins with."""
+    starts = {block.start for block in blocks}
+    return [
+        one
+        for one in signs
+        if one.start not in starts or not NUMBERED.fullmatch(text, one.start, one.end)
+    ]
+
+
 def _is_verse(text: str, block: Span) -> bool:
     """Tell whether the lines of a block each begin with a capital, as those of prose don't."""
     if "\n" not in text[block.start : block.end]:
@@ -102,15 +120,50 @@ def _touches_sign(finding: Finding) -> bool:
 
 
 def _in_place(finding: Finding, text: str, evened: Evened) -> Finding:
-    """Lead a finding back to the text as it stands."""
+    """Lead a finding back to the text as it stands, the marks of pages inside it kept.
+
+    Nothing is certain of what has one: no emendation is made unasked over the turn of a page.
+    """
+    reading, start = finding.reading, finding.span.start
     span = evened.origin(finding.span)
-    return dataclasses.replace(finding, span=span, reading=text[span.start : span.end])
+    passed = evened.passed_in(span)
+    finding = dataclasses.replace(finding, span=span, reading=text[span.start : span.end])
+    if not passed:
+        return finding
+    suggestions = finding.suggestions
+    for mark in reversed(passed):
+        at = evened.evened(mark).start - start
+        sign = text[mark.start : mark.end].rstrip()
+        suggestions = tuple(_marked(reading, one, at, sign) for one in suggestions)
+        reading = f"{reading[:at]}{sign} {reading[at:]}"
+    probability = min(finding.probability, _ACROSS)
+    return dataclasses.replace(finding, suggestions=suggestions, probability=probability)
+
+
+def _marked(reading: str, suggestion: str, at: int, sign: str) -> str:
+    """Give a suggestion with the mark that stands at a place of the reading, nothing of it lost."""
+    before = agreement(reading, suggestion)
+    if at <= before:
+        return f"{suggestion[:at]}{sign} {suggestion[at:]}".rstrip()
+    rest = reading[at:]
+    if suggestion[before:].endswith(rest):
+        kept = suggestion[: len(suggestion) - len(rest)]
+        if not rest[0].isalnum():
+            return f"{suggestion} {sign}"
+        return f"{kept}{sign}{' ' if kept[-1:] == ' ' else ''}{rest}"
+    cut = suggestion.find(" ", before)
+    cut = cut if cut >= 0 else len(suggestion)
+    return f"{suggestion[:cut]} {sign}{suggestion[cut:]}"
 
 
 def diagnose(
-    findings: Iterable[Finding], place: Callable[[int, int], Place]
+    findings: Iterable[Finding],
+    place: Callable[[int, int], Place],
+    source: Callable[[int, int], Place] | None = None,
 ) -> Iterable[Diagnostic]:
     """Turn findings into what an editor is told; `place` names the place of a stretch of text.
+
+    `source` names its place in the source, where that is another file and at hand.
 
     What isn't certain is a query, whatever the severity of the rule.
     """
@@ -124,11 +177,14 @@ def diagnose(
             probability=finding.probability,
             evidence=finding.evidence,
             suggestions=finding.suggestions,
+            source=source(finding.span.start, finding.span.end) if source else None,
         )
 
 
 def _hint(finding: Finding) -> str:
     """Say what to do: the readings proposed, and how to record the decision."""
     readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS])
+    if not readings:
+        return f"{finding.tier}; see what the print has, and emend it, or let it stand with sic"
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    return f"{readings} ({finding.tier}); {decide}" if readings else f"{finding.tier}; {decide}"
+    return f"{readings} ({finding.tier}); {decide}"

@@ -9,70 +9,88 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Container, Iterable, Mapping
+import unicodedata
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from langcodes import Language
 
 __all__ = ["KNOWN", "Lexicon", "lexicon", "lexicon_with"]
 
 _SHARE = 10**-6  # of a word that a list has: 3 on the Zipf scale
 KNOWN = 2.5  # from here on a word counts as one; below it the lists hold misspellings
-
-
-class _Counts(Protocol):
-    """What is asked of a list of counts."""
-
-    def __contains__(self, word: object, /) -> bool:
-        """Tell whether a word has a share."""
-        ...
-
-    def get(self, word: str, default: float, /) -> float:
-        """Give the share of a word among all words."""
-        ...
+# Languages in whose words wordfreq takes letters for others, or leaves signs out.
+_REWRITTEN = frozenset({"ar", "az", "fa", "he", "kk", "ro", "sr", "tr", "ur"})
+_DOTLESS = frozenset({"az", "kk", "tr"})  # languages whose small I has no dot
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of a language; without distinction of capitals, as the counts have none."""
+    """The words of a language; without distinction of capitals, as the counts have none.
+
+    `listed` are those of a list of the project's own, in small letters; some of them have no count.
+    """
 
     language: str
-    counts: _Counts
+    counts: Mapping[str, float]
+    listed: Container[str] = ()
 
-    def words(self) -> Iterable[str]:
-        """Give the words that have counts, the commonest first."""
-        return iter(self.counts) if isinstance(self.counts, Mapping) else ()
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word has a count, or is listed."""
+        return isinstance(word, str) and (self._counted(word) > 0 or self.lists(word))
+
+    def lists(self, word: str) -> bool:
+        """Tell whether the project's own list has a word."""
+        return word.lower() in self.listed
 
     def zipf(self, word: str) -> float:
         """Give how common a word is on the Zipf scale, 0 where it never occurs."""
-        share = self.counts.get(word.lower(), 0.0)
+        share = self._counted(word)
+        if self.lists(word):
+            share = max(share, _SHARE)
         return math.log10(share) + 9 if share else 0.0
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is one, and no slip that others have made before."""
         return self.zipf(word) >= KNOWN
 
+    def small(self, word: str) -> str:
+        """Write a word in small letters as its language does: `ı` is the small I of Turkish."""
+        if self.language in _DOTLESS:
+            word = word.replace("I", "ı").replace("İ", "i")
+        return word.lower()
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Counts, and a list of words of which some have none."""
+    def _counted(self, word: str) -> float:
+        """Give the share of a word among all words.
 
-    counts: Mapping[str, float]
-    listed: Container[str]
+        The counts are of words as wordfreq writes them: `gross` for `groß`, Arabic and Hebrew
+        without points, apostrophes straight.
+        """
+        small = self.small(word)
+        share = self.counts.get(small, 0.0)
+        usual = small == small.casefold() and unicodedata.is_normalized("NFKC", small)
+        if share or (usual and "’" not in small and self.language not in _REWRITTEN):
+            return share
+        from wordfreq.preprocess import preprocess_text
 
-    def __contains__(self, word: object) -> bool:
-        return word in self.counts or word in self.listed
+        written = preprocess_text(small.replace("’", "'"), _language(self.language))
+        return self.counts.get(written, 0.0)
 
-    def get(self, word: str, default: float, /) -> float:
-        share = self.counts.get(word, 0.0)
-        return max(share, _SHARE) if word in self.listed else share or default
+
+@functools.cache
+def _language(tag: str) -> Language:
+    from langcodes import Language
+
+    return Language.get(tag)
 
 
 def lexicon_with(language: str, listed: Container[str]) -> Lexicon:
     """Give the lexicon for a BCP 47 tag, with the words of a list of the project's own."""
     known = lexicon(language)
-    counts = known.counts if known is not None else {}
     primary = language.partition("-")[0].lower()
-    return Lexicon(primary, _Listed(counts if isinstance(counts, Mapping) else {}, listed))
+    return Lexicon(primary, known.counts if known is not None else {}, listed)
 
 
 @functools.cache

@@ -7,7 +7,9 @@ common are told apart (Kernighan, Church and Gale 1990 weigh slips so; the costs
 
 from __future__ import annotations
 
-from collections.abc import Container
+import functools
+import unicodedata
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 __all__ = ["Neighbour", "neighbours"]
@@ -16,7 +18,8 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # Pairs of letters a scanner takes for one another, by shape.
 _PAIRS = (
     "ce eo co oa ao ae ea nu un hb bh li il lt tl ti it lf fl ft tf rt tr rn nr rv vr vy yv vu uv"
-    " gq qg gy yg pg nh hn nr sz zs fs sf ij ji jl mn nm mw wm dc cd dl ld kx kl lk kh hk xz"
+    " gq qg gy yg pg nh hn nr sz zs fs sf ij ji jl mn nm mw wm dc cd dl ld kx kl lk kh hk xz ßb"
+    " се ео со оа еа ип ин пн пл ли шщ цд ьъ ьы бв вз гт тг яа лм кх эз"
 )
 _LIKE: dict[str, set[str]] = {}
 for _pair in _PAIRS.split():
@@ -25,12 +28,12 @@ for _pair in _PAIRS.split():
 # Groups of letters that look like others.
 _GROUPED = (
     "rn>m m>rn cl>d d>cl li>h h>li tl>h ii>n ii>u n>ii vv>w w>vv ni>m in>m m>in nn>m iu>m fi>h "
-    "ri>n n>ri lu>hi tb>th tli>th oe>ae ae>oe œ>æ oeu>u œu>u œ>oe æ>ae oe>e ae>e e>ae e>oe ee>e "
-    "z>ti ph>f ei>ie ie>ei us>ius ba>boea "
+    "ri>n n>ri lu>hi m>ni lm>kn tb>th tli>th oe>ae ae>oe œ>æ oeu>u œu>u œ>oe æ>ae oe>e ae>e e>ae "
+    "e>oe ee>e z>ti ph>f ei>ie ie>ei us>ius ba>boea "
 )
 _GROUPS = [tuple(one.split(">")) for one in _GROUPED.split()]
 _GROUP_COST = _LIKE_COST = 0.2
-_DOUBLE_COST = 0.3
+_DOUBLE_COST = _ACCENT_COST = 0.3
 _EXCHANGE_COST = _LOST_COST = 0.4
 _EXTRA_COST = 0.6
 _OTHER_COST = 1.0
@@ -70,7 +73,13 @@ def _slips(form: str, alphabet: str) -> dict[str, float]:
     at_end = [form + letter for letter in alphabet]
     single = [one + rest for one, it, rest in apart if one[-1:] == it]
     costs.update(dict.fromkeys([*doubled, *at_end, *single], _DOUBLE_COST))
-    alike = [one + letter + rest for one, it, rest in apart for letter in _LIKE.get(it, ())]
+    accents = _accents(alphabet)
+    marked = [one + letter + rest for one, it, rest in apart for letter in accents.get(it, ())]
+    costs.update(dict.fromkeys(marked, _ACCENT_COST))
+    known = set(alphabet)
+    alike = [
+        one + letter + rest for one, it, rest in apart for letter in _LIKE.get(it, set()) & known
+    ]
     costs.update(dict.fromkeys(alike, _LIKE_COST))
     for group, other in _GROUPS:
         at = form.find(group)
@@ -78,3 +87,12 @@ def _slips(form: str, alphabet: str) -> dict[str, float]:
             costs[form[:at] + other + form[at + len(group) :]] = _GROUP_COST
             at = form.find(group, at + 1)
     return costs
+
+
+@functools.cache
+def _accents(alphabet: str) -> Mapping[str, Sequence[str]]:
+    """Give the letters that differ from a letter by what stands above or below it."""
+    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in alphabet}
+    if len(set(bare.values())) == len(bare):
+        return {}
+    return {one: [it for it in bare if it != one and bare[it] == bare[one]] for one in bare}

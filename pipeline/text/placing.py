@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Span
 
-__all__ = ["GENITIVE", "NEVER", "Mark", "marks_in"]
+__all__ = ["GENITIVE", "NEVER", "Mark", "marks_in", "shape"]
 
 # A row of marks, as ornaments and lists with ditto marks have them, quotes nothing.
 _MARK = re.compile("(?P<row>[“”\"‘’'](?: ?[“”\"‘’']){7,})|[“”\"‘]|(?<![^\\W_])['’]|['’](?![^\\W_])")
@@ -67,7 +67,7 @@ def marks_in(
         leading = leading and not text[lead:at].strip(" _*([")
         if leading:
             lead = at + 1
-        opens, closes = _shape(text, block, at, spaced=spaced and sign in "“”")
+        opens, closes = shape(text, block, at, spaced=spaced and sign in "“”")
         ease = _ease(text, block, at, elision(at) if opens else _ODD_ELISION)
         if leading and ease:
             ease += _LEADING
@@ -105,7 +105,7 @@ def _ease(text: str, block: Span, at: int, elision: float) -> float:
     return _ENDING if clipped else _ODD_CLIPPING
 
 
-def _shape(text: str, block: Span, at: int, *, spaced: bool) -> tuple[bool, bool]:
+def shape(text: str, block: Span, at: int, *, spaced: bool) -> tuple[bool, bool]:
     """Tell whether a mark stands where one opens, and whether where one closes.
 
     One set off by a space from the words may do either where there are words on both sides.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
@@ -20,6 +21,9 @@ __all__ = ["Apart", "Guess", "Vocabulary", "stem"]
 
 _TAIL = re.compile("[’']s?\\Z")
 _SHORTEST, _LONGEST = 3, 30  # letters
+_ACCENTED = 4  # letters: the least of a word known with accents or without
+# English has it to part two vowels, or at the end of a name.
+_STRAY_DIAERESIS = re.compile(r"(?<![aeiou])[äëïöü](?!\Z)")
 _RARE = 2.0  # on the Zipf scale: what is commoner is a word …
 _UNLISTED = 3.4  # … and so is what is in no list, if it is as common as this
 _OWN = 8  # times a work has a form, and it is the work's own
@@ -35,8 +39,16 @@ _UNTOLD = -0.3  # the weight of a fit nothing is known of
 _IN_NO_LIST = 1.0  # the doubt of what only counts have: others' slips, mostly
 _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
+_SHAPE = 0.2  # the cost of a slip of shape
+_PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
+_DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
+# Of the places of a word so many are misread at most: one and the same word is oftener misread than
+# words are at large.
+_MOST_MISREAD, _EACH = 0.5, 10.0
 _PART = 3.0  # on the Zipf scale: how common each of them is
-_BOUND, _LIKELY = 10, 150  # of two words that stand together, in units of surprise
+# Of two words that stand together, in units of surprise; of the commonest each has so many others
+# beside it that none is bound to it.
+_BOUND, _LIKELY, _COMMON_PAIR = 10, 150, 120
 
 
 def stem(form: str) -> str:
@@ -96,6 +108,7 @@ class Vocabulary:
         self.total = sum(self.counts.values()) or 1
         self._guesses: dict[str, Sequence[Guess]] = {}
         self._derived: dict[str, bool] = {}
+        self._misread: dict[str, bool] = {}
 
     @cached_property
     def others(self) -> Sequence[Lexicon]:
@@ -109,12 +122,30 @@ class Vocabulary:
 
     def is_rare(self, word: str) -> bool:
         """Tell whether a form in small letters is one to look at."""
-        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()) or self.counts[word] > _OWN:
+        own = self.counts[word] > _OWN
+        return self._is_odd(word) and (not own or self.is_misread(word))
+
+    def _is_odd(self, word: str) -> bool:
+        """Tell whether the lists have a form seldom or not at all."""
+        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return False
         zipf, rank = self.words.zipf(word), self.rank(word)
         if zipf >= _UNLISTED or rank <= Rank.SELDOM or max(word) >= _LATIN or is_numeral(word):
             return False
+        if not word.isascii() and len(word) >= _ACCENTED and self._is_accented(word):
+            return False
         return zipf < _RARE or (self.listed is not None and rank is Rank.NONE)
+
+    def _is_accented(self, word: str) -> bool:
+        """Tell whether a word has accents and is known without, or in another language with them.
+
+        So English writes what it took from French, and verse a syllable that is to be spoken.
+        """
+        letters = unicodedata.normalize("NFD", word)
+        bare = "".join(one for one in letters if not unicodedata.combining(one))
+        spelt = bare.replace("æ", "ae").replace("œ", "oe")
+        ours = not _STRAY_DIAERESIS.search(word) and self.words.zipf(spelt) >= _KNOWN
+        return ours or any(one.zipf(word) >= _KNOWN for one in self.others)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is known well enough for others to be made from it."""
@@ -169,7 +200,42 @@ class Vocabulary:
         """What may have been meant: what the language has, or the work twice."""
         repeated = {word for word, times in self.counts.items() if times > 1}
         listed = () if self.listed is None else (self.listed.ranks,)
-        return [repeated, self.words.counts, *listed]
+        return [repeated, self.words, *listed]
+
+    def is_misread(self, word: str) -> bool:
+        """Tell whether a form is plainly a common word of which the shape was misread.
+
+        It stands in the work but once; in a work full of such forms, also as often as a small part
+        of the places of the word.
+        """
+        found = self._misread.get(word)
+        if found is None:
+            meant = self._explained(word)
+            few = self.counts[word] <= 1
+            if not few and meant and self.dirt >= _DIRTY:
+                part = min(_MOST_MISREAD, _EACH * self.dirt)
+                few = self.counts[word] <= 1 + part * self.counts[meant]
+            found = self._misread[word] = bool(meant) and few
+        return found
+
+    @cached_property
+    def dirt(self) -> float:
+        """The share of forms that were plainly misread, of those that stand but once."""
+        single = (word for word, times in self.counts.items() if times == 1)
+        return sum(bool(self._explained(word)) for word in single) / self.total
+
+    def _explained(self, word: str) -> str:
+        """Give the common word that one slip of shape makes of a form that no list has."""
+        if not self._is_odd(word) or self.rank(word) is not Rank.NONE or self.is_foreign(word):
+            return ""
+        return next(
+            (
+                one.word
+                for one in self.guesses(word)
+                if one.cost <= _SHAPE and self.words.zipf(one.word) >= _PLAIN
+            ),
+            "",
+        )
 
     def apart(self, word: str) -> Apart | None:
         """Give the two words that a form in small letters may be, run together.
@@ -190,7 +256,8 @@ class Vocabulary:
             return None
         surprise, words, one, other = best
         bound = model.plain(other) - model.pair(one, other)
-        apt = model.met(one, other) and bound >= _BOUND and surprise <= _LIKELY
+        bound_or_common = bound >= _BOUND or surprise <= _COMMON_PAIR
+        apt = model.met(one, other) and bound_or_common and surprise <= _LIKELY
         return Apart(words, apt)
 
     def _are_words(self, one: str, other: str) -> bool:

@@ -48,7 +48,10 @@ def lines(endings: Sequence[Ending]) -> list[int]:
 
 
 def given_way(found: Sequence[Opportunity], setting: Setting, way: Sequence[int]) -> list[float]:
-    """Tell how far the spaces of each line give: halves of a space, or fifths to be shrunk."""
+    """Tell how far the spaces of each line give: halves of a space, or fifths to be shrunk.
+
+    Without spaces a line gives too much, the more the shorter it is.
+    """
     ratios: list[float] = []
     resume, spaces = -setting.indent, 0.0
     for index in way:
@@ -60,7 +63,7 @@ def given_way(found: Sequence[Opportunity], setting: Setting, way: Sequence[int]
         elif inside > 0:
             ratios.append(slack / (inside * (0.5 if slack >= 0 else 0.2)))
         else:
-            ratios.append(-inf if slack < -1e-6 else 0.0 if slack <= 1 else inf)
+            ratios.append(-inf if slack < -1e-6 else 0.0 if slack <= 1 else 2 + slack)
         resume, spaces = here.resume, here.spaces_after
     return ratios
 

@@ -197,8 +197,9 @@ def test_colophon_names_face_programs_and_digests(book: Book) -> None:
     colophon = book.text(page_of(book, "Colophon"))
     assert "EB Garamond" in colophon
     assert "WeasyPrint 70.0" in colophon
-    assert hashlib.sha256(PAMPHLET.read_bytes()).hexdigest() in colophon
-    assert hashlib.sha256(SEED.read_bytes()).hexdigest() in colophon
+    digests = colophon.replace(" ", "")  # each is two texts, which a line may part
+    assert hashlib.sha256(PAMPHLET.read_bytes()).hexdigest() in digests
+    assert hashlib.sha256(SEED.read_bytes()).hexdigest() in digests
 
 
 def test_bookmarks_lead_to_the_parts(book: Book) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import page as page_validation
@@ -15,7 +16,7 @@ from pipeline.model import Apparatus, Numbering, Openings, PageFormat, PrintSett
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
 from tests.growth import assert_linear
-from tests.publish.editions import edition
+from tests.publish.editions import HEADER, edition
 from tests.publish.pdf_books import FOOT_SIZE, NUMBER_SIZE, Book
 from tests.publish.structures import structures
 
@@ -69,8 +70,39 @@ def test_a_page_has_room_for_a_whole_number_of_lines_as_wide_as_tables_count_on(
 
 def test_large_print_is_large_throughout() -> None:
     made = book(PrintSettings(format=PageFormat.LARGE), CHAPTERS.replace("</p>", NOTE + "</p>"))
-    sizes = {one.size for page in range(1, made.pages) for one in made.pieces(page)}
-    assert min(sizes) == 16  # the last page is the colophon, whose digests are for copying
+    assert min(one.size for page in range(made.pages) for one in made.pieces(page + 1)) == 16
+
+
+def test_a_digest_is_parted_in_the_middle_where_a_line_has_no_room_for_it() -> None:
+    def lengths(form: PageFormat) -> list[int]:
+        made = book(PrintSettings(format=form))
+        lines = groupby(made.pieces(made.pages), key=lambda one: one.y)
+        words = ["".join(one.text for one in line) for _, line in lines]
+        return [len(one) for one in words if re.fullmatch("[0-9a-f]{16,}", one)]
+
+    assert lengths(PageFormat.DEMY) == [64]
+    assert lengths(PageFormat.LARGE) == [32, 32]
+
+
+PUNCTUATION = (
+    '<p>The <choice xml:id="e{n}" ana="#digit-for-letter"><sic>organised</sic>'
+    '<corr resp="#ed" cert="high">organised,</corr></choice> classes.</p>'
+)
+REGISTERS = {"demy": 4, "a5": 4, "6x9": 4, "a4": 4, "large": 5}
+
+
+@pytest.mark.parametrize("form", PageFormat)
+def test_a_register_of_sixty_entries_is_not_long(form: PageFormat) -> None:
+    header = HEADER.replace("A digit for a letter", "Another mark of punctuation is missing")
+    body = "".join(PUNCTUATION.format(n=n) for n in range(60))
+    rendition, _ = render_pdf(edition(body, header=header), printing=PrintSettings(format=form))
+    reader = Book(rendition.data, ()).reader
+    page = {
+        mark.title: reader.get_destination_page_number(mark) or 0
+        for mark in reader.outline
+        if not isinstance(mark, list)
+    }
+    assert page["Colophon"] - page["Register of emendations"] == REGISTERS[form]
 
 
 def test_crop_marks_and_bleed_are_drawn_around_the_page() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.model import PageFormat, PrintSettings
+from pipeline.model import Apparatus, PageFormat, PrintSettings
 from pipeline.publish.pdf import render_pdf
 from tests.publish.editions import edition
 from tests.publish.pdf_books import Book, Piece, flat
@@ -74,3 +74,40 @@ def test_one_with_an_entry_stays_beside_its_words_and_so_do_all_without_room() -
     made = book(NOTED.format(words=WORDS * 2, n=1), PrintSettings())
     (note,) = notes(made, made.first)
     assert note.x < 140 * 72 / 25.4 - 17 * 72 / 25.4
+
+
+def test_without_room_in_the_margin_its_lines_are_level_with_the_text_and_stay_on_the_page() -> (
+    None
+):
+    noted = NOTED.replace("{n}.", "{n}, and what has been seen there and told of it.")
+    printing = PrintSettings(format=PageFormat.A5, apparatus=Apparatus.REGISTER)
+    made = book("".join(noted.format(words=WORDS * 2, n=n) for n in range(9)), printing)
+    pages = range(made.first, made.pages)
+    for page in pages:
+        text = [one.y for one in made.pieces(page) if one.size == 10.5]
+        beside = [one for one in made.pieces(page) if one.size == 9.0]
+        assert all(min(abs(one.y - y) for y in text) < 0.1 for one in beside)
+        assert beside
+
+
+def test_no_word_is_lost_before_a_note_for_which_its_line_has_no_room() -> None:
+    noted = NOTED.replace("{n}.", "{n}, and what has been seen there and told of it.")
+    for before in range(1, 12):
+        made = book(noted.format(words=f"{WORDS * 2}{'Now. ' * before}", n=7), PrintSettings())
+        text = made.text(made.first)
+        assert "The ford7" in text
+        assert "Of the ford, 7, and what has been seen there and told of it." in text
+
+
+def test_a_note_that_ends_below_its_paragraph_ends_on_the_page() -> None:
+    note = f'<note place="margin">{"Of the ford. " * 12}</note>'
+    for times in range(9, 16):
+        made = book(f"<p>{WORDS * times}</p><p>The ford{note} was low.</p>", PrintSettings())
+        beside = [
+            one.y
+            for page in range(made.first, made.pages)
+            for one in made.pieces(page)
+            if one.size == 9.0
+        ]
+        assert len(beside) > 5
+        assert max(beside) < 612 - 79  # the lower margin

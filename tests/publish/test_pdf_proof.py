@@ -45,6 +45,11 @@ def test_nothing_is_wrong_with_a_book_that_is_right(numbering: Numbering) -> Non
     assert wrong(numbering=numbering) == ()
 
 
+def test_a_lemma_with_a_hyphen_may_end_a_line_of_the_foot_there() -> None:
+    word = "<p>Some <sic xml:id='e{n}'>forget-me-not-before-the-{n}th-of-the-month</sic> grew.</p>"
+    assert wrong("".join(word.format(n=n) for n in range(60))) == ()
+
+
 Paragraphs = Callable[[Apparatus, Iterable[int], LineNumbers], tuple[Paragraph, ...]]
 
 

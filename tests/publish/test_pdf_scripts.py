@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import fontpkg
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
@@ -22,14 +24,15 @@ from weasyprint.text.line_break import Layout, line_size
 from pipeline import resources
 from pipeline.cli import main
 from pipeline.diagnostics import Diagnostic, PipelineError
+from pipeline.publish.fonts import faces
 from pipeline.publish.html import transformed
 from pipeline.publish.pdf import lay_out_book, render_pdf
 from pipeline.publish.pdf.bidi import embedding_levels, level_runs, visual_order
 from pipeline.publish.typefaces import _packaged, other_faces
 from tests.growth import assert_linear
 from tests.publish.editions import edition
-from tests.publish.own_font import YAZ, font_file
-from tests.publish.pdf_books import Book, printed
+from tests.publish.own_font import YAZ, font_file, numbered_font_file
+from tests.publish.pdf_books import Book, flat, printed
 from tests.publish.pdf_judges import broken_rules
 from tests.publish.tools import needed
 
@@ -77,7 +80,7 @@ def test_without_the_packages_what_is_missing_is_told(monkeypatch: pytest.Monkey
         raise fontpkg.FamilyNotInstalled(name)
 
     monkeypatch.setattr(fontpkg, "path", path)
-    assert [*_packaged()] == []
+    assert [*_packaged(GENESIS)] == []
 
 
 def test_the_fonts_of_a_project_are_embedded_in_parts(tmp_path: Path) -> None:
@@ -87,7 +90,7 @@ def test_the_fonts_of_a_project_are_embedded_in_parts(tmp_path: Path) -> None:
     assert diagnostics == []
     assert broken_rules(book.data) == []
     assert YAZ in book.body()
-    assert "Letters that it lacks are set in Own Letters." in book.text(book.pages)
+    assert "Letters that it lacks are set in own." in book.text(book.pages)
     again, _ = render_pdf(edition(f"<p>Before {YAZ} after.</p>"), own_fonts=own)
     assert again.data == rendition.data
 
@@ -112,7 +115,7 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, rights: int,
     (told,) = refused(font_file(tmp_path, rights))
     assert (told.code, told.name) == ("P026", "unusable-font")
     assert said in told.message
-    assert told.where.file == str(tmp_path / "own.ttf")
+    assert told.where.file == f"{tmp_path.name}/own.ttf"
 
 
 @pytest.mark.parametrize("rights", [0x0, 0x4, 0x8])
@@ -125,7 +128,10 @@ def test_what_is_no_font_is_told(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.ttf"
     path.write_bytes(data)
     both = refused(path, font_file(tmp_path, 0x2))
-    assert [one.where.file for one in both] == [str(path), str(tmp_path / "own.ttf")]
+    assert [one.where.file for one in both] == [
+        f"{tmp_path.name}/a.ttf",
+        f"{tmp_path.name}/own.ttf",
+    ]
     assert "can't be read" in both[0].message
 
 
@@ -148,8 +154,67 @@ def test_a_project_has_its_fonts_in_a_folder(project: Path) -> None:
     font_file(project / "fonts", 0x2)
     code, said = built()
     assert code == 1
-    assert "own.ttf: P026 unusable-font [error]: its maker forbids to embed it" in said
+    assert said.startswith(
+        "fonts/own.ttf: P026 unusable-font [error]: its maker forbids to embed it"
+    )
     assert not book.exists()
+
+
+# -- Ideographs ------------------------------------------------------------------------------------
+
+IDEOGRAPHS = "人生而自由在尊嚴和權利上一律平等"
+
+
+def test_ideographs_fill_their_lines_and_can_be_read_out(tmp_path: Path) -> None:
+    font = font_file(tmp_path, letters=IDEOGRAPHS)
+    text = IDEOGRAPHS * 12
+    rendition, diagnostics = render_pdf(
+        edition(f'<p xml:lang="zh">{text}</p><p>Plain.</p>'), own_fonts=[font]
+    )
+    assert diagnostics == []
+    assert broken_rules(rendition.data) == []
+    book = Book(rendition.data, ())
+    lines = [flat(one.text) for one in book.pieces(book.first) if one.text[0] in IDEOGRAPHS]
+    assert "".join(lines) == text
+    *full, _ = map(len, lines)
+    assert len(full) > 2
+    assert len(set(full)) == 1
+
+
+def test_a_font_that_numbers_its_glyphs_is_embedded_by_their_places(tmp_path: Path) -> None:
+    (face,) = other_faces("一律", [numbered_font_file(tmp_path, "律一人")])
+    font = TTFont(io.BytesIO(face.data))
+    assert font.getGlyphOrder() == [".notdef", "cid00001", "cid00002", "cid00003"]
+    assert font.getBestCmap() == {
+        ord("律"): "cid00001",
+        ord("一"): "cid00002",
+        ord("人"): "cid00003",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "family"), [("一律", "Chinese"), ("一律の", "Japanese"), ("の", "Japanese")]
+)
+def test_packages_of_extras_are_looked_at_by_the_language(
+    text: str, family: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name in (("pylopdf_fonts_zh_cn", "Chinese"), ("pylopdf_fonts_jp", "Japanese")):
+        folder = tmp_path / module
+        folder.mkdir()
+        font_file(folder, name=f"{name} Serif.otf", letters="一律の")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert [face.family for face in other_faces(text)] == [f"{family} Serif"]
+
+
+def test_boxes_for_missing_letters_stand_apart() -> None:
+    html, _ = transformed(edition("<p>漢字</p>"), resources.stylesheets() / "paged.xsl", {})
+    page = lay_out_book(html).document.pages[-2]._page_box  # noqa: SLF001
+    (box,) = [one for one in page.descendants() if getattr(one, "text", "") == "漢字"]
+    font = TTFont(io.BytesIO(faces()[0].data))
+    outline = font["glyf"][".notdef"]
+    em = font["head"].unitsPerEm
+    assert outline.xMin > 0
+    assert outline.xMax / em < box.width / 2 / box.style["font_size"]
 
 
 # -- From right to left ----------------------------------------------------------------------------

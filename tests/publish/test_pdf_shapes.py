@@ -189,6 +189,13 @@ def test_two_hundred_pages() -> None:
     assert "200.1 1 least]" in book.text(book.pages - 1)
 
 
+def test_what_ends_a_work_is_no_line_of_it() -> None:
+    end = "<trailer>THE <sic xml:id='e9'>ENDE</sic></trailer>"
+    book = printed(f"<p>One line.</p>{end}<p>One <sic xml:id='e2'>mroe</sic>.</p>")
+    assert book.diagnostics == ()
+    assert "1.1 ENDE] sic T 2 mroe] sic T" in book.text(book.first)
+
+
 @pytest.mark.parametrize(("body", "letters"), [(GREEK, "Μῆνιν ἄειδε"), (CYRILLIC, "Диктатура")])
 def test_scripts_the_face_has_can_be_read_out(body: str, letters: str) -> None:
     assert letters in printed(body).body()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.diagnostics import PipelineError
@@ -168,3 +170,18 @@ def test_verse_keeps_numbers_that_rise(given: list[str | None], expected: list[s
     made = number_lines(lines, [1] * len(lines), by_page=True)
     assert made.of_verse is (expected is not None)
     assert list(made.labels) == (expected or [str(n) for n in range(1, len(given) + 1)])
+
+
+def test_every_fifth_line_beside_prose_has_its_number_though_one_line_alone_bears_one() -> None:
+    verse = "".join(f"<l>Verse {n} of them</l>" for n in range(13, 22))
+    book = printed(f"<p>Prose.</p><lg><lg><l n='12'>Verse 12</l></lg><lg>{verse}</lg></lg>")
+    found = numbered(book, book.first)
+    of_verse = {number: words for number, words in found.items() if number.startswith("v.")}
+    assert [words[:8] for words in of_verse.values()] == ["Verse 15", "Verse 20"]
+    assert [re.sub("[^0-9]", "", number) for number in of_verse] == ["15", "20"]
+
+
+def test_lines_of_another_poem_are_not_reckoned_from_the_one_before() -> None:
+    verse = "".join(f"<l>Verse {n}</l>" for n in range(13, 22))
+    book = printed(f"<p>Prose.</p><lg><l n='12'>Verse 12</l></lg><lg>{verse}</lg>")
+    assert not [one for one in numbers(book, book.first) if one.text.startswith("v.")]

@@ -36,7 +36,13 @@ def test_every_character_is_led_there_and_back(text: str) -> None:
         ("word[1].", ["[1]"], "word."),
         ("word [1].", ["[1]"], "word \ufffc."),
         ("1. a horse", ["1."], "\ufffc a horse"),
-        ("word [p. 12] , so", ["[p. 12]"], "word \ufffc , so"),
+        ("end of [p. 12]\nthe, so", ["[p. 12]"], "end of the, so"),
+        ("end of\n{12}\nthe", ["{12}"], "end of the"),
+        ("of [xii]\n[p. 13] the", ["[xii]", "[p. 13]"], "of the"),
+        ("[p. 12] the, so", ["[p. 12]"], "\ufffc the, so"),
+        ("a\n\n[p. 12] the\n\n", ["[p. 12]"], "a\n\n\ufffc the"),
+        ("so [p. 12]\n\nthe", ["[p. 12]"], "so \ufffc\n\nthe"),
+        ("so (12) the - so", ["(12)", "-"], "so \ufffc the \ufffc so"),
         ("[1][2] a", ["[1]", "[2]"], "\ufffc a"),
         ("* * *\n\na", ["* * *"], "\ufffc\n\na"),
     ],
@@ -60,3 +66,14 @@ def test_what_is_found_beside_a_sign_is_led_back_to_its_place() -> None:
     assert evened.text == "a 1east count3r [1] end"
     assert evened.origin(Span(2, 7)) == Span(3, 8)
     assert evened.origin(Span(8, 15)) == Span(10, 19)
+
+
+def test_marks_of_pages_are_told_with_what_stands_round_them() -> None:
+    text = "a of [p. 9] of b c [p. 10] d"
+    evened = even(text, [Span(5, 11), Span(19, 26)])
+    assert evened.text == "a of of b c d"
+    assert [text[one.start : one.end] for one in evened.passed] == ["[p. 9] ", "[p. 10] "]
+    assert list(evened.passed_in(Span(2, 14))) == [Span(5, 12)]
+    assert not evened.passed_in(Span(12, 14))
+    assert evened.origin(Span(2, 7)) == Span(2, 14)
+    assert evened.evened(Span(12, 14)) == Span(5, 7)

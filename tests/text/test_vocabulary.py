@@ -51,3 +51,27 @@ def test_a_stem_has_no_genitive() -> None:
     assert [stem(one) for one in ("Tess’s", "Trabb's", "boys’", "his")] == [
         *("Tess", "Trabb", "boys", "his")
     ]
+
+
+def test_a_form_is_misread_that_one_slip_of_shape_makes_of_a_common_word() -> None:
+    own, _ = vocabulary("Wedncsday tlieir frumious Roskilly Wednesday sez")
+
+    assert [one for one in own.counts if own.is_misread(one)] == ["wedncsday", "tlieir"]
+    assert own.dirt == 2 / 6
+
+
+def test_a_form_that_stands_often_is_misread_only_where_much_is() -> None:
+    text = "tlie " * 9 + "the " * 90
+    clean, _ = vocabulary(text)
+    dirty, _ = vocabulary(text + "Wedncsday distrcss")
+
+    assert not clean.is_misread("tlie")
+    assert not clean.is_rare("tlie")
+    assert dirty.is_misread("tlie")
+    assert dirty.is_rare("tlie")
+
+
+def test_a_word_with_accents_is_known_where_it_is_without_them_or_elsewhere_with_them() -> None:
+    own, _ = vocabulary("naïve coöperate blessèd Dantès mediæval whïch inercäse")
+
+    assert [one for one in own.counts if own.is_rare(one)] == ["whïch", "inercäse"]

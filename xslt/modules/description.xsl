@@ -177,12 +177,12 @@
 
   <xsl:template match="editorialDecl" mode="header">
     <dl>
-      <xsl:for-each select="*[not(self::p)]">
+      <xsl:for-each select="*[p[ed:declares(.)]]">
         <div>
           <dt>{ed:capitalised(local-name())}</dt>
           <dd>
-            <xsl:for-each select="p">
-              <p><xsl:apply-templates mode="text"/></p>
+            <xsl:for-each select="p[ed:declares(.)]">
+              <p><xsl:sequence select="ed:declared(.)"/></p>
             </xsl:for-each>
           </dd>
         </div>
@@ -190,6 +190,35 @@
     </dl>
     <xsl:apply-templates select="p" mode="text"/>
   </xsl:template>
+
+  <!-- What a paragraph of the declaration says to readers: without the sentence that lists words
+       accepted for the whole work, which only the detection of errors needs. -->
+  <xsl:function name="ed:declared" as="node()*">
+    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:variable name="words" as="element(term)*"
+        select="$paragraph/term[@type = 'accepted']"/>
+    <xsl:variable name="before" as="node()?" select="$words[1]/preceding-sibling::node()[1]"/>
+    <xsl:variable name="after" as="node()?" select="$words[last()]/following-sibling::node()[1]"/>
+    <xsl:for-each select="
+        $paragraph/node()[empty($words) or . &lt;&lt; $words[1] or . >> $words[last()]]">
+      <xsl:choose>
+        <xsl:when test="self::text() and . is $before">
+          <xsl:text>{replace(., '[^.?!]+$', '')}</xsl:text>
+        </xsl:when>
+        <xsl:when test="self::text() and . is $after">
+          <xsl:text>{replace(., '^([^.?!]+[.?!]?|[.?!])', '')}</xsl:text>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="." mode="text"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="ed:declares" as="xs:boolean">
+    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:sequence select="normalize-space(string-join(ed:declared($paragraph))) ne ''"/>
+  </xsl:function>
 
   <!-- What was done when, newest first as the header has it. -->
   <xsl:template match="revisionDesc" mode="header">

@@ -113,14 +113,13 @@
     </section>
   </xsl:function>
 
-  <!-- A SHA-256 on a line of its own, unbroken so that it can be copied. -->
-  <xsl:function name="pg:digest" as="element()">
+  <!-- A SHA-256 on a line of its own, or where that has no room, on two of equal length. -->
+  <xsl:function name="pg:digest" as="element()+">
     <xsl:param name="of" as="xs:string"/>
     <xsl:param name="digest" as="xs:string"/>
+    <p class="digested">{$of} (SHA-256)</p>
     <p class="digest">
-      <xsl:text>{$of} (SHA-256)</xsl:text>
-      <br/>
-      <code>{normalize-space($digest)}</code>
+      <code>{substring(normalize-space($digest), 1, 32)}<wbr/>{substring(normalize-space($digest), 33)}</code>
     </p>
   </xsl:function>
 

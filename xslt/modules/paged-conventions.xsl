@@ -30,7 +30,7 @@
           <xsl:text>{', those of notes by page and note (12 n. 3)'[pg:entries-in($edition//note)]}, </xsl:text>
           <xsl:text>with the kind of each, who decided it, and how surely. </xsl:text>
         </xsl:if>
-        <xsl:if test="$pg:by-line and pg:entries-in($edition/TEI/text//(head | stage | speaker | table | figure))">
+        <xsl:if test="$pg:by-line and pg:entries-in($edition/TEI/text//(head | trailer | stage | speaker | table | figure))">
           <xsl:text>What is no line of the text, such as a heading or the row of a table, is counted from </xsl:text>
           <xsl:text>the line before it: 4.2 is the second after line 4, 0.1 the first of its page. </xsl:text>
         </xsl:if>

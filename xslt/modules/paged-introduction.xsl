@@ -50,7 +50,8 @@
   <!-- Tell whether a paragraph of the header is for those who read, and not for those who encode. -->
   <xsl:function name="pg:for-readers" as="xs:boolean">
     <xsl:param name="paragraph" as="element(p)"/>
-    <xsl:sequence select="empty($paragraph/(ancestor::segmentation, .//gi))"/>
+    <xsl:sequence select="
+        empty($paragraph/(ancestor::segmentation, .//gi)) and ed:declares($paragraph)"/>
   </xsl:function>
 
   <!-- A source, and what is recorded of it; its digests are in the colophon. -->
@@ -146,7 +147,7 @@
           <i>{ed:capitalised(local-name(..))}.</i>
           <xsl:text> </xsl:text>
         </xsl:if>
-        <xsl:apply-templates mode="text"/>
+        <xsl:sequence select="ed:declared(.)"/>
       </p>
     </xsl:for-each>
   </xsl:function>

@@ -86,10 +86,43 @@
     <xsl:if test="$block/self::l/@n">
       <xsl:attribute name="data-line" select="$block/@n"/>
     </xsl:if>
-    <xsl:if test="$block/@n and not($block/self::l[number(@n) mod 5 ne 0])">
-      <xsl:attribute name="data-n" select="$block/@n"/>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$block/@n and not($block/self::l[number(@n) mod 5 ne 0])">
+        <xsl:attribute name="data-n" select="$block/@n"/>
+      </xsl:when>
+      <xsl:when test="$block/self::l[not(@n)]">
+        <xsl:sequence select="$pg:reckoned(generate-id($block)) ! pg:data-n(.)"/>
+      </xsl:when>
+    </xsl:choose>
   </xsl:function>
+
+  <xsl:function name="pg:data-n" as="attribute()">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:attribute name="data-n" select="$number"/>
+  </xsl:function>
+
+  <!-- The number of every fifth line of verse that bears none, reckoned from those before it in its
+       poem: who numbers a line means that the ones after it are counted. -->
+  <xsl:variable name="pg:reckoned" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:iterate select="//text//l">
+        <xsl:param name="before" as="xs:integer?" select="()"/>
+        <xsl:param name="poem" as="element()?" select="()"/>
+        <xsl:variable name="own-poem" as="element()" select="(ancestor::lg[last()], ..)[1]"/>
+        <xsl:variable name="goes-on" as="xs:boolean" select="@part = ('M', 'F')"/>
+        <xsl:variable name="number" as="xs:integer?" select="
+            if (@n) then xs:integer(@n[. castable as xs:integer])
+            else $before[$own-poem is $poem] ! (if ($goes-on) then . else . + 1)"/>
+        <xsl:if test="not(@n) and not($goes-on) and $number mod 5 = 0">
+          <xsl:map-entry key="generate-id()" select="$number"/>
+        </xsl:if>
+        <xsl:next-iteration>
+          <xsl:with-param name="before" select="$number"/>
+          <xsl:with-param name="poem" select="$own-poem"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:variable>
 
   <!-- A place where edition and witness part: what the edition prints, and its anchor. -->
   <xsl:template mode="text" match="

@@ -50,10 +50,11 @@ MISSING_GLYPH = declare(
     neither PDF/UA nor PDF/A, which forbid that, and doesn't say that it is.
 
     Example: Chinese words. EB Garamond has Latin, Greek and Cyrillic letters, Hebrew ones come with
-    Corrigenda, Arabic ones with its extra (`pip install corrigenda[arabic]`). For others put a font
-    that has them (`.ttf` or `.otf`) into the project's folder `fonts/`; one for each script is
-    enough. If the character is a slip (a private-use code, a stray symbol), emend it. Let it stand
-    if the web edition, which falls back on the reader's fonts, is enough.
+    Corrigenda, Arabic, Chinese and Japanese ones with its extras (`pip install corrigenda[arabic]`,
+    `corrigenda[chinese]`, `corrigenda[japanese]`). For others put a font that has them (`.ttf` or
+    `.otf`) into the project's folder `fonts/`; one for each script is enough. If the character is a
+    slip (a private-use code, a stray symbol), emend it. Let it stand if the web edition, which
+    falls back on the reader's fonts, is enough.
     """,
 )
 REFUSED_RESOURCE = declare(

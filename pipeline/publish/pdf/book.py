@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import LineBox
 
 from pipeline.model import Apparatus, Numbering, Openings, PrintSettings
 from pipeline.publish.pdf.feet import Feet, measure_feet
@@ -40,6 +41,7 @@ __all__ = ["Book", "make_book"]
 _EN_DASH = "–"
 _PAGE_FIGURES = 4
 _LINES_OF_A_PAGE, _LINES_OF_A_SECTION = 2, 4  # figures of the numbers of lines
+_STUB_LINES = 6  # fewer are too few for a page
 _ATTEMPTS = 6  # to make true what the text says of its own pages; each moves fewer lines
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -129,12 +131,33 @@ def _text_pages(
 def _before(
     manuscript: Manuscript, press: Press, text: PlacedText, places: dict[str, str]
 ) -> weasyprint.Document:
-    """Lay out what stands before the text; again if it tells of its own pages."""
-    before = press.lay_out(manuscript.before_text(_references(text, places)))
+    """Lay out what stands before the text; again if it tells of its own pages.
+
+    Where its last page would have a few lines only, less space above headings is tried.
+    """
+    references, tight = _references(text, places), False
+    before = press.lay_out(manuscript.before_text(references))
+    filled = _filled_pages(before.pages)
+    if filled and _lines(filled[-1]) < _STUB_LINES:
+        closer = press.lay_out(manuscript.before_text(references, tight=True))
+        tight = len(_filled_pages(closer.pages)) < len(filled)
+        before = closer if tight else before
     own = _places(before.pages, map(_roman, range(1, len(before.pages) + 1)))
     if manuscript.front_refers_to(own):
-        before = press.lay_out(manuscript.before_text(_references(text, own | places)))
+        references = _references(text, own | places)
+        before = press.lay_out(manuscript.before_text(references, tight=tight))
     return before
+
+
+def _filled_pages(pages: Sequence[Page]) -> list[Page]:
+    """Give the pages on which something stands."""
+    return [page for page in pages if _lines(page)]
+
+
+def _lines(page: Page) -> int:
+    """Count the lines on a page, without its running heads."""
+    inside = page._page_box.children[0].descendants()  # noqa: SLF001
+    return sum(isinstance(box, LineBox) for box in inside)
 
 
 def _references(text: PlacedText, others: Mapping[str, str]) -> References:

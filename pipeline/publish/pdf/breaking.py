@@ -181,10 +181,15 @@ def _way(opportunities: Sequence[Opportunity], setting: Setting, limit: float) -
 
 
 def _ratio(slack: float, spaces: float) -> float:
-    """Tell how far the spaces of a line have to give for it to fill its measure."""
+    """Tell how far the spaces of a line have to give for it to fill its measure.
+
+    A line without spaces, as of ideographs, stays short; the less it is, the better.
+    """
     if spaces > 0.0:
         return slack / (spaces * (_SHRINK if slack < 0.0 else _STRETCH))
-    return 0.0 if -_NEAR <= slack <= _UNSEEN else inf if slack > 0.0 else -inf
+    if slack < -_NEAR:
+        return -inf
+    return 0.0 if slack <= _UNSEEN else _FEASIBLE + slack
 
 
 def _demerits(node: _Node, here: Opportunity, ratio: float, short: float | None) -> float:

@@ -38,13 +38,14 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "aside"))
 _UNCOUNTED = frozenset(
     (
         *("head", "sub-head", "note", "standing", "stage", "speaker", "cue", "milestone"),
-        *("figure", "caption", "table", "preformatted", "page-begin"),
+        *("trailer", "figure", "caption", "table", "preformatted", "page-begin"),
     )
 )
 VERSE = "verse"
 _VERSE_NUMBER = "data-line"
 _RECTO = ("right", "recto")
 _AVOID = ("avoid", "avoid-page")
+_NEAR = 0.05  # CSS pixels that are none
 _MAY_SPLIT = 0.5  # of the page: what is to stay together is parted when it is higher than this
 
 
@@ -125,8 +126,11 @@ class _Reader:
         self._avoid = False
         self._pending: list[Box] = []  # what takes no room, and goes with the next row
         self._opened: list[Box] = []  # blocks that begin with the next row
+        self._beside = 0.0  # how far down what floats beside the text reaches
         self._walk(root, within=False, counting=True)
         last = len(self.strip.rows) - 1
+        for row in self.strip.rows[-1:]:
+            row.end = max(row.end, self._beside)
         self.strip.spans.update((id(box), (last, last)) for box in self._pending)
 
     def _walk(self, box: Box, *, within: bool, counting: bool) -> None:
@@ -211,12 +215,14 @@ class _Reader:
         reader = _TextReader(len(self.strip.rows) - 1, self.strip)
         reader.read(row.box)
         row.text = "".join(reader.text)
+        self._beside = max(self._beside, reader.beside)
 
     def _add(self, box: Box, top: float, bottom: float) -> GalleyRow:
         strip = self.strip
         index = len(strip.rows)
         start = min((one.border_box_y() for one in self._opened), default=top)
-        row = GalleyRow(box, min(start, top), top, bottom, bottom, self._avoid)
+        avoid = self._avoid or top < self._beside - _NEAR
+        row = GalleyRow(box, min(start, top), top, bottom, bottom, avoid)
         if not strip.rows and any(map(_begins_recto, self._opened)):
             strip.side = "right"
         strip.spans.update((id(one), (index, index)) for one in (*self._pending, box))
@@ -232,6 +238,7 @@ class _TextReader:
 
     def __init__(self, row: int, strip: Strip) -> None:
         self.text: list[str] = []
+        self.beside = 0.0  # how far down what floats in it reaches
         self._length = 0
         self._row = row
         self._strip = strip
@@ -244,6 +251,8 @@ class _TextReader:
             if isinstance(child, AbsolutePlaceholder):  # a note in the margin
                 self._strip.blocks.setdefault(child.element.get("id"), self._row)
                 continue
+            if child.is_floated():
+                self.beside = max(self.beside, child.position_y + child.margin_height())
             start = self._length
             if isinstance(child, boxes.TextBox):
                 self._append(child.text)

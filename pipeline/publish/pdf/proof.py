@@ -295,12 +295,15 @@ class _PageReader:
         if foot.border_box_y() < self._bottom - _NEAR:
             self._say(f"its foot begins {self._bottom - foot.border_box_y():.1f} px too high")
         seen: dict[Element, str] = {}  # by element: two entries that are called alike are two
+        space = following = ""
         for box in foot.descendants():
-            if isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
+            if isinstance(box, boxes.LineBox):
+                space, following = following, "" if getattr(box, "goes_on", False) else " "
+            elif isinstance(box, boxes.InlineBox) and "::" not in box.element_tag:
                 name = (box.element.get("id") or "") if box.element is not None else ""
                 self._reading.noted.setdefault(name, self._number)
                 if name.startswith(ENTRY):
-                    seen[box.element] = _joined(seen.get(box.element), _text(box))
+                    seen[box.element] = _joined(seen.get(box.element), _text(box), space)
         for element, words in seen.items():
             name = element.get("id", "").removeprefix(ENTRY)
             self._reading.entries.append((name, self._number, words))
@@ -354,11 +357,11 @@ class _Words:
             place.last, place.text = self._here, _joined(place.text, text)
 
 
-def _joined(before: str | None, after: str) -> str:
-    """Put together what stands on two lines."""
+def _joined(before: str | None, after: str, space: str = " ") -> str:
+    """Put together what stands on two lines, with what parts them."""
     if before is None:
         return after
-    return before[:-1] + after if before.endswith(HYPHEN) else f"{before} {after}"
+    return before[:-1] + after if before.endswith(HYPHEN) else before + space + after
 
 
 def _text(box: Box) -> str:

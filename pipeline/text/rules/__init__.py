@@ -6,6 +6,7 @@ are the file of its name in the tests.
 
 from pipeline.text.rules import (
     abbreviations,
+    capitals,
     characters,
     commas,
     context,
@@ -18,6 +19,7 @@ from pipeline.text.rules import (
     missing_spaces,
     names,
     nonwords,
+    numbering,
     pairs,
     quotation_marks,
     repetitions,
@@ -33,6 +35,7 @@ __all__ = [
     "CopyText",
     "Rule",
     "abbreviations",
+    "capitals",
     "characters",
     "commas",
     "context",
@@ -45,6 +48,7 @@ __all__ = [
     "missing_spaces",
     "names",
     "nonwords",
+    "numbering",
     "pairs",
     "quotation_marks",
     "repetitions",

@@ -28,6 +28,17 @@ _NO_APOSTROPHE = re.compile(
     rf"(?<![\w’'-])(?P<first>[A-Za-z])(?:{'|'.join(one[1:] for one in _BARE)}|[ -]clock)"
     r"(?![\w’'-])"
 )
+# An apostrophe that stands a letter too early: `do'nt`.
+_MISPLACED = re.compile(
+    r"(?<![\w’'-])(?P<verb>(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad"
+    r"|[Cc]ould|[Ww]ould|[Ss]hould|[Cc]a|[Ww]o))(?P<mark>[’'])nt(?![\w’'-])"
+)
+# Words without the apostrophe too, but not where who does it stands before: `I cant tell`.
+_AFTER_SUBJECT = re.compile(
+    r"(?<![\w’'-])(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Tt]hat|[Tt]his|[Tt]here|[Ww]ho) "
+    r"(?P<form>(?:ca|wo)nt)(?= (?!to\b|and\b|or\b|of\b|is\b|was\b)[a-z])"
+)
+_FEW = 2  # words without an apostrophe, and they are no habit
 _USUAL = 10  # times as often with the stop, and it is the work's way
 
 
@@ -94,33 +105,60 @@ def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
-@rule("T043", "missing-apostrophe", kind="missing-punctuation", cases={"few": 0.5})
+@rule(
+    "T043",
+    "missing-apostrophe",
+    kind="missing-punctuation",
+    cases={"few": 0.5, "short": 0.5, "misplaced": 0.5, "subject": 0.5},
+)
 def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """The apostrophe of a contraction or of a genitive is missing.
+    """The apostrophe of a contraction or of a genitive is missing, or stands in the wrong place.
 
     Example: `He didnt know` → `didn’t`; `three o-clock` → `o’clock`; `the childrens bed` →
-    `children’s`.
+    `children’s`; `I do'nt ask` → `don't`.
 
-    Found only where the work has ten times as many apostrophes in its words. Words that are some
-    without it (`wont`, `cant`, `ill`) aren't found. Let it stand where the author writes so.
+    Found where the work has ten times as many apostrophes in its words, or has so few such words
+    that they are no habit. Words that are some without it (`wont`, `cant`) are found only behind
+    who does it (`I cant tell`), others (`ill`, `its`) never. Let it stand where the author writes
+    so.
     """
     if copy.primary != "en":
         return
-    found = [
-        (match, right)
-        for match in _NO_APOSTROPHE.finditer(copy.text)
-        if (right := _BARE.get(re.sub("[ -]", "", match[0]).lower()))
-    ]
-    mark = "'" if copy.straight_marks else "’"
-    marked = sum(copy.count(f"{mark}{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
-    if marked < _USUAL * len(found):
+    found = [*_bare(copy), *_misplaced(copy), *_after_subjects(copy)]
+    marked = sum(copy.count(f"’{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
+    usual = marked >= _USUAL * len(found)
+    if not usual and len(found) > _FEW:
         return
-    for match, right in found:
+    for span, right, case in found:
+        form = copy.text[span.start : span.end]
         yield this.finding(
             copy,
-            Span(*match.span()),
-            f"`{match[0]}` has no apostrophe",
-            match["first"] + right[1:].replace("’", mark),
-            case="few",
+            span,
+            f"`{form}` has {'its' if case == 'misplaced' else 'no'} apostrophe"
+            f"{' in the wrong place' if case == 'misplaced' else ''}",
+            right,
+            case=case if usual or case != "few" else "short",
             evidence=f"the work has {marked:,} words with one",
         )
+
+
+def _bare(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
+    """Give the forms without an apostrophe that are no words, and how they are written."""
+    for match in _NO_APOSTROPHE.finditer(copy.text):
+        right = _BARE.get(re.sub("[ -]", "", match[0]).lower())
+        if right:
+            yield Span(*match.span()), match["first"] + right[1:], "few"
+
+
+def _misplaced(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
+    """Give the forms whose apostrophe stands a letter too early."""
+    if copy.vocabulary["nt"]:
+        for match in _MISPLACED.finditer(copy.text):
+            yield Span(*match.span()), f"{match['verb']}n{match['mark']}t", "misplaced"
+
+
+def _after_subjects(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
+    """Give the forms that are words too, but not behind who does it."""
+    if copy.vocabulary["cant"] or copy.vocabulary["wont"]:
+        for match in _AFTER_SUBJECT.finditer(copy.text):
+            yield Span(*match.span("form")), f"{match['form'][:-1]}’t", "subject"

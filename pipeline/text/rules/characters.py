@@ -29,7 +29,8 @@ _TO_CYRILLIC = {
 }
 _ODD = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffd¬¦•¤]"
-    "|(?<=[^\\W\\d_])[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_]{2})|(?<=[^\\W\\d_]{2})[|^~`\\\\»«<>=+*®©°™¢¥](?=[^\\W\\d_])"
+    r"|[|^~`\\»«<>=+*®©°™¢¥](?:(?<=[^\W\d_].)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2}.)(?=[^\W\d_]))"
+    r"|[|^](?<=[^\W\d_]{2}.)(?=[\s.,;:?!]|\Z)"
 )
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
@@ -106,13 +107,13 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
         word = match[0]
         if word.isascii() or len(word) < 2:  # noqa: PLR2004 - one letter is of one alphabet
             continue
-        scripts = {_script(letter) for letter in word} - {""}
+        scripts = {script(letter) for letter in word} - {""}
         if len(scripts) < 2 or not scripts <= {"LATIN", "CYRILLIC", "GREEK"}:  # noqa: PLR2004
             continue
-        latin = sum(_script(letter) == "LATIN" for letter in word)
+        latin = sum(script(letter) == "LATIN" for letter in word)
         table = _TO_LATIN if copy.primary != "ru" and 2 * latin >= len(word) else _TO_CYRILLIC
         right = word.translate(table)
-        if len({_script(letter) for letter in right}) > 1:
+        if len({script(letter) for letter in right}) > 1:
             continue
         words = copy.lexicon
         known = words is not None and words.knows(right)
@@ -126,7 +127,7 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-def _script(letter: str) -> str:
+def script(letter: str) -> str:
     """Give the alphabet a letter is of."""
     if letter.isascii():
         return "LATIN"
@@ -156,7 +157,8 @@ def odd_character(copy: CopyText, this: Rule) -> Iterator[Finding]:
         hidden = sign in _INVISIBLE
         case = "invisible" if hidden else "lost" if sign == "\ufffd" else "sign"
         rights = [reading.replace(sign, "")]
-        if not hidden and sign != "\ufffd":
+        inside = copy.text[match.end() : match.end() + 1].isalpha()
+        if not hidden and sign != "\ufffd" and inside:
             rights.insert(0, reading.replace(sign, " ").strip())
         yield this.finding(
             copy,

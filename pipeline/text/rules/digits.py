@@ -1,4 +1,4 @@
-"""Rules on digits where letters belong."""
+"""Rules on digits where letters belong, and on letters where digits do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.model import Finding, Span
 from pipeline.text.lexicon import KNOWN, Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["digit_in_word"]
+__all__ = ["digit_in_word", "letter_in_number"]
 
 _CANDIDATE = re.compile(r"(?<=[^\W\d_])[015689]|[015689](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
@@ -40,6 +40,17 @@ _JOINED = re.compile(r"[@/_=+*\\]|\.\w")
 _TAIL = re.compile(r"[’'][^\W\d_]{1,3}(?!\w)")  # `’s` and its kin belong to the word
 _BEFORE = frozenset(" \n\t“‘„‚«»([—–\"'")
 _AFTER = re.compile(r"(?:[’'][^\W\d_]{1,3})?[.,;:!?…”’“»«)\]\"']*(?:[\s—–]|\Z)")
+
+# A number with letters that look like figures; the ending of an ordinal or a decade may follow.
+_MIXED = re.compile(
+    r"(?<![\w./@_#&=+*\\])(?<![^\W\d_]-)(?P<form>[0-9lIOoBSZ]{2,6})(?P<ending>st|nd|rd|th|s)?"
+    r"(?![\w@/_#=+*\\]|\.\w|-[^\W\d_])"
+)
+_DIGITS = {"l": "1", "I": "1", "O": "0", "o": "0", "B": "83", "S": "5", "Z": "2"}
+_CLEAR = frozenset("lIO")  # the letters scanners really put into numbers
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_POUNDS = re.compile(r"\b[0-9]+l\b(?:[. ]|\Z)")
+_CODES = 2  # times a work writes a number so, and it is a code
 
 _COMMON = 3.3  # a reading rarer than this is less likely than a code
 _EVERYDAY = 5.4  # above this English has no names, which only capitals tell from words
@@ -93,6 +104,70 @@ def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "T012",
+    "letter-in-number",
+    kind="letter-for-letter",
+    cases={"year": 0.9, "number": 0.7, "doubt": 0.4},
+)
+def letter_in_number(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """A letter stands where a digit of like shape belongs.
+
+    Old typewriters had no figure 1, and typists took an l; scanners confuse 1 with l and I, 0 with
+    O. The number is lost to every search, and to whoever hears the text read.
+
+    Example: `in l847` → `1847`; `the l2th of March` → `12th`; `1O shillings` → `10`.
+
+    Numbers of volumes and parts (`1a`), formats (`8vo`), pounds (`5l.`), formulae, models and
+    whatever the work has oftener aren't found. Let it stand where the letter is meant.
+    """
+    if not any(sign in copy.text for sign in "0123456789"):
+        return
+    for match in _MIXED.finditer(copy.text):
+        form, ending = match["form"], match["ending"] or ""
+        case = _number_case(form, ending, copy.text[match.end() : match.end() + 2])
+        if not case or copy.count(match[0]) > _CODES:
+            continue
+        if form[-1] == "l" and len(_POUNDS.findall(copy.text)) > _CODES:
+            continue
+        rights = _numbers(form)
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` has a letter where a digit belongs",
+            *(one + ending for one in rights),
+            case=case,
+            evidence=f"`{rights[0] + ending}` is a number, and no word is written with a digit",
+        )
+
+
+def _numbers(form: str) -> tuple[str, ...]:
+    """Give the numbers a form may stand for, the likeliest first."""
+    choices = (_DIGITS.get(character, character) for character in form)
+    return tuple("".join(one) for one in itertools.product(*choices))
+
+
+def _number_case(form: str, ending: str, after: str) -> str:
+    """Tell of which case a form is, or nothing where the letter may well be meant."""
+    letters = [character for character in form if character.isalpha()]
+    digits = len(form) - len(letters)
+    number = _numbers(form)[0]
+    if not letters or number[0] == "0":
+        return ""
+    if ending and ending != "s":
+        apt = _CLEAR.issuperset(letters) and (digits or len(form) > 1) and form != "I"
+        return "number" if apt else ""
+    year = _YEAR.fullmatch(number) is not None and digits >= len(letters) and form[0] in "12lI"
+    if year and (form[-1] in _CLEAR or form[-1].isdigit()):
+        return "year"
+    inner = set(form[1:-1]) - _CLEAR - set("o0123456789")
+    if digits < len(letters) or ending or inner or form[-1] in "oBSZ" or form[0] in "OoBSZ":
+        return ""
+    if form[-1] == "l" or (form[0] == "I" and len(form) == 2):  # noqa: PLR2004 - `I5`
+        return "" if form[-1] == "l" and after[:1] == "." else "doubt"
+    return "number" if len(form) > 2 or form[-1] == "O" or form[0] == "l" else "doubt"  # noqa: PLR2004
+
+
 def _word_at(text: str, at: int, words: Lexicon) -> _Word:
     """Read the word round the digit at `at`; only one that may be a word has readings."""
     first = max(0, at - _LONGEST)
@@ -131,7 +206,7 @@ def _readings(form: str, words: Lexicon) -> tuple[str, ...]:
     choices = [_LOOKALIKES.get(character, character) for character in form]
     candidates = {"".join(choice) for choice in itertools.product(*choices)}
     known = sorted((one for one in candidates if words.knows(one)), key=words.zipf, reverse=True)
-    if not known or words.zipf(known[0]) < _COMMON:
+    if not known or (words.zipf(known[0]) < _COMMON and not words.lists(known[0])):
         return ()
     return tuple(one.upper() if capitals else one for one in known)
 

@@ -1,25 +1,39 @@
-"""Rules on dates and numbers that can't be."""
+"""The rule on dates that can't be."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from pipeline.model import Finding, Span
-from pipeline.text.derivation import is_numeral
+from pipeline.text.dates import MONTHS, SHORT_MONTHS
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
-__all__ = ["impossible_date", "numbering_gap", "wrong_case"]
+__all__ = ["impossible_date"]
 
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = {
-    "january": 31, "february": 29, "march": 31, "april": 30, "may": 31, "june": 30, "july": 31,
-    "august": 31, "september": 30, "october": 31, "november": 30, "december": 31,
-}  # fmt: skip
-_NAME = "|".join(name.capitalize() for name in _MONTHS)
+    name: number
+    for names in (MONTHS, SHORT_MONTHS)
+    for number, row in enumerate(names, 1)
+    for name in row.split()
+}
+_ENGLISH = [row.split()[0].capitalize() for row in MONTHS]
+_NAME = "|".join(_ENGLISH)
+_SHORT = "|".join(name.capitalize() for row in SHORT_MONTHS for name in row.split())
+# Of other languages the names that are no words of English: `31. Juni`, `il 31 giugno`.
+_OTHERS = "|".join(
+    name for row in MONTHS for name in row.split()[1:] if name not in {"mars", "mai", "mei"}
+)
 _DATE = re.compile(
-    rf"\b(?P<day>\d{{1,3}})(?P<th>st|nd|rd|th)?(?: of)? (?P<month>{_NAME})\b"
-    rf"|\b(?P<month2>{_NAME}) (?P<day2>\d{{1,3}})(?P<th2>st|nd|rd|th)?\b(?![\d,]*\d{{3}})"
+    rf"(?P<day>\d{{1,3}})(?P<th>st|nd|rd|th|er|º|\.)?(?: of| de| di)? "
+    rf"(?P<month>(?:{_NAME}|(?i:{_OTHERS}))\b|(?:{_SHORT})(?:\.|(?= \d{{4}}\b)))"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_NAME}|(?:{_SHORT})\.) (?P<day>\d{{1,3}})(?P<th>st|nd|rd|th)?\b"
+    r"(?![\d,]*\d{3})"
 )
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEKDAY = re.compile(
@@ -28,29 +42,37 @@ _WEEKDAY = re.compile(
     rf"|(?P<month2>{_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 _SPAN = re.compile(r"\((?:[^\W\d_. ]{1,3}\.? )?(?P<begin>1\d{3}) ?[–—-] ?(?P<end>1\d{3})\)")
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?P<th>st|nd|rd|th)\b")
-_NUMBERED = re.compile(
-    r"(?P<kind>(?:(?:chapter|section|article|part|book|canto|letter|§) ?)?)"
-    r"(?P<number>\d{1,3}|[ivxlc]{1,8})(?P<close>[.):]?)(?=\s|\Z)",
+_TO = re.compile(
+    r"(?P<begin>1[4-9]\d\d|20[0-3]\d)(?<![\w£$,.-]\d{4}) ?(?:to|till|until|[–—-]) ?"
+    r"(?P<end>1[4-9]\d\d|20[0-3]\d)(?![\w-])"
+    r"(?![.,]\d| (?:B\. ?C|BC|men|feet|miles|pounds|years)\b)"
+)
+_LESSENED = re.compile(
+    r"\b(?:pp?|pages?|nos?|numbers?|reduced|fell|fallen|lowered|diminished|from over|B\. ?C)\b\.?"
+    r"(?: from)? \Z",
     re.IGNORECASE,
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_RUN = 3  # paragraphs numbered one after the other make a numbering
-_CAPITAL = re.compile(
-    r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
-    r"(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At"
-    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our|There|Then|This|These|Those|You|Your|What|Why"
-    r"|How|Where|Not|No|Now|So|Such|Some|After|Before|An|One|All|Its) (?=[a-z])"
+_LIFE = re.compile(
+    r"born (?<=\bborn )(?:on |in |at )?(?:[^.;\d]{0,60}?\d{0,2}[^.;\d]{0,20})\b"
+    r"(?P<begin>1[4-9]\d\d),? and (?:he |she |who )?died (?:on |in |at )?"
+    r"[^.;\d]{0,40}?(?P<end>1[4-9]\d\d)\b"
 )
-_HABIT = 3
+# A year of five figures: `he came in 18477`.
+_LONG_YEAR = re.compile(
+    r"(?P<year>1[4-9]\d{3})(?:(?<=\b[Ii]n .{5})|(?<=\b[Ss]ince .{5})|(?<=\byear .{5}))"
+    r"(?=[.;:)”]|,(?! ?\d)| (?:he|she|it|they|the|and|when|that|his|her|was|were|by)\b|\Z)"
+)
+_REACH = 24  # characters before a number that tell what it counts
+_LONGEST_SPAN = 150  # years back from the one to the other
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINAL = re.compile(r"\b(?P<number>\d{1,4})(?P<th>st|nd|rd|th)\b")
 
 
 @rule(
     "T094",
     "impossible-date",
     kind="substitution",
-    cases={"day": 0.8, "ordinal": 0.7, "weekday": 0.4, "span": 0.4},
+    cases={"day": 0.8, "ordinal": 0.7, "weekday": 0.4, "span": 0.4, "to": 0.4, "figures": 0.5},
 )
 def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A date that is in no calendar, or an ordinal with the ending of another number.
@@ -59,25 +81,38 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
     to their order.
 
     Example: `the 31st of June`; `on the 22th of October` → `22nd`; `Monday, 2 May 1920`, which was
-    a Sunday; `(1920–1893)`.
+    a Sunday; `(1920–1893)`; `from 1847 to 1841`; `31. Juni`; `in 18477`.
 
     Let it stand where the author is mistaken or jests; the print may have it.
     """
     yield from _spans(copy, this)
-    for match in _DATE.finditer(copy.text):
-        day = int(match["day"] or match["day2"])
-        month = match["month"] or match["month2"]
-        if not 0 < day <= _MONTHS[month.lower()]:
+    yield from _days(copy, this)
+    if copy.primary == "en":
+        yield from _weekdays(copy, this)
+        yield from _long_years(copy, this)
+        yield from _ordinals(copy, this)
+
+
+def _days(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find days that a month hasn't."""
+    for match in chain(_DATE.finditer(copy.text), _MONTH_FIRST.finditer(copy.text)):
+        day, month = int(match["day"]), match["month"].rstrip(".")
+        length = _LENGTHS[_MONTHS[month.lower()] - 1]
+        ends = match["th"] == "." and copy.primary == "en"  # a sentence
+        if ends or copy.text[match.start() - 1 : match.start()].isalnum():
+            continue
+        if not 0 < day <= length:
             yield this.finding(
                 copy,
                 Span(*match.span()),
                 f"`{match[0]}` is no day of the calendar",
                 case="day",
-                evidence=f"{month} has {_MONTHS[month.lower()]} days",
+                evidence=f"{month} has {length} days",
             )
-    if copy.primary != "en":
-        return
-    yield from _weekdays(copy, this)
+
+
+def _ordinals(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find ordinals with the ending of another number."""
     for match in _ORDINAL.finditer(copy.text):
         number = int(match["number"])
         teen = number // 10 % 10 == 1
@@ -95,14 +130,24 @@ def impossible_date(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _spans(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Find years in a bracket of which the second is before the first."""
-    for match in _SPAN.finditer(copy.text):
+    """Find years of which the second is before the first: in a bracket, joined, or of a life."""
+    found = [(match, "span") for match in _SPAN.finditer(copy.text)]
+    bracketed = {match.start("begin") for match, _ in found}
+    found += (
+        (match, "to")
+        for form in (_TO, _LIFE)
+        for match in form.finditer(copy.text)
+        if match.start("begin") not in bracketed
+        and int(match["begin"]) - int(match["end"]) <= _LONGEST_SPAN
+        and not _LESSENED.search(copy.text, max(0, match.start() - _REACH), match.start())
+    )
+    for match, case in found:
         if int(match["end"]) < int(match["begin"]):
             yield this.finding(
                 copy,
                 Span(*match.span()),
                 f"`{match[0]}` ends before it begins",
-                case="span",
+                case=case,
                 evidence="the second year is before the first",
             )
 
@@ -111,7 +156,7 @@ def _weekdays(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Find days of the week that a date can't have had, by neither calendar."""
     for match in _WEEKDAY.finditer(copy.text):
         day, year = int(match["day"] or match["day2"]), int(match["year"])
-        month = list(_MONTHS).index((match["month"] or match["month2"]).lower()) + 1
+        month = _ENGLISH.index(match["month"] or match["month2"]) + 1
         try:
             new = date(year, month, day).toordinal()
         except ValueError:  # told as no day of the calendar
@@ -129,89 +174,17 @@ def _weekdays(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
-@rule("T095", "numbering-gap", kind="omission", cases={"gap": 0.4})
-def numbering_gap(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Numbered paragraphs leave a number out, or have one twice.
-
-    A number read wrongly, or a paragraph left out.
-
-    Example: paragraphs that begin with `1.`, `2.`, `3.`, `5.`, `6.`; chapters headed `I.`, `II.`,
-    `III.`, `V.`.
-
-    Let it stand where the print numbers so.
-    """
-    rows: dict[tuple[str, bool], list[int]] = {}
-    for block in copy.blocks:
-        match = _NUMBERED.match(copy.text, block.start, block.end)
-        number = None if match is None else _number(match)
-        if match is None or number is None:
-            continue
-        roman = not match["number"].isdigit()
-        row = rows.setdefault((match["kind"].strip().lower(), roman), [])
-        due = row[-1] + 1 if row else number
-        if number in {due - 1, due + 1} and len(row) >= _RUN and number > 1:
-            told = _roman(due) if roman else str(due)
-            written = told.upper() if match["number"].isupper() else told
-            yield this.finding(
-                copy,
-                Span(*match.span()),
-                f"`{match['number']}` follows `{_roman(due - 1) if roman else due - 1}`",
-                f"{match['kind']}{written}{match['close']}",
-                case="gap",
-                evidence=f"{len(row)} before it are numbered in order",
-            )
-        if number == 1:
-            row.clear()
-        row.append(number)
-
-
-def _number(match: re.Match[str]) -> int | None:
-    """Read the number at the start of a paragraph; without a kind or a stop it is none."""
-    written = match["number"]
-    if not match["close"] and not (match["kind"] and match["kind"].strip() != "§"):
-        return None
-    if written.isdigit():
-        return int(written)
-    if not (written.isupper() or written.islower()) or not is_numeral(written):
-        return None
-    values = [_ROMAN[letter] for letter in written.upper()]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-one if one < other else one for one, other in pairs)
-
-
-def _roman(number: int) -> str:
-    """Write a number below four hundred in Roman numerals, in small letters."""
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"))
-    written = ""
-    for value, letters in (*parts, (4, "iv"), (1, "i")):
-        written += letters * (number // value)
-        number %= value
-    return written
-
-
-@rule("T096", "wrong-case", kind="wrong-case", cases={"mark": 0.3})
-def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A common word has a capital after a comma or a semicolon.
-
-    Either the capital is wrong, or the mark should be a full stop; a scanner reads a comma for it.
-
-    Example: `went away, The door closed` → `away. The` or `away, the`.
-
-    Let it stand in titles, and where the period writes so.
-    """
-    if copy.primary != "en":
-        return
-    found = [match for match in _CAPITAL.finditer(copy.text) if not copy.in_verse(match.start())]
-    if len(found) > _HABIT and len(found) * 5000 > len(copy.text) * _HABIT:
-        return
-    for match in found:
-        before, word = match["before"], match["word"]
-        readings = (f"{before} {word.lower()}", f"{before[:-1]}. {word}")
+def _long_years(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find years with a figure too many."""
+    for match in _LONG_YEAR.finditer(copy.text):
+        year = match["year"]
+        twice = [at for at in range(1, len(year)) if year[at] == year[at - 1]]
+        at = twice[-1] if twice else len(year) - 1
         yield this.finding(
             copy,
-            Span(match.start(), match.end("word")),
-            f"`{word}` has a capital after `{before[-1]}`",
-            *(readings[::-1] if before[-1] == "," else readings),
-            case="mark",
-            evidence=f"`{word}` has no capital inside a sentence",
+            Span(*match.span("year")),
+            f"`{year}` has a figure too many for a year",
+            year[:at] + year[at + 1 :],
+            case="figures",
+            evidence="a year stands behind such a word, and has four figures",
         )

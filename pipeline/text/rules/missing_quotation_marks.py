@@ -23,8 +23,16 @@ __all__ = ["unclosed_quotation", "unopened_quotation"]
 _FAR = 2_000  # characters before a place in which a quotation may have been opened
 _NEAR = 60  # characters
 # Behind a word that goes on with what follows it, a phrase is quoted, and no speech.
-_PHRASE_BEGUN = re.compile(r"(?:(?<= the )|(?<= an )|(?<= a )|(?<= of ))“(?P<word>[^\W_][\w’-]*)")
+_PHRASE_BEGUN = re.compile(
+    r"(?:(?<= the )|(?<= an )|(?<= a )|(?<= of ))[“‘](?P<word>[^\W_][\w’-]*)"
+)
+_CLOSING = {"“": "”", "‘": "’"}
+_INNER = {"“": "‘’", "‘": "“”"}
+_OUTER = {"“": "d", "‘": "s"}
+# What ends an outer quotation or opens one; an apostrophe does neither.
+_OUTER_MARK = {"“": re.compile("[“”]"), "‘": re.compile("‘|(?<=[,.?!;:—…”])’")}
 _NAMED = 2  # times a work has a name without marks
+_TO_YOU = re.compile(r"\b[Yy]ou(?:r|rself)?\b")
 _SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
 _TOLD_INSIDE = re.compile(
     rf"(?<![\w’-])(?P<word>[a-z][\w’-]*)(?P<mark>[,?!]) (?P<tag>(?!call){SAYING})"
@@ -62,11 +70,15 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in copy.slips(Act.UNCLOSED):
         if _goes_on(copy, mark):
             continue
-        if slip.right == "”" and (opened := _phrase_begun(copy, slip.number)) is not None:
+        if (
+            slip.right == _CLOSING[copy.outer]
+            and (opened := _phrase_begun(copy, slip.number)) is not None
+        ):
             yield _of_phrase(copy, this, opened)
             continue
         inside = mark.sign != "¶"
-        case = "single" if "’" in slip.right else "inside" if inside else "end"
+        inner = _INNER[copy.outer][1] in slip.right
+        case = "single" if inner else "inside" if inside else "end"
         if not inside and copy.text[mark.at - 1] not in ".?!’":
             case = "set-off"
         start = _behind_mark_before(copy, slip.number)
@@ -84,7 +96,7 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
             copy,
             Span(match.start(), match.end("tag")),
             f"`{tag}` tells who speaks, inside what is said",
-            f"{word}{match['mark']}{styled(copy, '”')} {tag}",
+            f"{word}{match['mark']}{styled(copy, _CLOSING[copy.outer])} {tag}",
             case="told",
             evidence="the quotation that is open here has no mark before who speaks",
         )
@@ -93,14 +105,16 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def _phrase_begun(copy: CopyText, number: int) -> re.Match[str] | None:
     """Find the first word of a phrase that is quoted inside a sentence, before a mark."""
     start = _behind_mark_before(copy, number) - 1
-    return None if start < 1 else _PHRASE_BEGUN.match(copy.quoting, start)
+    if start < 1 or copy.quoting[start] != copy.outer:
+        return None
+    return _PHRASE_BEGUN.match(copy.quoting, start)
 
 
 def _of_phrase(copy: CopyText, this: Rule, opened: re.Match[str]) -> Finding:
     """Make the finding that a phrase is quoted of which no mark tells the end."""
     word, mark = opened["word"], copy.text[opened.start()]
     times = copy.forms[word]
-    closed = f"{mark}{word}{styled(copy, '”')}"
+    closed = f"{mark}{word}{styled(copy, _CLOSING[copy.outer])}"
     return this.finding(
         copy,
         Span(*opened.span()),
@@ -122,10 +136,19 @@ def _told_inside(copy: CopyText) -> Iterator[re.Match[str]]:
     for match in _TOLD_INSIDE.finditer(copy.quoting):
         number = copy.paragraph_of(match.start())
         first = max(copy.paragraphs[number].start, match.start() - _FAR)
-        marks = re.sub("[^“”‘]", "", copy.quoting[first : match.start()])
         ends = Act.CONTINUED if match["on"] is None else None
-        if amiss.get(number) is ends and marks.endswith("“"):
+        before = Span(first, match.start())
+        if amiss.get(number) is ends and _left_open(copy, before) and not _is_inner(copy, before):
             yield match
+
+
+def _is_inner(copy: CopyText, before: Span) -> bool:
+    """Tell whether an inner quotation was opened behind the last outer one."""
+    outer, inner = (
+        copy.quoting.rfind(one, before.start, before.end)
+        for one in (copy.outer, _INNER[copy.outer][0])
+    )
+    return inner > outer
 
 
 def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -135,11 +158,12 @@ def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in going_on:
         end = copy.text[mark.at - 1]
         alone = not {mark.block - 1, mark.block + 1} & blocks
-        if slip.right != "d" or not alone or end not in ".?!":
+        if slip.right != _OUTER[copy.outer] or not alone or end not in ".?!":
             continue
-        opened = copy.quoting.rfind("“", copy.paragraphs[mark.block].start, mark.at)
+        first = copy.paragraphs[mark.block].start
+        opened = max(first, copy.quoting.rfind(copy.outer, first, mark.at))
         case = "short" if mark.at - opened < _SHORT else "long"
-        as_unclosed = Slip(Act.UNCLOSED, slip.number, "”")
+        as_unclosed = Slip(Act.UNCLOSED, slip.number, _CLOSING[copy.outer])
         places = _closing_places(copy, opened + 1, mark, as_unclosed.right)
         yield from _inserting(copy, this, as_unclosed, case, places)
 
@@ -163,12 +187,13 @@ def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in copy.slips(Act.UNOPENED):
         start = _behind_mark_before(copy, slip.number)
         first = start == copy.paragraphs[mark.block].start
-        case = "single" if "‘" in slip.right else "start" if first else "inside"
+        inner = _INNER[copy.outer][0] in slip.right
+        case = "single" if inner else "start" if first else "inside"
         places = _opening_places(copy, start, mark, slip.right)
         yield from _inserting(copy, this, slip, case, places)
     for mark, slip in copy.slips(Act.UNCLOSED):
         if _goes_on(copy, mark):
-            again = Slip(Act.NOT_REOPENED, slip.number, "“")
+            again = Slip(Act.NOT_REOPENED, slip.number, copy.outer)
             start = copy.paragraphs[mark.block + 1].start
             yield from _inserting(copy, this, again, "reopening", [start])
     for mark, slip in copy.slips(Act.NOT_REOPENED):
@@ -179,7 +204,7 @@ def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 copy,
                 Span(*match.span("next")),
                 f"`{match['tag']}` tells who speaks, and what is said goes on at `{word}`",
-                f"{styled(copy, '“')}{word}",
+                f"{styled(copy, copy.outer)}{word}",
                 case="told",
                 evidence="a quotation is opened again behind who speaks",
             )
@@ -188,16 +213,30 @@ def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def _goes_on(copy: CopyText, mark: Mark) -> bool:
     """Tell whether the end of a paragraph parts two that a continued quotation runs over.
 
-    It was continued from the paragraph before, and is after the next, which doesn't reopen it.
+    It was continued from the paragraph before, or the next speaks as it does; and it is after the
+    next, which doesn't reopen it.
     """
     number = mark.block
-    if mark.sign != "¶" or not 0 < number < len(copy.paragraphs) - 2:
+    if mark.sign != "¶" or number >= len(copy.paragraphs) - 2:
         return False
     text, around = copy.quoting, (number, number + 2)
-    opened = all(text[copy.paragraphs[one].start] == "“" for one in around)
-    before = copy.paragraphs[number - 1]
-    left = text.rfind("“", before.start, before.end) > text.rfind("”", before.start, before.end)
-    return opened and left
+    if any(text[copy.paragraphs[one].start] != copy.outer for one in around):
+        return False
+    continued = number > 0 and _left_open(copy, copy.paragraphs[number - 1])
+    return continued or _is_spoken(copy, number + 1)
+
+
+def _left_open(copy: CopyText, span: Span) -> bool:
+    """Tell whether an outer quotation opened in a stretch isn't closed there."""
+    marks = _OUTER_MARK[copy.outer].findall(copy.quoting, span.start, span.end)
+    return marks[-1:] == [copy.outer]
+
+
+def _is_spoken(copy: CopyText, number: int) -> bool:
+    """Tell whether a paragraph without quotation marks speaks to somebody."""
+    paragraph = copy.paragraphs[number]
+    spoken = copy.text[paragraph.start : paragraph.end]
+    return "“" not in spoken and "”" not in spoken and _TO_YOU.search(spoken) is not None
 
 
 def _inserting(
@@ -255,7 +294,7 @@ def _behind_mark_before(copy: CopyText, number: int) -> int:
 def _closing_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
     """Give where a closing mark may belong, the likeliest place first."""
     text, end = copy.text, mark.at
-    if right == "’":
+    if right == _INNER[copy.outer][1]:
         return inner_closing_places(text, start, end)
     if copy.primary != "en" and mark.sign == "¶":
         return [end]
@@ -268,7 +307,9 @@ def _opening_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[
     text = copy.text
     first = start == copy.paragraphs[mark.block].start
     find = (
-        inner_opening_places if right == "‘" and not first else partial(opening_places, first=first)
+        inner_opening_places
+        if right == _INNER[copy.outer][0] and not first
+        else partial(opening_places, first=first)
     )
     places = find(text, start, mark.at)
     return places or [start + len(text[start:]) - len(text[start:].lstrip())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.lexicon import KNOWN
@@ -18,6 +18,18 @@ _RUN_TOGETHER = re.compile(
     r"|(?P<close>[.,!?;—]?[”](?=[^\W\d_])))"
     r"(?P<after>[^\W_][\w’-]*)(?![\w@/]|\.\w)"
 )
+# A space on the wrong side of a mark: `the wind ,where`.
+_BEFORE_MARK = re.compile(
+    r"(?P<before>[^\W\d_][\w’-]*) (?P<mark>[,;:?!.])(?P<after>[^\W\d_][\w’-]*)(?![\w@/(]|\.\w)"
+)
+# A stop before a small letter, and a mark right before a quotation: `up.and`, `said,“I`.
+_BEFORE_SMALL = re.compile(r"\.(?<=[a-z]{2}\.)(?P<after>[a-z]{2,})(?![\w@/’-]|\.\w)")
+_BEFORE_QUOTE = re.compile(r"“(?<=[^\W\d_]{2}[,.;:!?]“)[^\W\d_][\w’-]*")
+_LAST = re.compile(r"(?<![\w./@:#’'-])[^\W\d_][\w’-]*\Z")
+_LONGEST = 40  # characters of a word
+_EVERYDAY = 4.0  # on the Zipf scale: less common words may be parts of an address
+_SUFFIXES_WORDS = "com org net edu gov txt pdf htm html doc exe jpg gif png xml css js py"
+_SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
 _SQUEEZED = re.compile(
     r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)"
     r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
@@ -27,21 +39,30 @@ _SPACED_QUOTE = re.compile(
     r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;—…]) (?P<close>”)(?=[\s”’)\]]|\Z)"
 )
 _FEW = 20  # one place in so many is a slip
+_SLIPS = 2  # in a work however short
 _RARE = 1.5  # a longer form is a word though it be rare
 _PARTS = 6  # letters: the least a word that may be rare has
 
 
-@rule("T033", "missing-space", kind="missing-space", cases={"mark": 0.7, "quotation": 0.7})
+@rule(
+    "T033",
+    "missing-space",
+    kind="missing-space",
+    cases={"mark": 0.7, "quotation": 0.7, "side": 0.7, "small": 0.6, "opening": 0.6},
+)
 def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """No space follows a mark of punctuation.
+    """No space follows a mark of punctuation, or it stands before the mark.
 
     Example: `perhaps, the debility,of his constitution` → `debility, of`; `“Theer!”said he` →
-    `“Theer!” said`.
+    `“Theer!” said`; `the wind ,where` → `wind, where`; `said Harriet.“It` → `Harriet. “It`.
 
     Addresses, times and abbreviations (`p.m.`, `e.g.`) aren't found. Let it stand where signs, and
     not words, are meant.
     """
     turned = {mark.at for mark, _ in copy.slips(Act.TURNED)}
+    yield from _on_wrong_side(copy, this)
+    yield from _before_small(copy, this)
+    yield from _before_quotation(copy, this, turned)
     for match in _RUN_TOGETHER.finditer(copy.text):
         if match["close"] and match.end("close") - 1 in turned:
             continue
@@ -60,6 +81,79 @@ def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
             f"{before}{mark} {after}",
             case="mark" if match["mark"] else "quotation",
             evidence=f"`{before}` and `{after}` are words of their own",
+        )
+
+
+def _word_before(text: str, at: int) -> str:
+    """Give the word that ends at a place, or nothing where none does."""
+    found = _LAST.search(text, max(0, at - _LONGEST), at)
+    return found[0] if found else ""
+
+
+def _on_wrong_side(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find marks that have their space before them."""
+    marks = "," if copy.primary == "fr" else ",;:?!"
+    for sign in (*(f" {mark}" for mark in marks), " ."):
+        at = -1
+        while (at := copy.text.find(sign, at + 1)) >= 0:
+            before = _word_before(copy.text, at)
+            match = _BEFORE_MARK.match(copy.text, at - len(before)) if before else None
+            if match is None or not _parts_words(copy, match):
+                continue
+            mark, after = match["mark"], match["after"]
+            yield this.finding(
+                copy,
+                Span(*match.span()),
+                f"the space stands before `{mark}` and not behind it",
+                f"{before}{mark} {after}",
+                case="side",
+                evidence=f"`{mark}` belongs to `{before}`, and a space parts it from `{after}`",
+            )
+
+
+def _parts_words(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether a mark stands between two words, a stop before a capital."""
+    after = match["after"]
+    stops = match["mark"] != "." or (after[0].isupper() and after[1:2].islower())
+    return stops and _may_be_word(copy, match["before"]) and _may_be_word(copy, after)
+
+
+def _before_small(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find a stop between two common words, the second in small letters."""
+    for match in _BEFORE_SMALL.finditer(copy.text):
+        words = copy.lexicon
+        before, after = _word_before(copy.text, match.start()), match["after"]
+        reading = f"{before}.{after}"
+        known = words is not None and min(words.zipf(before), words.zipf(after)) >= _EVERYDAY
+        if not known or not before.islower() or after in _SUFFIXES or copy.count(reading) > 1:
+            continue
+        yield this.finding(
+            copy,
+            Span(match.start() - len(before), match.end()),
+            f"no space follows the stop in `{reading}`",
+            f"{before}, {after}",
+            f"{before} {after}",
+            f"{before}. {after.capitalize()}",
+            case="small",
+            evidence=f"`{before}` and `{after}` are words of their own",
+        )
+
+
+def _before_quotation(copy: CopyText, this: Rule, turned: Container[int]) -> Iterator[Finding]:
+    """Find quotations that begin right behind a mark."""
+    found = [match for match in _BEFORE_QUOTE.finditer(copy.text) if match.start() not in turned]
+    if len(found) > _SLIPS and len(found) * _FEW > copy.count("“"):
+        return
+    for match in found:
+        at = match.start() - 1
+        before = _word_before(copy.text, at) + copy.text[at]
+        yield this.finding(
+            copy,
+            Span(match.start() - len(before), match.end()),
+            f"no space stands before the quotation in `{before}{match[0]}`",
+            f"{before} {match[0]}",
+            case="opening",
+            evidence=f"of the work's quotations {len(found):,} stand so behind a mark",
         )
 
 

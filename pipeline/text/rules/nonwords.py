@@ -26,7 +26,8 @@ _APOSTROPHES = frozenset("’'‘")
 _CLOSE = 0.4  # the cost of a slip that is often made
 _RUN_ON = 99.0  # the score of two words run together
 _LEAST = -5.2  # a form with a lower score isn't suspected
-_USUAL, _OF_WORDS = 20, 10_000  # of so many words, so many are suspected in the usual work
+# Of so many words, so many are suspected, and so many misread, in the usual work.
+_OF_WORDS, _USUALLY_SUSPECTED, _USUALLY_MISREAD = 10_000, 20, 5
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
@@ -123,7 +124,11 @@ class _Suspected(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
-        "other-near": 0.15,
+        "other-near": 0.5,
+        "other-of-list": 0.4,
+        "other-of-text": 0.2,
+        "other-rare": 0.3,
+        "other-rare-name": 0.05,
         "other-listed": 0.05,
         "other": 0.02,
     },
@@ -141,11 +146,16 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
-    about it. In a work that has many such forms each of them is told with less assurance.
+    about it. In a work that has many such forms each of them is told with less assurance, but not
+    where they are common words with a letter misread.
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
-    of Latin), and one that the project names in its settings (`[check.words]`).
+    of Latin), and one that the project names in its settings (`[check.words]`). It is likely a slip
+    where one of eye or finger makes it of a common word, of one in the project's list, or in a text
+    the rest of which is known. A form that has a count may be a misspelling many make: it is told
+    where it is rare and a word of like shape far commoner, above all one that the project's list
+    has when it lacks the form.
 
     Let it stand where it is a rare word or a name.
     """
@@ -175,9 +185,12 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         score = _score(copy, found, evidence(copy, own, found, guesses, number), span)
         if score > _LEAST:
             suspected.append(_Suspected(span, found, guesses, score))
-    excess = _excess(len(suspected), len(forms))
+    own_kind = sum(not own.is_misread(one.found.bare.lower()) for one in suspected)
+    excess = _excess(own_kind, len(forms), _USUALLY_SUSPECTED)
+    dirt = _excess(own.dirt * len(forms), len(forms), _USUALLY_MISREAD)
     for one in suspected:
-        case = _case(one.score - excess)
+        misread = own.is_misread(one.found.bare.lower())
+        case = _case(one.score - excess + (dirt if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
 
@@ -185,9 +198,12 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for one in foreign_non_words(copy):
         told = f"no list of words in `{one.language}` has it"
+        rare = one.case.startswith("other-rare")
+        if rare:
+            told = f"hardly anyone writes it in `{one.language}`"
         if one.readings:
             told += f"; one slip away is `{one.readings[0]}`"
-        message = f"`{one.form}` is no word known"
+        message = f"`{one.form}` is " + ("hardly a word" if rare else "no word known")
         kind = _kind(one.form, one.readings)
         yield this.finding(
             copy, one.span, message, *one.readings, case=one.case, evidence=told, kind=kind
@@ -202,14 +218,15 @@ def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:
     return _BASE + told.dot(_WEIGHTS)
 
 
-def _excess(suspected: int, words: int) -> float:
-    """Give the logarithm of how many times more forms a work has suspected than is usual.
+def _excess(found: float, words: int, usual: int) -> float:
+    """Give the logarithm of how many times more forms of a kind a work has than is usual.
 
     Works differ in names and dialect far more than in slips: where more forms are suspected, so
-    many fewer of them are slips. A short work counts as if it had as much again of the usual.
+    many fewer of them are slips. Those plainly misread are told apart: where a work has more of
+    them, the likelier is each. A short work counts as if it had as much again of the usual.
     """
-    rate = (suspected + _USUAL) / (words + _OF_WORDS)
-    return max(0.0, math.log(rate * _OF_WORDS / _USUAL))
+    rate = (found + usual) / (words + _OF_WORDS)
+    return max(0.0, math.log(rate * _OF_WORDS / usual))
 
 
 def _case(score: float) -> str:
@@ -241,7 +258,8 @@ def evidence(
 ) -> Evidence:
     """Weigh a form of no list at a place."""
     small = found.bare.lower()
-    zipf, rank, times = own.words.zipf(small), own.rank(small), own.counts[small]
+    zipf, rank = own.words.zipf(small), own.rank(small)
+    times = 1 if own.is_misread(small) else own.counts[small]
     best = guesses[0] if guesses else Guess("", -1.0, 1.0)
     return Evidence(
         likeness=max((one.likeness for one in guesses), default=-1.0),
@@ -271,17 +289,25 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
     forms, places = copy.words
     start, end = places[number], places[number] + len(forms[number])
     near = forms[max(0, number - _REACH) : number] + forms[number + 1 : number + 1 + _REACH]
-    words = [re.split("[’']", one)[0] for one in near if one[0].islower()]
-    told = max(0, start - _SPEECH), start
+    bare = (re.split("[’']", one)[0] for one in near if one[0].islower())
+    words = [one for one in bare if not own.is_misread(one)]
     around = copy.text[max(0, start - _NEAR) : end + _NEAR]
     beside = copy.text[max(0, start - 1) : start], copy.text[end : end + 1]
     return {
         "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
         "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
         "elisions": min(2, sum(1 for _ in ELISION.finditer(around))),
-        "speech": copy.text.rfind("“", *told) > copy.text.rfind("”", *told),
+        "speech": _is_spoken(copy, start),
         "apostrophe": not _APOSTROPHES.isdisjoint(beside),
     }
+
+
+def _is_spoken(copy: CopyText, at: int) -> bool:
+    """Tell whether a quotation that was opened before a place isn't closed before it."""
+    first = max(0, at - _SPEECH)
+    closing = ("”",) if copy.outer == "“" else tuple(f"{one}’" for one in ",.?!—")
+    closed = max(copy.text.rfind(one, first, at) for one in closing)
+    return copy.text.rfind(copy.outer, first, at) > closed
 
 
 def _finding(
@@ -323,9 +349,13 @@ def _is_inside(copy: CopyText, number: int) -> bool:
 
 
 def _cased(own: Vocabulary, word: str, bare: str) -> str:
-    """Write a word with the capital it has as a name, or with that of the form."""
+    """Write a word with the capital it has as a name, or with that of the form.
+
+    A capital `I` may be a small `l` misread.
+    """
     named = own.rank(word) >= Rank.NAME and own.is_name(word)
-    return word.capitalize() if named or bare[0].isupper() else word
+    capital = bare[0].isupper() and not (bare[0] == "I" and word[0] == "l")
+    return word.capitalize() if named or capital else word
 
 
 def _kind(form: str, readings: Sequence[str]) -> str:

@@ -73,10 +73,14 @@ _ONE_DASH = re.compile(
     rf"(?P<one>\b[^\W\d_][\w’-]*) (?P<other>{AUXILIARY})\b(?=[^.?!;:“”()—\n]{{2,200}}[.?!;])"
 )
 _BRACKETS = re.compile(r"[()\[\]]")
-_LIST_MARK = re.compile(r"(?:\w{1,4}|\d{1,3}(?:st|nd|rd|th)?)\Z")
+_LIST_MARK = re.compile(
+    r"(?:\A|(?<=[\s“‘\"'(—]))(?:[^\W_]|\d{1,3}(?:st|nd|rd|th|[a-z])?|[ivxlIVXL]{1,5}|[*†‡]{1,3})\Z"
+)
 _PARTNER = {"(": ")", "[": "]", ")": "(", "]": "["}
-_NEAR = 40  # characters from the beginning of a paragraph in which a number of a list stands
-_NUMBER = 6  # characters it may have
+_NEAR = 40  # characters round a bracket told with it, or round a phrase
+_NUMBER = 7  # characters the number of a list may have, with the space before it
+# What a bracket encloses, if it ends with the clause.
+_CLAUSE = re.compile(r"[^\s,.;:!?—()\[\]“”\"]+(?: [^\s,.;:!?—()\[\]“”\"]+)*(?=[,.;:!?—])")
 
 
 @rule(
@@ -166,10 +170,11 @@ def unpaired_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def unbalanced_bracket(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A bracket is opened and not closed in its paragraph, or closed and not opened.
 
-    Example: `(I thought so then, and I think so now.` → `now).`
+    Example: `he dined at six (except in Lent, and went to bed at nine` → `(except in Lent)`.
 
     Numbers of a list (`a)`, `2)`) aren't found. Let it stand where a bracket runs over paragraphs.
     """
+    carried: set[str] = set()  # what is left open, and closed in the next paragraph
     for block in copy.paragraphs:
         open_: list[re.Match[str]] = []
         for match in _BRACKETS.finditer(copy.text, block.start, block.end):
@@ -178,19 +183,22 @@ def unbalanced_bracket(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 open_.append(match)
             elif open_ and open_[-1][0] == _PARTNER[sign]:
                 open_.pop()
-            elif match.start() - block.start > _NEAR or not _LIST_MARK.search(
+            elif sign in carried:
+                carried.discard(sign)
+            elif not _LIST_MARK.search(
                 copy.text[max(block.start, match.start() - _NUMBER) : match.start()]
             ):
                 yield _bracket(copy, this, block, match)
+        carried = {_PARTNER[match[0]] for match in open_ if _runs_on(copy, block, match[0])}
         for match in open_:
-            if not _runs_on(copy, block):
+            if _PARTNER[match[0]] not in carried:
                 yield _bracket(copy, this, block, match)
 
 
-def _runs_on(copy: CopyText, block: Span) -> bool:
+def _runs_on(copy: CopyText, block: Span, sign: str) -> bool:
     """Tell whether a bracket left open in a paragraph is closed in the next."""
     following = copy.text[block.end : block.end + 2000]
-    closed, opened = following.find(")"), following.find("(")
+    closed, opened = following.find(_PARTNER[sign]), following.find(sign)
     return closed >= 0 and (opened < 0 or closed < opened)
 
 
@@ -202,12 +210,19 @@ def _bracket(copy: CopyText, this: Rule, block: Span, match: re.Match[str]) -> F
     end = text.find(" ", at, last)
     end = last if end < 0 else end
     unclosed = match[0] in "(["
+    word = text[start:end]
+    rights = []
+    if unclosed and (clause := _CLAUSE.match(text, at + 1, last)):
+        end = clause.end()
+        rights.append(text[start:end] + _PARTNER[match[0]])
     reading = text[start:end]
+    bare = reading.replace(match[0], "", 1)
     return this.finding(
         copy,
         Span(start, end),
-        f"`{match[0]}` at `{reading}` has no `{_PARTNER[match[0]]}`",
-        *([bare] if (bare := reading.replace(match[0], "", 1)) else []),
+        f"`{match[0]}` at `{word}` has no `{_PARTNER[match[0]]}`",
+        *rights,
+        *([bare] if bare else []),
         case="unclosed" if unclosed else "unopened",
         evidence=f"the paragraph {'closes' if unclosed else 'opens'} no bracket for it",
     )

@@ -46,7 +46,6 @@ _FAR = 2_000  # characters after a mark in which another may close what it opens
 _NEAR = 60  # characters
 _FEW = 4  # marks, of two quotations; more are a chapter in another hand, or the author's way
 _CURVED = frozenset("“”„")
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @rule(
@@ -252,5 +251,5 @@ WHY = {
 
 
 def styled(copy: CopyText, marks: str) -> str:
-    """Give marks in the style of the text, curved or straight."""
-    return marks.translate(_STRAIGHT) if copy.straight_marks else copy.convention.written(marks)
+    """Give marks in the style of the text."""
+    return copy.convention.written(marks)

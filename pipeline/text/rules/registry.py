@@ -6,6 +6,7 @@ import bisect
 import functools
 import inspect
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _SINGLE_MARKED = re.compile(
     r"(?:(?<=[^“] )’|(?<=\n)’|(?<=[ \n])‘)[^\W_]+(?:[’'‐‑-][^\W_]+)*(?![\w’'-])"
 )
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
+_TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
+_NUMBERS = {"0": "never", "1": "once"}
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -103,8 +106,12 @@ class CopyText:
     @functools.cached_property
     def words(self) -> tuple[list[str], list[int]]:
         """The words of the text in order, hyphens and apostrophes inside them, and their places."""
-        found = list(_WHOLE_WORD.finditer(self.text))
-        return [match[0] for match in found], [match.start() for match in found]
+        forms: list[str] = []
+        places: list[int] = []
+        for match in _WHOLE_WORD.finditer(self.text):
+            forms.append(sys.intern(match[0]))  # each form once, however often it stands
+            places.append(match.start())
+        return forms, places
 
     @functools.cached_property
     def forms(self) -> Counter[str]:
@@ -173,11 +180,6 @@ class CopyText:
     def quoting(self) -> str:
         """The text with the quotation marks of English in the places of its own."""
         return self.convention.read(self.text)
-
-    @functools.cached_property
-    def straight_marks(self) -> bool:
-        """Tell whether the text has straight quotation marks and not curved ones."""
-        return self.count('"') + self.count("'") > sum(map(self.text.count, "“”„«»’"))
 
     @functools.cached_property
     def spaced_marks(self) -> bool:
@@ -271,9 +273,16 @@ class Rule:
             kind or self.kind,
             message,
             probability(self.code.id, case, self.cases[case]),
-            evidence,
+            _counted(evidence),
             case,
         )
+
+
+def _counted(evidence: str) -> str:
+    """Write `once` for `1 times` and `never` for `0 times`, but not in what is cited."""
+    parts = evidence.split("`")
+    parts[::2] = [_TIMES.sub(lambda found: _NUMBERS[found[1]], part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 _RULES: dict[str, Rule] = {}

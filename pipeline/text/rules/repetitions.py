@@ -1,13 +1,16 @@
-"""The rule on words and phrases written twice."""
+"""Rules on words and phrases written twice, and on small words that never meet."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.spoken import primary
 
-__all__ = ["dittography"]
+__all__ = ["clashing_words", "dittography"]
 
 _LONGEST = 6  # words of a phrase
 _HABIT = 2  # times a work says a word twice, and it is its way
@@ -26,6 +29,46 @@ _SELDOM_WORDS = (
     " may if than then when will those what"
 )
 _SELDOM = frozenset(_SELDOM_WORDS.split())
+# `showing no no lantern`, which isn't `No, no!`
+_NO = re.compile(r"no no(?<=[a-z] no no)(?= [a-z])")
+# A word that belongs to the noun after it, and one that can't stand between the two.
+_DETERMINER = "the|a|an|my|our|your|their|its"
+_CLASH = re.compile(
+    rf"(?<![\w‘’'-])(?<!\b\w\. )(?P<one>the|a|an|my|our|your|their|[Ii]ts) "
+    rf"(?!(?P=one)\b)(?P<other>{_DETERMINER}|of|from|with|for|into|upon|is|was|were|are|had|and|or)"
+    r"(?= [a-z])"
+)
+_VERBS = frozenset(["is", "was", "were", "are", "had"])  # dialect has `a was` for `he was`
+# What follows a word that is spoken of, and not said: `the word my is as much worth`.
+_SPOKEN_OF = re.compile(
+    r"\b(?:word|pronoun|article|letter|the|an?)\b(?: [^\W\d_]+)? \Z", re.IGNORECASE
+)
+_REACH = 24  # characters before, in which it is said that a word is spoken of
+# What other languages don't: of each the articles, conjunctions and prepositions that can neither
+# be a pronoun nor belong to a verb before.
+_NEVER_BY_LANGUAGE = {
+    "de": "und oder ein eine einem einen einer eines im am zum zur vom ins beim von mit für dass",
+    "fr": "un une du des au aux et ou de à dans par pour sur avec les son sa ses leurs est",
+    "it": "il gli un una uno di da con per e del della dei delle nel nella al alla",
+    "es": "el los un una de del en con por para y o al su sus",
+    "pt": "os um uma de do da em com por para e ou",
+    "nl": "een en of van met voor bij de",
+    "sv": "och en ett av för med till",
+    "da": "og en et af for med til",
+    "pl": "i w z na do od po za o u że",
+    "ru": "и в на с к о от для из но по за у до при",
+    "la": "et in ad ex ab ut sed per",
+}
+_NEVER_ELSEWHERE = {
+    language: frozenset(words.split()) for language, words in _NEVER_BY_LANGUAGE.items()
+}
+_COMMONEST = 6.0  # on the Zipf scale: small words of a language …
+# … and those that it may well say twice.
+_TWICE_WORDS_ELSEWHERE = (
+    "der die das sie ja nein so sehr was nous vous oui non si très bien no sí più sim não ха да нет"
+    " nee zich dat że się ach ah oh o"
+)
+_TWICE_ELSEWHERE = frozenset(_TWICE_WORDS_ELSEWHERE.split())
 
 
 @rule(
@@ -43,10 +86,13 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `concealed in a a plebeian habit` → `in a plebeian`; `the voice of of`.
 
     Let it stand where the author means it: `had had`, `that that`, `a very very long time`. Of
-    small words that English never says twice the finding is likely; phrases are found up to six
+    small words that a language never says twice the finding is likely; phrases are found up to six
     words.
     """
-    small = [form.lower() for form in copy.words[0]]
+    if copy.primary == "en":
+        yield from _negations(copy, this)
+    lower = {form: form.lower() for form in copy.forms}
+    small = [lower[form] for form in copy.words[0]]
     for length in range(1, _LONGEST + 1):
         run, done = 0, -1
         same = [one == other for one, other in zip(small, small[length:], strict=False)]
@@ -62,6 +108,19 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 yield finding
 
 
+def _negations(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find `no no` before a word that is denied, where nobody exclaims."""
+    for match in _NO.finditer(copy.text):
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            "`no` stands twice",
+            "no",
+            case="seldom",
+            evidence="it belongs to the word after it, and is no exclamation",
+        )
+
+
 def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | None:
     """Make a finding of words that stand twice with only a space between, unless they may."""
     forms, places = copy.words
@@ -72,14 +131,17 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
     again = copy.text[places[middle] : end]
     if between != " " or again.lower() != once.lower() or copy.in_verse(start):
         return None
-    case = _case([form.lower() for form in forms[first:middle]])
+    small = [form.lower() for form in forms[first:middle]]
+    case = _case(small)
+    if length == 1 and (tag := primary(copy.tag_at(start))) != "en":
+        case = _case_elsewhere(small[0], tag, copy.lexicon_of(tag))
     name = length == 1 and once[0].isupper() and again[0].isupper()  # Humbert Humbert
     habit = length == 1 and copy.count(f" {again} {again}") > _HABIT and case != "never"
     if not case or (name and case == "other") or habit:
         return None
     why = {
         "phrase": "the same words follow at once",
-        "never": "English doesn't say this word twice",
+        "never": "the language doesn't say this word twice",
     }
     return this.finding(
         copy,
@@ -91,6 +153,14 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
     )
 
 
+def _case_elsewhere(word: str, language: str, words: Lexicon | None) -> str:
+    """Tell how a word of another language than English stands to being said twice."""
+    if word in _NEVER_ELSEWHERE.get(language, ()):
+        return "never"
+    small = words is not None and words.zipf(word) >= _COMMONEST
+    return "seldom" if small and word not in _TWICE_ELSEWHERE else "other"
+
+
 def _case(words: list[str]) -> str:
     """Tell how a word or phrase stands to being said twice; nothing where it may well be."""
     if len(words) == 1:
@@ -100,3 +170,48 @@ def _case(words: list[str]) -> str:
     if len(set(words)) == 1 or words[0] in {"and", "by", "or", "as", "more"}:
         return ""
     return "phrase" if len(words) > 2 or words[0] in _NEVER else ""  # noqa: PLR2004
+
+
+@rule("T075", "clashing-words", kind="extra-word", cases={"determiners": 0.6, "other": 0.6})
+def clashing_words(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Two small words stand side by side that English never puts so.
+
+    An article or a possessive belongs to the noun after it; another, a preposition or a verb can't
+    come between. One of the two is left over or misread, or a word is lost between them, where a
+    line or a page ends above all.
+
+    Example: `find our the way` → `out the`; `the of the house` → `of the house`.
+
+    Let it stand where a word is spoken of (`the and at the beginning`).
+    """
+    if copy.primary != "en":
+        return
+    for match in _CLASH.finditer(copy.text):
+        one, other = match["one"], match["other"]
+        if _SPOKEN_OF.search(copy.text, max(0, match.start() - _REACH), match.start()):
+            continue
+        before = copy.text[max(0, match.start() - len(other) - 1) : match.start()]
+        if before == f"{other} " or (one == "a" and other in _VERBS):  # told as written twice
+            continue
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{other}` can't follow `{one}`",
+            *_instead(one, other),
+            other.capitalize() if one[0].isupper() else other,
+            one,
+            case="determiners" if other in _DETERMINER.split("|") else "other",
+            evidence=f"`{one}` belongs to a noun, and `{other}` is none and stands before none",
+        )
+
+
+def _instead(one: str, other: str) -> Iterator[str]:
+    """Give what a word may be a slip for before another."""
+    if one.lower() == "its" and other in {"a", "an", "the"}:
+        yield f"{one[:2]}’s {other}"
+    elif other in _VERBS and one in {"the", "their"}:
+        yield f"{'they' if one == 'the' else 'there'} {other}"
+    elif one == "our":
+        yield f"out {other}"
+    elif one == "an":
+        yield f"and {other}"

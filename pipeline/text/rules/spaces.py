@@ -14,6 +14,7 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 __all__ = ["space_after_elision", "stray_space", "stray_space_before_apostrophe"]
 
 _SPACED = re.compile(r"(?<=[^\W_]) (?P<mark>[?!;:,.)”’])(?=[\s”’)\]]|\Z)")
+_OPENED = re.compile(r"(?P<open>[(\[]) (?P<word>[^\W\d_]+)")
 _WORD_END = re.compile(r"[^\W_]+(?:[’'‐‑-][^\W_]+)*\Z")
 _GENITIVE = re.compile(r"(?<=[^\W\d_]{2}s) ’ (?=[^\W\d_])")
 _ELIDED = re.compile(
@@ -34,12 +35,15 @@ _FOREIGN = 1.0  # ten times as common in French: a French word
 _FRENCH = common_words("fr") - common_words("en")
 
 
-@rule("T031", "stray-space", kind="stray-space", cases={"sure": 0.995, "doubt": 0.5})
+@rule(
+    "T031", "stray-space", kind="stray-space", cases={"sure": 0.995, "doubt": 0.5, "bracket": 0.6}
+)
 def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A space stands before a mark of punctuation that belongs to the word before it.
+    """A space stands before a mark that belongs to the word before it.
 
     It comes of a scanner that reads the thin space of metal type as a full one, or of a hand
-    that put the space before the mark. On the page the mark may begin a line.
+    that put the space before the mark. On the page the mark may begin a line. Behind a bracket that
+    opens, a space is as wrong.
 
     Example: `the tasks set by the government ? Was this achieved` → `government?`.
 
@@ -50,6 +54,7 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
     are never found.
     """
     french = copy.primary == "fr"
+    yield from _in_brackets(copy, this)
     for match in _SPACED.finditer(copy.text):
         mark, at = match["mark"], match.start()
         if _is_row(copy.text, at) or (french and mark in _HIGH):
@@ -69,6 +74,22 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
             word + mark,
             case="sure" if _is_certain(copy, block, word, at) else "doubt",
             evidence=f"`{mark}` belongs to the word before it, here and in the rest of the text",
+        )
+
+
+def _in_brackets(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find brackets with a space behind them, where the work has few."""
+    found = list(_OPENED.finditer(copy.text))
+    if len(found) > 1 and len(found) * _CONVENTION >= copy.count("(") + copy.count("["):
+        return
+    for match in found:
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"a space stands between `{match['open']}` and `{match['word']}`",
+            match["open"] + match["word"],
+            case="bracket",
+            evidence=f"`{match['open']}` belongs to the word after it",
         )
 
 

@@ -66,7 +66,7 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     forms, places = copy.words
     pairs: dict[_Pair, list[int]] = {}
-    known, common = copy.vocabulary, words.counts
+    known, common = copy.vocabulary, words
     listed = {} if own.listed is None else own.listed.ranks
     for number, (one, other) in enumerate(pairwise(forms)):
         joined = one + other

@@ -339,7 +339,7 @@ def doubled_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
     times = Counter(match["marks"] for match in found)
     for match in found:
         marks = match["marks"]
-        abbreviates = marks[0] == "." and _may_abbreviate(copy, match.start())
+        abbreviates = marks[0] == "." and marks != ".." and _may_abbreviate(copy, match.start())
         if abbreviates or (times[marks] > _ALREADY and marks not in _AFTER_ABBREVIATIONS):
             continue
         first = max(0, match.start() - _LONGEST)

@@ -4,7 +4,8 @@
         [--flags FLAGS.jsonl] [--rules] [--count] [--deep [--share SHARE] [--fit]]
 
 `--half` takes only the works by whose authors the detector was tuned, or only the others; nothing
-it is measured by should come from the former. `--flags` writes what was found, a JSON object a
+it is measured by should come from the former. A folder that can't be measured by is refused (exit
+code 2), with the file, the line and what is wrong. `--flags` writes what was found, a JSON object a
 line; `--rules` adds what each rule and case brings; `--count` prints the table of counts the
 probabilities are made of (pipeline/text/rules/odds.py). `--deep` asks a language model as well,
 which takes a minute and a half for ten thousand words; `--share` has it read a part of the texts,
@@ -22,19 +23,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from pipeline.text.deep.load import scribe
 from pipeline.tiers import Tier
 from tests.benchmarks.detection.picture import picture
 from tests.benchmarks.detection.sampling import Sampled, sampled
-from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
-from tests.benchmarks.detection.works import ReadBy, Text, detected, is_tuning, texts
+from tests.benchmarks.detection.scoring import GROUPS, Judged, false_rate, judge, tallies, words
+from tests.benchmarks.detection.works import (
+    ReadBy,
+    Text,
+    UnreadableError,
+    detected,
+    is_tuning,
+    texts,
+)
 
 
 def main() -> None:
     """Measure what the arguments ask for."""
     asked = _arguments()
-    halved = [text for text in texts(asked.folder) if asked.half in ("", _half(text))]
+    try:
+        every = texts(asked.folder)
+    except UnreadableError as error:
+        _refuse(str(error))
+    halved = [text for text in every if asked.half in ("", _half(text))]
+    if not halved:
+        _refuse(f"{asked.folder}: none of its texts is of the half `{asked.half}`")
+    _tell_of_kinds(every)
     chosen = [sampled(text, asked.share) for text in halved]
     read_by = partial(Sampled, scribe()) if asked.deep else None
     if asked.fit and read_by:
@@ -71,6 +87,21 @@ def _arguments() -> argparse.Namespace:
     if (asked.share < 1 or asked.fit) and not asked.deep:
         parser.error("--share and --fit go with --deep")
     return asked
+
+
+def _refuse(message: str) -> NoReturn:
+    sys.stderr.write(message + "\n")
+    sys.exit(2)
+
+
+def _tell_of_kinds(every: Iterable[Text]) -> None:
+    """Tell of kinds that no group has."""
+    known = {kind for kinds in GROUPS.values() for kind in kinds}
+    kinds = Counter(error.kind for text in every for error in text.errors)
+    for kind, times in sorted(kinds.items()):
+        if kind not in known:
+            said = f"`{kind}` is no kind known; its errors ({times}) count among all only\n"
+            sys.stderr.write(said)
 
 
 def _half(text: Text) -> str:

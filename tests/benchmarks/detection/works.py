@@ -2,7 +2,8 @@
 
 A folder holds texts (`AUTHOR_TITLE__CHAPTER.txt`, paragraphs parted by blank lines), `gold.jsonl`
 with the errors editors mended (file, start, end, wrong, right, kind) and `ignore.jsonl` with the
-places they changed for other reasons (file, start, end). Offsets count characters.
+places they changed for other reasons (file, start, end); without it there are none. Offsets count
+characters.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -25,6 +26,7 @@ __all__ = [
     "Flag",
     "ReadBy",
     "Text",
+    "UnreadableError",
     "detected",
     "is_tuning",
     "paragraphs",
@@ -93,24 +95,85 @@ class Flag:
     finding: Finding
 
 
+class UnreadableError(Exception):
+    """A folder can't be measured by; the message says which file and line, and what is wrong."""
+
+
 def texts(folder: Path) -> list[Text]:
-    """Read the texts of a folder, with their errors."""
-    read = {
-        path.name: Text(path.name, path.read_text(encoding="utf-8"))
-        for path in sorted(folder.glob("*.txt"))
-    }
-    for row in _rows(folder / "gold.jsonl"):
-        span = Span(row["start"], row["end"])
-        read[row["file"]].errors.append(Error(span, row["wrong"], row["right"], row["kind"]))
-    for row in _rows(folder / "ignore.jsonl"):
-        read[row["file"]].ignored.append(Span(row["start"], row["end"]))
+    """Read the texts of a folder, with their errors; raises UnreadableError where they are none."""
+    if not folder.is_dir():
+        raise UnreadableError(f"{folder}: there is no such folder")
+    read = {path.name: Text(path.name, _read(path)) for path in sorted(folder.glob("*.txt"))}
+    if not read:
+        raise UnreadableError(f"{folder}: there is no text in it (*.txt)")
+    gold, ignore = folder / "gold.jsonl", folder / "ignore.jsonl"
+    if not gold.is_file():
+        raise UnreadableError(f"{gold}: there is no such file; it lists the errors")
+    for row in _rows(gold, read, ("wrong", "right", "kind")):
+        standing = row.text.text[row.span.start : row.span.end]
+        wrong, right, kind = row.words
+        if standing != wrong:
+            raise row.refusal(f"`wrong` is `{wrong}`, but there stands `{standing}`")
+        row.text.errors.append(Error(row.span, wrong, right, kind))
+    for row in _rows(ignore, read, ()) if ignore.is_file() else ():
+        row.text.ignored.append(row.span)
     return list(read.values())
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a list: the text and the place it speaks of, and the words asked for."""
+
+    where: str
+    text: Text
+    span: Span
+    words: tuple[str, ...]
+
+    def refusal(self, said: str) -> UnreadableError:
+        """Say what is wrong with the line."""
+        return UnreadableError(f"{self.where}: {said}")
+
+
+def _rows(path: Path, read: Mapping[str, Text], words: Sequence[str]) -> Iterator[_Row]:
+    for number, line in enumerate(_read(path).split("\n"), 1):
         if line.strip():
-            yield json.loads(line)
+            where = f"{path}:{number}"
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise UnreadableError(f"{where}: no JSON ({error})") from None
+            if not isinstance(row, dict):
+                raise UnreadableError(f"{where}: no JSON object")
+            yield _row(row, where, read, words)
+
+
+def _row(
+    row: Mapping[str, Any], where: str, read: Mapping[str, Text], words: Sequence[str]
+) -> _Row:
+    for name, kind in {"file": str, "start": int, "end": int, **dict.fromkeys(words, str)}.items():
+        if name not in row:
+            raise UnreadableError(f"{where}: there is no `{name}`")
+        if type(row[name]) is not kind:
+            what = "a string" if kind is str else "a whole number"
+            raise UnreadableError(f"{where}: `{name}` isn't {what}")
+    text = read.get(row["file"])
+    if text is None:
+        raise UnreadableError(f"{where}: there is no text `{row['file']}` in the folder")
+    start, end = row["start"], row["end"]
+    if not 0 <= start <= end <= len(text.text):
+        raise UnreadableError(
+            f"{where}: {start} to {end} is no place in a text of {len(text.text)} characters"
+        )
+    return _Row(where, text, Span(start, end), tuple(row[name] for name in words))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"{path}: no UTF-8 from byte {error.start} on") from None
+    except OSError as error:
+        raise UnreadableError(f"{path}: {error.strerror}") from None
 
 
 def is_tuning(text: Text) -> bool:

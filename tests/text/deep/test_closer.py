@@ -76,7 +76,7 @@ def test_the_more_a_text_gains_the_surer_and_by_steps(kind: str) -> None:
 
 def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "_PACKAGE", "no_such_package_of_models")
-    load.scribe.cache_clear()
+    load.loaded.cache_clear()
     with pytest.raises(PipelineError) as caught:
         load.scribe()
     (said,) = caught.value.diagnostics

@@ -114,9 +114,77 @@ def test_nothing_is_found_outside_the_blocks() -> None:
 
 
 def test_nothing_is_said_of_what_stands_for_a_sign() -> None:
-    text = "It was so, and [1]( so it was to be. He saw the 1east."
+    text = "It was so, and [1](so it was to be. He saw the 1east."
     sign = Span(text.index("[1]"), text.index("[1]") + 3)
 
     found = find(text, blocks(text), "en", [sign])
     assert [one.code for one in found] == ["T011"]
     assert "\ufffc" not in str(found)
+
+
+def test_a_small_word_doubled_over_the_turn_of_a_page_is_found_and_the_mark_kept() -> None:
+    text = (
+        "He made a list of [p. 13] of wrecks. It was the end\n[p. 14]\nThe man came , and"
+        " [p. 15] 1eft."
+    )
+    pages = [Span(*match.span()) for match in re.finditer(r"\[p. \d+\]", text)]
+
+    found = find(text, blocks(text), "en", pages)
+    assert [(one.code, one.reading, one.suggestions[0]) for one in found] == [
+        ("T071", "of [p. 13] of", "of [p. 13]"),
+        ("T064", "end\n[p. 14]\nThe", "end. [p. 14] The"),
+        ("T031", "came ,", "came,"),
+        ("T011", "1eft", "left"),
+    ]
+    assert not find(text.replace("of [p. 13] of", "of [p. 13] old"), blocks(text)[:0], "en", pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "suggestion"),
+    [
+        ("the ga [p. 2] rden of the garden", "ga [p. 2] rden", "ga[p. 2]rden"),
+        ("It was so [p. 2] , and it was", "so [p. 2] ,", "so, [p. 2]"),
+        ("the end of [p. 2] the of the man", "of [p. 2] the of the", "of [p. 2] the"),
+    ],
+)
+def test_nothing_is_certain_over_the_turn_of_a_page(
+    text: str, reading: str, suggestion: str
+) -> None:
+    sign = Span(text.index("["), text.index("]") + 1)
+
+    found = [one for one in find(text, blocks(text), "en", [sign]) if one.reading == reading]
+    assert [one.suggestions[0] for one in found][:1] == [suggestion]
+    assert not any(one.certain for one in found)
+
+
+def test_numbers_are_read_that_the_markup_says() -> None:
+    text = (
+        "1. One man.\n\n2. Two men.\n\n4. Four men.\n\n"
+        "[1] See it.\n\n[2] See this.\n\n[4] See that."
+    )
+    labels = [Span(*match.span()) for match in re.finditer(r"\d\.|\[\d\]", text)]
+
+    told = [(one.code, one.reading) for one in find(text, blocks(text), "en", labels)]
+    assert told == [("T095", "4."), ("T095", "[4]")]
+
+
+def test_what_stands_once_is_not_told_to_stand_1_times() -> None:
+    text = "He seemed to inerease the power. It was `1 times` so, and so it was again and again."
+    (found,) = [one for one in find(text, blocks(text), "en") if one.reading == "inerease"]
+
+    assert "the work has it once" in found.evidence
+
+
+def test_a_number_is_told_as_the_paragraphs_are_numbered() -> None:
+    text = "\n\n".join(f"{number}. So it was." for number in ("I", "II", "III", "V", "VI"))
+    (found,) = [one for one in find(text, blocks(text), "en") if one.code == "T095"]
+
+    assert found.message == "`V` follows `III`"
+
+
+def test_without_a_reading_the_print_is_to_be_seen() -> None:
+    text = "He came on the 31st of June."
+    found = [one for one in find(text, blocks(text), "en") if one.code == "T094"]
+    (told,) = diagnose(found, partial(place_in, text, "a.txt"))
+
+    assert told.hint == "likely; see what the print has, and emend it, or let it stand with sic"
