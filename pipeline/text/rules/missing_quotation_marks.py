@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from pipeline.model import Finding, Span
@@ -88,6 +88,11 @@ def unclosed_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     broken = list(_broken_off(copy, this))
     yield from broken
     seen = {copy.paragraph_of(one.span.start) for one in broken}
+    yield from _unclosed_before_speaker(copy, this, seen)
+
+
+def _unclosed_before_speaker(copy: CopyText, this: Rule, seen: Container[int]) -> Iterator[Finding]:
+    """Find quotations not closed before who speaks, but in the paragraphs already seen to."""
     for match in _told_inside(copy):
         if copy.paragraph_of(match.start()) in seen:
             continue
