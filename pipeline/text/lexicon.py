@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +23,7 @@ _SHARE = 10**-6  # of a word that a list has: 3 on the Zipf scale
 KNOWN = 2.5  # from here on a word counts as one; below it the lists hold misspellings
 # Languages in whose words wordfreq takes letters for others, or leaves signs out.
 _REWRITTEN = frozenset({"ar", "az", "fa", "he", "kk", "ro", "sr", "tr", "ur"})
+_FOLDED = frozenset({"de", "el"})  # languages with letters that it folds into others: ß, ς
 _DOTLESS = frozenset({"az", "kk", "tr"})  # languages whose small I has no dot
 
 
@@ -41,6 +42,13 @@ class Lexicon:
         """Tell whether a word has a count, or is listed."""
         return isinstance(word, str) and (self._counted(word) > 0 or self.lists(word))
 
+    @property
+    def forms(self) -> Sequence[Container[str]]:
+        """What has all words in small letters between them, to be asked more often than `in`."""
+        if self.language in _REWRITTEN or self.language in _FOLDED:
+            return (self,)
+        return (self.counts, self.listed) if self.listed != () else (self.counts,)
+
     def lists(self, word: str) -> bool:
         """Tell whether the project's own list has a word."""
         return word.lower() in self.listed
@@ -48,8 +56,8 @@ class Lexicon:
     def zipf(self, word: str) -> float:
         """Give how common a word is on the Zipf scale, 0 where it never occurs."""
         share = self._counted(word)
-        if self.lists(word):
-            share = max(share, _SHARE)
+        if share < _SHARE and self.lists(word):
+            share = _SHARE
         return math.log10(share) + 9 if share else 0.0
 
     def knows(self, word: str) -> bool:
@@ -70,13 +78,18 @@ class Lexicon:
         """
         small = self.small(word)
         share = self.counts.get(small, 0.0)
-        usual = small == small.casefold() and unicodedata.is_normalized("NFKC", small)
-        if share or (usual and "’" not in small and self.language not in _REWRITTEN):
+        if share or (self.language not in _REWRITTEN and (small.isascii() or _is_usual(small))):
             return share
         from wordfreq.preprocess import preprocess_text
 
         written = preprocess_text(small.replace("’", "'"), _language(self.language))
         return self.counts.get(written, 0.0)
+
+
+def _is_usual(small: str) -> bool:
+    """Tell whether wordfreq writes a word in small letters as it stands."""
+    same = small == small.casefold() and unicodedata.is_normalized("NFKC", small)
+    return same and "’" not in small
 
 
 @functools.cache

@@ -200,7 +200,7 @@ class Vocabulary:
         """What may have been meant: what the language has, or the work twice."""
         repeated = {word for word, times in self.counts.items() if times > 1}
         listed = () if self.listed is None else (self.listed.ranks,)
-        return [repeated, self.words, *listed]
+        return [repeated, *self.words.forms, *listed]
 
     def is_misread(self, word: str) -> bool:
         """Tell whether a form is plainly a common word of which the shape was misread.

@@ -66,11 +66,19 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     forms, places = copy.words
     pairs: dict[_Pair, list[int]] = {}
-    known, common = copy.vocabulary, words
-    listed = {} if own.listed is None else own.listed.ranks
+    known, listed = copy.vocabulary, {} if own.listed is None else own.listed.ranks
+    common, *others = words.forms
     for number, (one, other) in enumerate(pairwise(forms)):
         joined = one + other
-        if len(joined) >= _PARTS and (joined in known or joined in common or joined in listed):
+        if len(joined) < _PARTS:
+            continue
+        small = joined.lower()
+        if (
+            joined in known
+            or small in common
+            or joined in listed
+            or (others and small in others[0])
+        ):
             pairs.setdefault(_Pair(one, other), []).append(number)
     reader = _reader(copy)
     for pair, numbers in pairs.items():
