@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from pipeline.text.straight import Straight
 
 __all__ = ["Words", "diagnose", "find"]
 
+_BLANK = re.compile(r"\s*")
 _VERSE = 0.75  # of the lines after the first
 _ACROSS = 0.95  # the most that is said of what runs over a page mark
 _READINGS = 3  # readings told in a hint; JSON has them all
@@ -96,12 +98,18 @@ def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list
 
 def _without_numbers(text: str, blocks: Sequence[Span], signs: Iterable[Span]) -> list[Span]:
     """Give the signs that aren't the number a block begins with."""
-    starts = {block.start for block in blocks}
+    starts = {_indented(text, block) for block in blocks}
     return [
         one
         for one in signs
         if one.start not in starts or not NUMBERED.fullmatch(text, one.start, one.end)
     ]
+
+
+def _indented(text: str, block: Span) -> int:
+    """Give the place where a block begins, behind the white space that sets it in."""
+    blank = _BLANK.match(text, block.start, block.end)
+    return blank.end() if blank else block.start
 
 
 def _is_verse(text: str, block: Span) -> bool:

@@ -64,22 +64,7 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     own, words = copy.own, copy.lexicon
     if own is None or words is None:
         return
-    forms, places = copy.words
-    pairs: dict[_Pair, list[int]] = {}
-    known, listed = copy.vocabulary, {} if own.listed is None else own.listed.ranks
-    common, *others = words.forms
-    for number, (one, other) in enumerate(pairwise(forms)):
-        joined = one + other
-        if len(joined) < _PARTS:
-            continue
-        small = joined.lower()
-        if (
-            joined in known
-            or small in common
-            or joined in listed
-            or (others and small in others[0])
-        ):
-            pairs.setdefault(_Pair(one, other), []).append(number)
+    places, pairs = copy.words[1], _pairs(copy, own, words)
     reader = _reader(copy)
     for pair, numbers in pairs.items():
         if not pair.other.islower():
@@ -92,6 +77,22 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
             here = case or (reader.case(pair, start, len(numbers)) if reader else "")
             if here:
                 yield _finding(copy, this, Span(start, end), pair, times=len(numbers), case=here)
+
+
+def _pairs(copy: CopyText, own: Vocabulary, words: Lexicon) -> dict[_Pair, list[int]]:
+    """Give the places of two words that joined are one."""
+    pairs: dict[_Pair, list[int]] = {}
+    known, listed = copy.vocabulary, {} if own.listed is None else own.listed.ranks
+    common, *others = words.forms
+    for number, (one, other) in enumerate(pairwise(copy.words[0])):
+        joined = one + other
+        if len(joined) < _PARTS:
+            continue
+        small = joined.lower()
+        of_language = small in common or (others and small in others[0])
+        if of_language or joined in known or joined in listed:
+            pairs.setdefault(_Pair(one, other), []).append(number)
+    return pairs
 
 
 def _split(copy: CopyText, own: Vocabulary, words: Lexicon, pair: _Pair, times: int) -> str:
