@@ -102,7 +102,9 @@ def _without_numbers(text: str, blocks: Sequence[Span], signs: Iterable[Span]) -
     return [
         one
         for one in signs
-        if one.start not in starts or not NUMBERED.fullmatch(text, one.start, one.end)
+        if one.start not in starts
+        or text[one.start] == "["  # what leads to a note looks like the label of one
+        or not NUMBERED.fullmatch(text, one.start, one.end)
     ]
 
 
