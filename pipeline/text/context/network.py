@@ -18,8 +18,6 @@ long number, so that one multiplication does for all its figures: figure n begin
 from __future__ import annotations
 
 import functools
-import json
-import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
@@ -28,6 +26,8 @@ from typing import Any, NamedTuple
 
 from pipeline.text.context.classes import COMMA, SHAPES, shape
 from pipeline.text.context.ngrams import END
+from pipeline.text.context.sections import as_bytes, figures, unpack
+from pipeline.text.context.sections import pack as sections_packed
 from pipeline.text.context.sequence import LACKED, Work
 
 __all__ = ["REACH", "SECTIONS", "Fits", "Network", "network", "pack"]
@@ -60,16 +60,8 @@ class Network:
     """A network read from the bytes of its file."""
 
     def __init__(self, packed: bytes) -> None:
-        if not packed.startswith(MAGIC):
-            raise ValueError("not a network")
-        end = packed.index(b"\n", len(MAGIC)) + 1
-        head = json.loads(packed[len(MAGIC) : end])
-        read: dict[str, array[int]] = {}
-        for name, size in head["sections"]:
-            read[name] = array(SECTIONS[name], packed[end : end + size])
-            end += size
-            if sys.byteorder == "big":
-                read[name].byteswap()
+        head, sections = unpack(packed, MAGIC, "network")
+        read = {name: figures(sections[name], code) for name, code in SECTIONS.items()}
         self.origin: Mapping[str, Any] = head["origin"]
         self._vectors, self._size = read["vectors"], len(read["sought"])
         self._first = _rows(read["first"], len(read["hidden"]))
@@ -134,21 +126,13 @@ class Network:
 def _joined(figures: Iterable[int]) -> int:
     """Hold figures as one number."""
     shifted = array("I", [figure + _HALF for figure in figures])
-    return int.from_bytes(_ordered(shifted), "little") - _middle(len(shifted))
+    return int.from_bytes(as_bytes(shifted), "little") - _middle(len(shifted))
 
 
-def _parted(number: int, figures: int) -> list[int]:
+def _parted(number: int, count: int) -> list[int]:
     """Give the figures that one number holds."""
-    shifted = array("I", (number + _middle(figures)).to_bytes(figures * _BITS // 8, "little"))
-    if sys.byteorder == "big":
-        shifted.byteswap()
-    return [figure - _HALF for figure in shifted]
-
-
-def _ordered(figures: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        figures.byteswap()
-    return figures.tobytes()
+    held = (number + _middle(count)).to_bytes(count * _BITS // 8, "little")
+    return [figure - _HALF for figure in figures(held, "I")]
 
 
 @functools.cache
@@ -163,10 +147,8 @@ def _rows(figures: array[int], width: int) -> list[int]:
 
 def pack(sections: Mapping[str, array[int]], origin: Mapping[str, Any], **scale: float) -> bytes:
     """Give the bytes of a network's file; `scale` is its `step` and its `unit`."""
-    parts = [(name, _ordered(array(code, sections[name]))) for name, code in SECTIONS.items()]
-    head = {"origin": origin, "sections": [(name, len(part)) for name, part in parts]} | scale
-    line = json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-    return MAGIC + line + b"".join(part for _, part in parts)
+    parts = [(name, as_bytes(array(code, sections[name]))) for name, code in SECTIONS.items()]
+    return sections_packed(MAGIC, parts, {"origin": origin, **scale})
 
 
 @functools.cache

@@ -31,13 +31,14 @@ following   its surprise after each two others: the earlier, the one before it, 
 from __future__ import annotations
 
 import functools
-import json
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from pipeline.text.context.sections import as_bytes, figures, unpack
+from pipeline.text.context.sections import pack as sections_packed
 
 __all__ = ["BOUND", "END", "SECTIONS", "UNIT", "UNKNOWN", "NGrams", "model", "pack"]
 
@@ -71,21 +72,10 @@ class NGrams:
     """A model read from the bytes of its file."""
 
     def __init__(self, packed: bytes) -> None:
-        if not packed.startswith(MAGIC):
-            raise ValueError("not a model of word sequences")
-        end = packed.index(b"\n", len(MAGIC)) + 1
-        head = json.loads(packed[len(MAGIC) : end])
+        head, sections = unpack(packed, MAGIC, "model of word sequences")
         self.origin: Mapping[str, Any] = head["origin"]
-        read: dict[str, array[int]] = {}
-        for name, size in head["sections"]:
-            part = packed[end : end + size]
-            end += size
-            if name == "words":
-                self.words = part.decode().split("\n")
-            else:
-                read[name] = array(SECTIONS[name], part)
-                if sys.byteorder == "big":
-                    read[name].byteswap()
+        self.words = sections["words"].decode().split("\n")
+        read = {name: figures(sections[name], code) for name, code in SECTIONS.items()}
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self._plain, self._retreat = read["plain"], read["retreat"]
         self._first, self._before = read["first"], read["before"]
@@ -157,14 +147,8 @@ class NGrams:
 def pack(words: list[str], sections: Mapping[str, array[int]], origin: Mapping[str, Any]) -> bytes:
     """Give the bytes of a model's file."""
     parts = [("words", "\n".join(words).encode())]
-    for name, code in SECTIONS.items():
-        section = array(code, sections[name])
-        if sys.byteorder == "big":
-            section.byteswap()
-        parts.append((name, section.tobytes()))
-    head = {"origin": origin, "sections": [(name, len(part)) for name, part in parts]}
-    line = json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-    return MAGIC + line + b"".join(part for _, part in parts)
+    parts += ((name, as_bytes(array(code, sections[name]))) for name, code in SECTIONS.items())
+    return sections_packed(MAGIC, parts, {"origin": origin})
 
 
 @functools.cache
