@@ -29,7 +29,7 @@ for _pair in _PAIRS.split():
 _GROUPED = (
     "rn>m m>rn cl>d d>cl li>h h>li tl>h ii>n ii>u n>ii vv>w w>vv ni>m in>m m>in nn>m iu>m fi>h "
     "ri>n n>ri lu>hi m>ni lm>kn tb>th tli>th oe>ae ae>oe œ>æ oeu>u œu>u œ>oe æ>ae oe>e ae>e e>ae "
-    "e>oe ee>e z>ti ph>f ei>ie ie>ei us>ius ba>boea "
+    "e>oe ee>e ph>f ei>ie ie>ei us>ius "
 )
 _GROUPS = [tuple(one.split(">")) for one in _GROUPED.split()]
 _GROUP_COST = _LIKE_COST = 0.2
