@@ -40,7 +40,9 @@ def blocks(text: str) -> list[Span]:
 def found_by(code: str, case: dict[str, Any]) -> dict[str, tuple[str, bool]]:
     text = case["text"]
     reader = Reciter(case["phrases"], case.get("expected", ())) if "phrases" in case else None
-    found = find(text, blocks(text), case.get("language", "en"), reader=reader)
+    turns = re.finditer(case["turn"], text) if "turn" in case else ()
+    pages = [Span(*match.span()) for match in turns]
+    found = find(text, blocks(text), case.get("language", "en"), pages, reader=reader)
     return {
         one.reading: (next(iter(one.suggestions), ""), one.certain)
         for one in found

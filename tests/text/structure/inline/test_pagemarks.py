@@ -229,7 +229,9 @@ def test_numbers_in_braces_that_count_up_from_a_later_page_are_pages() -> None:
 
 @pytest.mark.parametrize("numbers", [("49",), ("49", "50"), ("49", "60"), ("- 49 -",), ("xii",)])
 def test_a_few_numbers_alone_on_their_lines_are_one_doubt(numbers: tuple[str, ...]) -> None:
-    text = "".join(f"They went to the\n{one}\nriver and the sea, and " for one in numbers) + "so on."
+    text = (
+        "".join(f"They went to the\n{one}\nriver and the sea, and " for one in numbers) + "so on."
+    )
     assert doubts(text, read(text)) == [("S041", numbers[0])]
 
 
