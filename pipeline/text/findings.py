@@ -101,13 +101,16 @@ def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list
 def _without_numbers(text: str, blocks: Sequence[Span], signs: Iterable[Span]) -> list[Span]:
     """Give the signs that aren't the number a block begins with."""
     starts = {_indented(text, block) for block in blocks}
-    return [
-        one
-        for one in signs
-        if one.start not in starts
-        or text[one.start] == "["  # what leads to a note looks like the label of one
-        or not NUMBERED.fullmatch(text, one.start, one.end)
-    ]
+    return [one for one in signs if one.start not in starts or not _is_label(text, one)]
+
+
+def _is_label(text: str, sign: Span) -> bool:
+    """Tell whether a sign is a number with white space after it, as one that leads to a note isn't.
+
+    That closes up with the words even where it begins a block.
+    """
+    found = NUMBERED.match(text, sign.start)
+    return found is not None and found.end() == sign.end
 
 
 def _indented(text: str, block: Span) -> int:

@@ -167,7 +167,10 @@ def test_numbers_are_read_that_the_markup_says() -> None:
     labels = [Span(*match.span()) for match in re.finditer(r"\d\.|\[\d\]", text)]
 
     told = [(one.code, one.reading) for one in find(text, blocks(text), "en", labels)]
-    assert told == [("T095", "4.")]
+    assert told == [("T095", "4."), ("T095", "[4]")]
+    led_to = text.replace("4. Four", "[3]- Four").replace("[4] See", "[3] See")
+    signs = [*labels[:3], *(Span(*match.span()) for match in re.finditer(r"\[\d\]", led_to))]
+    assert [one.reading for one in find(led_to, blocks(led_to), "en", signs)] == []
 
 
 def test_what_stands_once_is_not_told_to_stand_1_times() -> None:
