@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.vocabulary import Vocabulary
 from pipeline.text.wordlist import Rank
 
 __all__ = ["wrong_case"]
@@ -143,16 +145,36 @@ def _small_names(copy: CopyText) -> dict[str, str]:
     known = [form for form in words if form in _PROPER]
     few, often = (sum(words[form] for form in forms) for forms in (known, map(str.title, known)))
     cases = dict.fromkeys(known, "proper") if few <= max(_SLIPS, often // _HABIT) else {}
-    for form, times in words.items():
-        small = form.lower()
-        if times >= _NAME and form.istitle() and small in words and own.rank(small) >= Rank.NAME:
-            cases.setdefault(small, "name")
     return {
-        form: case
-        for form, case in cases.items()
-        if words[form] * (_NAME if case == "name" else _HABIT) <= words[form.title()]
-        or (case == "proper" and words[form] <= _FEW)
+        **dict.fromkeys(_names(copy, own), "name"),
+        **{
+            form: case
+            for form, case in cases.items()
+            if words[form] <= max(_FEW, words[form.title()] // _HABIT)
+        },
     }
+
+
+def _names(copy: CopyText, own: Vocabulary) -> Iterator[str]:
+    """Give in small letters the names of the work alone that it writes so, but far less often."""
+    words = copy.vocabulary
+    named = {
+        form
+        for form, times in words.items()
+        if form.istitle()
+        and 0 < words[form.lower()] * _NAME <= times
+        and own.rank(form.lower()) >= Rank.NAME
+    }
+    if not named:
+        return
+    inside = Counter(
+        form
+        for form, start in zip(*copy.words, strict=True)
+        if form in named and _INSIDE.fullmatch(copy.text, start - 2, start)
+    )
+    for form, times in inside.items():
+        if times >= _NAME * words[form.lower()]:
+            yield form.lower()
 
 
 def _paragraphs(copy: CopyText, this: Rule) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ def broken_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T091",
     "inconsistent-hyphenation",
     kind="wrong-punctuation",
-    cases={"once": 0.05, "few": 0.04, "open": 0.04, "even": 0.02},
+    cases={"once": 0.05, "few": 0.04, "open": 0.04, "even": 0.05},
     severity=Severity.QUERY,
 )
 def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def _may_be_one(copy: CopyText, pair: tuple[str, str]) -> bool:
     "T092",
     "inconsistent-spelling",
     kind="letter-for-letter",
-    cases={"once": 0.06, "few": 0.04, "even": 0.02},
+    cases={"once": 0.06, "few": 0.04, "even": 0.05},
     severity=Severity.QUERY,
 )
 def inconsistent_spelling(copy: CopyText, this: Rule) -> Iterator[Finding]:

@@ -25,9 +25,9 @@ _BEFORE_MARK = re.compile(
 # A stop before a small letter, and a mark right before a quotation: `up.and`, `said,“I`.
 _BEFORE_SMALL = re.compile(r"\.(?<=[a-z]{2}\.)(?P<after>[a-z]{2,})(?![\w@/’-]|\.\w)")
 _BEFORE_QUOTE = re.compile(
-    r"(?:(?<=[^\W\d_]{2}[,.;:!?])|(?<=[.,!?]”)(?=“)|(?<=[.,!?]’)(?=‘))[“‘'](?:[^\W_][\w’-]*|(?=[‘“]))"
+    r"[“‘'](?:(?<=[^\W\d_]{2}[,.;:!?][“‘'])|(?<=[.,!?]”“)|(?<=[.,!?]’‘))(?:[^\W_][\w’-]*|(?=[‘“]))"
 )
-_SPACED_BEFORE = re.compile(r"[,.;:!?][”’]? [“‘']")
+_SPACED_BEFORE = re.compile(r" [“‘'](?<=[,.;:!?”’] [“‘'])")
 _CLOSED = re.compile(r"[,.;:!?]+[”’]?\Z")
 _MARKS = 4  # characters: more marks don't close anything
 _LAST = re.compile(r"(?<![\w./@:#’'-])[^\W\d_][\w’-]*\Z")

@@ -26,7 +26,7 @@ _BESIDES = (
 )
 _UNPAIRED = re.compile(
     rf"(?<![\w’-])(?!(?i:{_BEGINNERS.replace(' ', '|')})\b)(?P<word>[^\W\d_][\w’-]{{0,40}})\Z"
-    r"|(?P<bracket>\([^()\n]{1,40}\))\Z"
+    r"|\([^()\n]{1,40}\)\Z"
 )
 _PHRASE = re.compile(rf" (?P<phrase>{_PUT_IN}), (?=[a-z])")
 # In each, the comma that is missing belongs between `one` and `other`.
@@ -43,12 +43,12 @@ _ONE_COMMA = {
     ),
     # `weak, naturally only beside him`
     "only": re.compile(
-        r"(?<=[a-z]), (?P<one>naturally|of course|however|indeed|therefore|probably|certainly)"
+        r", (?P<one>naturally|of course|however|indeed|therefore|probably|certainly)"
         r" (?P<other>only|merely|simply)\b"
     ),
     # `to deal with, and decide all such questions`
     "shared": re.compile(
-        r"\bto [a-z]+ (?:with|for|from|into|upon|of|to), (?:and|or|but) (?P<one>[a-z]+)"
+        r" to [a-z]+ (?:with|for|from|into|upon|of|to), (?:and|or|but) (?P<one>[a-z]+)"
         r" (?P<other>the|all|every|any|this|his|their)\b"
     ),
     # `it is all ours I fancy,”`
@@ -82,13 +82,15 @@ _WHY = {
 # `whether the rule of some — or, rather, of one is lawful`: a verb after the one dash.
 _ONE_DASH = re.compile(
     rf"\b(?:whether|that|because) (?:(?!\b(?:{AUXILIARY}|{LINK}|\w+ed)\b)[^.?!;:“”()—\n]){{10,200}}"
-    rf"(?P<dash>(?<=\w) ?— ?)or,? (?:(?!\b{LINK}\b|\b{SUBJECT} )[^.?!;:“”()—\n]){{3,200}}?"
+    rf"(?<=\w) ?—(?P<space> ?)or,? (?:(?!\b{LINK}\b|\b{SUBJECT} )[^.?!;:“”()—\n]){{3,200}}?"
     rf"(?P<one>\b[^\W\d_][\w’-]*) (?P<other>{AUXILIARY})\b(?=[^.?!;:“”()—\n]{{2,200}}[.?!;])"
 )
 # `it remained — so far as it did remain a mere screen`: the verb before the dash lacks the rest.
+_LACKING = "remains remained was were is are be became seemed been"
+_LACKED = "|".join(rf"(?<=\b{verb}{dash})" for verb in _LACKING.split() for dash in ("—", " —"))
 _ASIDE = re.compile(
-    r"\b(?:remain(?:s|ed)|was|were|is|are|be|became|seemed|been)(?P<dash> ?— ?)(?:in so far as"
-    rf"|so far as|if|when|as|though|unless|where) {SUBJECT} (?:[^.?!;:“”()—\n,]{{1,60}}? )?"
+    rf"—(?:{_LACKED})(?P<space> ?)(?:in so far as|so far as|if|when|as|though|unless|where)"
+    rf" {SUBJECT} (?:[^.?!;:“”()—\n,]{{1,60}}? )?"
     r"(?P<one>[^\W\d_][\w’-]*) (?P<other>an?|the)\b(?=[^.?!;:“”()—\n]{2,160}[.?!;])"
 )
 _BRACKETS = re.compile(r"[()\[\]]")
@@ -173,14 +175,13 @@ def unpaired_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     for case, form in (("or", _ONE_DASH), ("aside", _ASIDE)):
         for match in form.finditer(copy.text):
-            one, other, dash = match["one"], match["other"], match["dash"]
-            spaced = dash.endswith(" ")
+            one, other, spaced = match["one"], match["other"], bool(match["space"])
             belongs = "the verb of" if case == "or" else "of what belongs to the verb of"
             yield this.finding(
                 copy,
                 Span(match.start("one"), match.end("one" if spaced else "other")),
                 f"a dash opens what is put in, and none closes it before `{other}`",
-                f"{one}{dash.rstrip()}" if spaced else f"{one}{dash}{other}",
+                f"{one} —" if spaced else f"{one}—{other}",
                 case=case,
                 evidence=f"`{other}` is {belongs} the clause before the dash",
             )
