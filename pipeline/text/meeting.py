@@ -12,6 +12,7 @@ __all__ = ["told_once"]
 
 # What it explains makes the letters look wrong in other ways too.
 _EXPLAINING = "T084"
+_JOINING = "T036"
 # They ask the same of a word, each in its way: is it the word that belongs there?
 _OF_WORDS = frozenset({"T036", "T081", "T082"})
 
@@ -20,7 +21,8 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what other findings of a text explain or tell likelier.
 
     Where letters were read in a wrong encoding nothing else is told of them; of the findings that
-    doubt a word the likeliest is told. A space beside the word is another thing.
+    doubt a word the likeliest is told, or the one that it is a part of another. A space beside the
+    word is another thing.
     """
     explained = sorted(one.span for one in findings if one.code == _EXPLAINING)
     kept = [
@@ -39,11 +41,16 @@ def _less_likely(findings: Sequence[Finding]) -> Iterator[Finding]:
     for one in sorted(doubting, key=lambda one: (one.span, one.code)):
         if last is None or not one.span.overlaps(last.span):
             last = one
-        elif one.probability > last.probability:
+        elif _reason(one) > _reason(last):
             yield last
             last = one
         else:
             yield one
+
+
+def _reason(finding: Finding) -> tuple[bool, float]:
+    """Weigh a finding against another that meets it: what joins two parts explains each of them."""
+    return finding.code == _JOINING, finding.probability
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.text.findings import find
         ("The cafÃ© was near the RhÃ´ne.", [("T084", "cafÃ©"), ("T084", "RhÃ´ne")]),
         ("He saidâ€”and wentâ€¦ to CÃ©sar.", ["saidâ€”and", "wentâ€¦", "CÃ©sar"]),
         ("It was xÂ² ; and so on, and so on.", ["xÂ²", ("T031", "xÂ² ;")]),
+        ("Hero loved Le ander, as Leander loved Hero.", [("T036", "Le ander")]),
         ("They went to the congre gation in the evening.", [("T036", "congre gation")]),
     ],
 )
