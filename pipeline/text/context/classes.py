@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.text.context.ngrams import END, Ints, NGrams
-from pipeline.text.context.sequence import CLAUSE, Row, Work, plainly
+from pipeline.text.context.sequence import CLAUSE, LACKED, Row, Work
 
 __all__ = ["BY_FORM", "COMMA", "SHAPES", "Grammar", "shape", "tokens"]
 
@@ -48,15 +48,15 @@ class Grammar:
 
     def __init__(self, work: Work, model: NGrams) -> None:
         self._work, self._model = work, model
-        self._row = Row(work, self._class, model.shapes[-1], _ORDER - 1)
         self._own = work.each(self._class)
+        self._row = Row(work, self._own, self._class(CLAUSE), model.shapes[-1], _ORDER - 1)
 
     def fit(self, at: Ints, numbers: Ints) -> Ints:
         """Tell how well words of the vocabulary would fit at places, in units of surprise."""
         distinct, of = np.unique(numbers, return_inverse=True)
         words = self._model.words
-        classes = np.array([self._class(words[one]) for one in distinct], np.int64)
-        return self._fit(at, classes[of])
+        classes = [self._of(one, words[one]) for one in distinct.tolist()]
+        return self._fit(at, np.array(classes, np.int64)[of])
 
     def fit_of_reading(self, at: Ints) -> Ints:
         """Tell how well the words that stand at places fit."""
@@ -68,6 +68,9 @@ class Grammar:
         return follows(left, before, own) + follows(before, own, after) + follows(own, after, right)
 
     def _class(self, form: str) -> int:
-        number = self._model.numbers.get(plainly(form)) if form != CLAUSE else END
-        found = BY_FORM if number is None else self._model.classed[number]
+        return self._of(self._work.number_of[form] or END, form)
+
+    def _of(self, number: int, form: str) -> int:
+        """Give the class of a word by its number, or of a form that tells it."""
+        found = self._model.classed[number] if number < LACKED else BY_FORM
         return self._model.shapes[shape(form)] if found == BY_FORM else found

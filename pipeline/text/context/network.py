@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pipeline.text.context.classes import COMMA, SHAPES, shape
-from pipeline.text.context.ngrams import END, Floats, Ints
+from pipeline.text.context.ngrams import END, Column, Floats, Ints
 from pipeline.text.context.sections import as_bytes, figures, unpack
 from pipeline.text.context.sections import pack as sections_packed
 from pipeline.text.context.sequence import LACKED, Row, Work
@@ -51,8 +51,8 @@ class Fits(NamedTuple):
     A word that fits as it would anywhere has naught.
     """
 
-    reading: Floats
-    word: Floats
+    reading: Column
+    word: Column
 
 
 class Network:
@@ -97,7 +97,7 @@ class Network:
             known = work.number_of[form]
             return known if known < LACKED else words + shape(form)
 
-        return Row(work, number, words + shape(COMMA), REACH)
+        return Row(work, work.each(number), END, words + shape(COMMA), REACH)
 
     def fits(self, row: Row, at: Ints, readings: Ints, words: Ints) -> Fits:
         """Compare readings with the words that stand at places of a work."""

@@ -50,6 +50,7 @@ __all__ = [
     "SECTIONS",
     "UNIT",
     "UNKNOWN",
+    "Column",
     "Floats",
     "Ints",
     "NGrams",
@@ -60,6 +61,7 @@ __all__ = [
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Column = NDArray[Any] | float
 
 MAGIC = b"corrigenda n-grams 2\n"
 UNIT = 1 / 12  # of a natural logarithm
@@ -170,7 +172,8 @@ class NGrams:
     def followed(self, earlier: Ints, before: Ints, classes: Ints) -> Ints:
         """Give the surprise of each of many classes after two others."""
         places = (earlier * self._classes + before) * self._classes + classes
-        return _figures(self._following)[places].astype(np.int64)
+        following: Ints = _figures(self._following)[places].astype(np.int64)
+        return following
 
     def slips(self, words: Ints) -> Slips:
         """Give the words that each of many words may have been miswritten for."""
@@ -189,9 +192,10 @@ class NGrams:
     @cached_property
     def _keys(self) -> NDArray[np.uint32]:
         """Each pair that was met in one number, the word's before that of the one before it."""
-        many = np.diff(_figures(self._first).astype(np.int64))
-        words = np.repeat(np.arange(len(many), dtype=np.uint32), many)
-        return words << np.uint32(16) | _figures(self._before)
+        first: Ints = _figures(self._first).astype(np.int64)
+        words = np.repeat(np.arange(len(first) - 1, dtype=np.uint32), first[1:] - first[:-1])
+        keys: NDArray[np.uint32] = words << np.uint32(16) | _figures(self._before)
+        return keys
 
     @cached_property
     def _sieve(self) -> NDArray[np.bool_]:
@@ -204,12 +208,14 @@ class NGrams:
         """Find many pairs, or -1 for each that was never met."""
         keys = (word << 16 | before).astype(np.uint32)
         some = np.flatnonzero((before >= 0) & (word >= 0) & self._sieve[_hashed(keys)])
+        order = np.argsort(keys[some])  # what is sought in order is found far sooner
+        some = some[order]
         wanted = keys[some]
-        order = np.argsort(wanted)  # what is sought in order is found far sooner
-        wanted, some = wanted[order], some[order]
-        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        new = np.concatenate((np.ones(min(1, len(wanted)), np.bool_), wanted[1:] != wanted[:-1]))
+        distinct = wanted[new]
+        at = np.minimum(np.searchsorted(self._keys, distinct), len(self._keys) - 1)
         found = np.full(len(keys), -1)
-        found[some] = np.where(self._keys[at] == wanted, at, -1)
+        found[some] = np.where(self._keys[at] == distinct, at, -1)[np.cumsum(new) - 1]
         return found
 
     @cached_property

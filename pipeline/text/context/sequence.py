@@ -120,10 +120,12 @@ class Work:
 class Row:
     """Figures for the words of a work in order, that of a comma among them, bounds all around."""
 
-    def __init__(self, work: Work, of: Callable[[str], int], comma: int, reach: int) -> None:
+    def __init__(
+        self, work: Work, figures: NDArray[np.int64], bound: int, comma: int, reach: int
+    ) -> None:
         commas = np.array(sorted(at for at in work.commas if work.forms[at]), np.int64)
-        bounds = np.full(reach, of(CLAUSE), np.int64)
-        figures = np.insert(work.each(of), commas, comma)
+        bounds = np.full(reach, bound, np.int64)
+        figures = np.insert(figures, commas, comma)
         self._figures = np.concatenate((bounds, figures, bounds))
         places = np.arange(len(work.forms))
         self._places = places + np.searchsorted(commas, places, side="right") + reach

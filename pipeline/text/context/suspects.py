@@ -44,7 +44,8 @@ class Readings(NamedTuple):
 
     def only(self, which: NDArray[np.bool_]) -> Readings:
         """Give some of them."""
-        return Readings(*(column[which] for column in self))
+        at, other, slip, gain = self
+        return Readings(at[which], other[which], slip[which], gain[which])
 
 
 class Search:
@@ -144,7 +145,8 @@ class Search:
         context = np.where(parted, UNKNOWN, before)
         second = self._own(self.model.triples(context, words, after), words, right, here)
         third = np.where(righter >= 0, self.model.triples(words, after, righter), 0)
-        return first + np.where(apart, self._second(at, words), second + third)
+        rest: Floats = np.where(apart, self._second(at, words), second + third)
+        return first + rest
 
     def _own(self, surprise: Ints, before: Ints, words: Ints, here: int) -> Floats:
         """Let the work itself have its say on words after others."""

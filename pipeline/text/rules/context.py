@@ -10,8 +10,8 @@ from typing import NamedTuple
 from pipeline.model import Finding, Span
 from pipeline.text.context.ngrams import UNIT, NGrams, model
 from pipeline.text.context.sequence import Work
+from pipeline.text.context.slips import Scales
 from pipeline.text.rules.registry import CopyText, Rule, rule
-from pipeline.text.rules.slips import Scales
 
 __all__ = ["word_out_of_place"]
 
@@ -19,7 +19,7 @@ _MANY = 1_000_000  # times likelier: more is not told
 _READINGS = 3  # told of a word
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": -1.3, "2": -1.9, "3": -2.5, "4": -3.2}
-_TOLD = -6.0  # readings below it are not told beside others
+_WORSE = 4.0  # readings so much worse than the first are not told beside it
 
 
 @rule(
@@ -43,12 +43,12 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Dialect, old words, names and whatever the work has oftener weigh against it. Let it stand
     where the author chose the word; that it is unusual is no error.
     """
-    words = copy.lexicon
+    words, own = copy.lexicon, copy.own
     sequences = model(copy.language)
     work = copy.work
-    if words is None or sequences is None or work is None:
+    if words is None or own is None or sequences is None or work is None:
         return
-    scales = Scales(copy, words, sequences, work)
+    scales = Scales(copy.text, words, sequences, work, own.dirtier)
     teller = _Teller(copy, sequences, work, scales)
     found = _suspects(scales)
     for at, readings in found.items():
@@ -57,7 +57,7 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
             continue  # one slip makes its neighbours look odd too
         case = next((band for band, least in _BANDS.items() if score > least), "")
         if case and not copy.is_foreign(work.starts[at]):
-            yield teller.finding(this, at, readings[:_READINGS], case)
+            yield teller.finding(this, at, readings, case)
 
 
 class _Reading(NamedTuple):
@@ -72,15 +72,18 @@ def _suspects(scales: Scales) -> dict[int, list[_Reading]]:
     """Give the readings of the words that may be slips, by their places; the best is first."""
     found: dict[int, list[_Reading]] = {}
     for readings, odds in scales.suspects():
-        some = odds > _TOLD
+        some = odds > min(_BANDS.values()) - _WORSE
         for at, other, slip, gain, score in zip(
             *(column[some].tolist() for column in (*readings, odds)), strict=True
         ):
             likelier = math.exp((gain + slip) * UNIT)
             found.setdefault(at, []).append(_Reading(score, other, likelier))
-    for readings_of in found.values():
-        readings_of.sort(reverse=True)
-    return found
+    return {at: _told(sorted(readings, reverse=True)) for at, readings in found.items()}
+
+
+def _told(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Give the readings to be told of a word."""
+    return [one for one in readings if one.score > readings[0].score - _WORSE][:_READINGS]
 
 
 @dataclass(frozen=True, slots=True)

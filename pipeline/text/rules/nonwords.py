@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Finding, Span
+from pipeline.text.context.slips import ELISION
 from pipeline.text.derivation import are_kin
-from pipeline.text.rules.slips import ELISION
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem

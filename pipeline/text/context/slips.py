@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from pipeline.text.context.classes import Grammar
 from pipeline.text.context.network import Fits, network
-from pipeline.text.context.ngrams import UNIT, Floats, Ints, NGrams
-from pipeline.text.context.sequence import Work, plainly
+from pipeline.text.context.ngrams import UNIT, Column, Floats, Ints, NGrams
+from pipeline.text.context.sequence import Work
 from pipeline.text.context.suspects import Readings, Search
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.rules.registry import CopyText
 
 __all__ = ["ELISION", "Scales"]
 
@@ -38,27 +37,27 @@ _DOUBTFUL = -7.0  # and below it the network, which takes its time, isn't
 class Evidence(NamedTuple):
     """What speaks for and against a word's being a slip, or what each of it weighs."""
 
-    gain: Floats | float  # natural logarithms
-    great: Floats | float
-    shape: Floats | float
-    letter: Floats | float
-    once: Floats | float
-    absent: Floats | float  # the reading is nowhere in the work, the more so the longer that is
-    met: Floats | float  # the work has it elsewhere beside the same words
-    reading_met: Floats | float
-    reading_name: Floats | float
-    small: Floats | float  # the reading is a small word
-    place: Floats | float  # the reading's class is likelier here, in natural logarithms
+    gain: Column  # natural logarithms
+    great: Column
+    shape: Column
+    letter: Column
+    once: Column
+    absent: Column  # the reading is nowhere in the work, the more so the longer that is
+    met: Column  # the work has it elsewhere beside the same words
+    reading_met: Column
+    reading_name: Column
+    small: Column  # the reading is a small word
+    place: Column  # the reading's class is likelier here, in natural logarithms
 
 
 class Looks(NamedTuple):
     """What the text looks like about a word that may be a slip, or what each of it weighs."""
 
-    marked: Floats | float  # an apostrophe or a mark of emphasis touches it
-    hyphen: Floats | float
-    capital: Floats | float
-    elisions: Floats | float
-    speech: Floats | float
+    marked: Column  # an apostrophe or a mark of emphasis touches it
+    hyphen: Column
+    capital: Column
+    elisions: Column
+    speech: Column
 
 
 # A logistic regression on the works for tuning, and on slips put into their words by chance.
@@ -80,20 +79,29 @@ _OF_LOOKS = Looks(marked=-4.59, hyphen=-1.69, capital=-0.54, elisions=-0.85, spe
 _OF_FITS = Fits(reading=0.23, word=-0.36)
 
 
-def _sum(all_of: tuple[Floats | float, ...], weights: tuple[Floats | float, ...]) -> Floats:
+def _bools(told: Iterable[bool]) -> NDArray[np.bool_]:
+    return np.fromiter(told, np.bool_)
+
+
+def _sum(all_of: Iterable[Column], weights: Iterable[Column]) -> Floats:
     """Give the sum of what there is, each by its weight."""
     return np.asarray(sum(map(operator.mul, all_of, weights)))
 
 
 class Scales:
-    """Weigh what the words of a text may have been meant for."""
+    """Weigh what the words of a text may have been meant for.
 
-    def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
-        self._text, self._words, self._model, self._work = copy.text, words, sequences, work
-        self._dirt = 0.0 if copy.own is None else copy.own.dirtier
+    `dirt` is the logarithm of how many times more of its words than is usual were misread.
+    """
+
+    def __init__(
+        self, text: str, words: Lexicon, sequences: NGrams, work: Work, dirt: float
+    ) -> None:
+        self._text, self._words, self._model, self._work = text, words, sequences, work
+        self._dirt = dirt
         self._search = Search(work, sequences)
         self._grammar = Grammar(work, sequences)
-        self._network = network(copy.language)
+        self._network = network(words.language)
         self._row = None if self._network is None else self._network.row(work)
         self._starts = np.array(work.starts, np.int64)
         self._numbers = np.array(work.numbers, np.int64)
@@ -153,13 +161,14 @@ class Scales:
         text, starts = self._text, self._starts[at]
         forms = [self._work.forms[one] for one in at.tolist()]
         ends = starts + np.array([*map(len, forms)], np.int64)
-        either = [text[one - 1 : one] + text[end : end + 1] for one, end in zip(starts, ends, strict=True)]
+        places = zip(starts.tolist(), ends.tolist(), strict=True)
+        either = [text[one - 1 : one] + text[end : end + 1] for one, end in places]
         elisions = np.searchsorted(self._elisions, (starts - _NEAR, ends + _NEAR))
         opened, closed = (self._last(mark, starts) for mark in "“”")
         return Looks(
-            marked=np.array([not _MARKS.isdisjoint(one) for one in either]),
-            hyphen=np.array(["-" in one for one in either]),
-            capital=(self._numbers[at - 1] > 0) & np.array([one[0].isupper() for one in forms]),
+            marked=_bools(not _MARKS.isdisjoint(one) for one in either),
+            hyphen=_bools("-" in one for one in either),
+            capital=(self._numbers[at - 1] > 0) & _bools(one[0].isupper() for one in forms),
             elisions=np.minimum(2, elisions[1] - elisions[0]),
             speech=opened > np.maximum(closed, starts - _SPEECH),
         )
@@ -172,8 +181,7 @@ class Scales:
     def _told(self, numbers: Ints, of: Callable[[str], bool]) -> NDArray[np.bool_]:
         """Tell something of words by their numbers; it is asked of each once."""
         distinct, which = np.unique(numbers, return_inverse=True)
-        told = [of(self._model.words[one]) for one in distinct]
-        return np.array(told, np.bool_)[which]
+        return _bools(of(self._model.words[one]) for one in distinct)[which]
 
     @cached_property
     def _elisions(self) -> Ints:
