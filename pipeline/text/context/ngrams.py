@@ -68,7 +68,6 @@ UNIT = 1 / 12  # of a natural logarithm
 BOUND, END = 0, 1  # the numbers of what bounds a sentence, before and after
 UNKNOWN = -1
 _UNKNOWN_SURPRISE = 168
-_SIEVE = 24  # bits of a hash
 SECTIONS = {
     "plain": "B",
     "retreat": "b",
@@ -197,17 +196,10 @@ class NGrams:
         keys: NDArray[np.uint32] = words << np.uint32(16) | _figures(self._before)
         return keys
 
-    @cached_property
-    def _sieve(self) -> NDArray[np.bool_]:
-        """Holds for the hash of each pair that was met, and for few others."""
-        sieve = np.zeros(1 << _SIEVE, np.bool_)
-        sieve[_hashed(self._keys)] = True
-        return sieve
-
     def _entries(self, before: Ints, word: Ints) -> Ints:
         """Find many pairs, or -1 for each that was never met."""
         keys = (word << 16 | before).astype(np.uint32)
-        some = np.flatnonzero((before >= 0) & (word >= 0) & self._sieve[_hashed(keys)])
+        some = np.flatnonzero((before >= 0) & (word >= 0))
         order = np.argsort(keys[some])  # what is sought in order is found far sooner
         some = some[order]
         wanted = keys[some]
@@ -254,11 +246,6 @@ class NGrams:
         low, high = self._spread[branch], self._spread[branch + 1]
         third = bisect_left(self._earlier, earlier, low, high)
         return self._tripled[third] if third < high and self._earlier[third] == earlier else -1
-
-
-def _hashed(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Spread keys evenly (Knuth 1998, 6.4)."""
-    return keys * np.uint32(2654435769) >> np.uint32(32 - _SIEVE)
 
 
 def _figures(section: array[int]) -> NDArray[Any]:
