@@ -23,9 +23,9 @@ _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 60  # a word and what follows it surprise less together
+_CALM = 70  # a word and what follows it surprise less together
 _HABIT = 3  # times the work has a pair, and it is no slip
-_POOR = -24  # a reading gains at least so much by pairs
+_POOR = 0  # a reading loses nothing by pairs
 _LEAST = 12  # and by all that is known
 _TOGETHER = 1 << 14  # places looked at together
 
