@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.lexicon import Lexicon
@@ -106,7 +106,7 @@ def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     sentence. Let it stand, or record a regularisation: `choice/orig/reg`.
     """
     forms, places = copy.words
-    counts = Counter(form.lower() for form in copy.forms.elements())
+    counts = copy.small_forms
     minor: dict[str, tuple[str, int, int]] = {}
     for form in counts:
         if "-" not in form or "’" in form or not _is_compound(copy, form):
@@ -137,12 +137,15 @@ def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]
         loose = one in _LOOSE or one.endswith("ly") or other in _LOOSE
         if times >= _OPEN_LEAST and other.isalpha() and not loose and _is_compound(copy, form):
             compounds.add((one, other))
-    forms, places = copy.words
-    small = [form.lower() for form in forms]
+    small, places = copy.small, copy.words[1]
+    joined = {one + other for one, other in compounds}
+    joined.update(form for form, times in counts.items() if times >= _OPEN_LEAST)
     apart: dict[tuple[str, str], list[int]] = {}
-    for number, pair in enumerate(pairwise(small)):
-        if pair in compounds or _is_closed(pair, counts):
-            apart.setdefault(pair, []).append(number)
+    for number, both in enumerate(map(add, small, small[1:])):
+        if both in joined:
+            pair = small[number], small[number + 1]
+            if pair in compounds or _is_closed(pair, counts):
+                apart.setdefault(pair, []).append(number)
     for pair, numbers in apart.items():
         sign = "-" if pair in compounds else ""
         often, times = counts[sign.join(pair)], len(numbers)
@@ -197,7 +200,7 @@ def inconsistent_spelling(copy: CopyText, this: Rule) -> Iterator[Finding]:
     the one it prefers in such words. Let it stand, or record a regularisation: `choice/orig/reg`.
     """
     forms, places = copy.words
-    counts = Counter(form.lower() for form in copy.forms.elements())
+    counts = copy.small_forms
     minor: dict[str, tuple[str, int, int]] = {}
     for form, respelt in _spellings(copy, counts):
         minor |= _less_usual(form, respelt, counts)

@@ -121,6 +121,17 @@ class CopyText:
         return Counter(self.words[0])
 
     @functools.cached_property
+    def small(self) -> Sequence[str]:
+        """The words of the text in order, in small letters."""
+        small = {form: form.lower() for form in self.forms}
+        return [small[form] for form in self.words[0]]
+
+    @functools.cached_property
+    def small_forms(self) -> Counter[str]:
+        """Every word of the text in small letters, with how often it stands."""
+        return Counter(self.small)
+
+    @functools.cached_property
     def work(self) -> Work | None:
         """The text as a sequence of words, or None where no model of its language is at hand."""
         sequences = model(self.language)
