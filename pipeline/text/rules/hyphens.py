@@ -138,8 +138,7 @@ def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]
         if times >= _OPEN_LEAST and other.isalpha() and not loose and _is_compound(copy, form):
             compounds.add((one, other))
     small, places = copy.small, copy.words[1]
-    joined = {one + other for one, other in compounds}
-    joined.update(form for form, times in counts.items() if times >= _OPEN_LEAST)
+    joined = counts.keys() | {one + other for one, other in compounds}
     apart: dict[tuple[str, str], list[int]] = {}
     for number, both in enumerate(map(add, small, small[1:])):
         if both in joined:
@@ -170,9 +169,7 @@ def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]
 def _is_closed(pair: tuple[str, str], counts: Counter[str]) -> bool:
     """Tell whether the work has two words as one, and both are long enough to be a part."""
     one, other = pair
-    if min(len(one), len(other)) < _PART or one in _LOOSE:
-        return False
-    return one + other in counts
+    return min(map(len, pair)) >= _PART and one not in _LOOSE and one + other in counts
 
 
 def _may_be_one(copy: CopyText, pair: tuple[str, str]) -> bool:
