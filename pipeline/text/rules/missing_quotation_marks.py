@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import partial
 
 from pipeline.model import Finding, Span
 from pipeline.text.marking import Act, Mark, Slip
@@ -296,25 +295,23 @@ def _behind_mark_before(copy: CopyText, number: int) -> int:
     return before.at + 1 if same else copy.paragraphs[mark.block].start
 
 
-def _closing_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
+def _closing_places(copy: CopyText, start: int, mark: Mark, right: str) -> Sequence[int]:
     """Give where a closing mark may belong, the likeliest place first."""
     text, end = copy.text, mark.at
     if right == _INNER[copy.outer][1]:
         return inner_closing_places(text, start, end)
     if copy.primary != "en" and mark.sign == "¶":
         return [end]
-    places = closing_places(text, start, end, to_end=mark.sign == "¶")
+    places = closing_places(copy.voices, text, start, end, to_end=mark.sign == "¶")
     return places or [len(text[:end].rstrip())]
 
 
-def _opening_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
+def _opening_places(copy: CopyText, start: int, mark: Mark, right: str) -> Sequence[int]:
     """Give where an opening mark may belong, the likeliest place first."""
     text = copy.text
     first = start == copy.paragraphs[mark.block].start
-    find = (
-        inner_opening_places
-        if right == _INNER[copy.outer][0] and not first
-        else partial(opening_places, first=first)
-    )
-    places = find(text, start, mark.at)
+    if right == _INNER[copy.outer][0] and not first:
+        places: Sequence[int] = inner_opening_places(text, start, mark.at)
+    else:
+        places = opening_places(copy.voices, text, start, mark.at, first=first)
     return places or [start + len(text[start:]) - len(text[start:].lstrip())]
