@@ -163,7 +163,7 @@ def _closing(voices: Voices, text: str, place: int) -> Signs:
 def _sign(mark: str, letter: str) -> str:
     """Name a mark and what is behind it, as the weights have it."""
     mark = {"!": "?", ":": ";"}.get(mark, mark)
-    if mark in ".?,":
+    if mark in {".", "?", ","}:
         return f"{mark}small" if letter.islower() else mark
     return mark if mark == ";" else "—"
 
