@@ -157,11 +157,11 @@ def _told_inside(copy: CopyText) -> Iterator[re.Match[str]]:
 
 def _is_inner(copy: CopyText, before: Span) -> bool:
     """Tell whether an inner quotation was opened behind the last outer one."""
-    outer, inner = (
+    outer, inner, either = (
         copy.quoting.rfind(one, before.start, before.end)
-        for one in (copy.outer, _INNER[copy.outer][0])
+        for one in (copy.outer, _INNER[copy.outer][0], " '")
     )
-    return inner > outer
+    return max(inner, either) > outer
 
 
 def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:

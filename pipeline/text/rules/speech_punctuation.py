@@ -154,9 +154,9 @@ def _begins(copy: CopyText, match: re.Match[str]) -> bool:
     A single mark may be an apostrophe; it ends a quotation where one was opened just before.
     """
     single = match["quote"] == "’"
-    mark = '"' if match["quote"] == '"' else "‘" if single else "“"
+    marks = "‘'" if single else '"' if match["quote"] == '"' else "“"
     end = match.start("quote")
-    opened = copy.text.rfind(mark, max(0, end - _FAR), end)
+    opened = max(copy.text.rfind(mark, max(0, end - _FAR), end) for mark in marks)
     before = copy.text[max(0, opened - 2) : opened].strip(" ‘“")
     if opened < 0 or (before.strip() and before[-1] not in ".,;:?!—–\n"):
         return False
