@@ -115,13 +115,19 @@ def read_marks(
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
         here = outer
-        if first in {"‘", "“"} and not any(one.sign in _SIGNS[outer] for one in own):
+        if first in {"‘", "“"} and not any(_is_of(one, outer) for one in own):
             here = _OPEN[first]  # a chapter may have been transcribed by another hand
         for mark in own:
             marks.append(mark)
             readings = _after(mark, len(marks) - 1, readings, marks, here)
     best = min(readings.values(), key=lambda one: one[0], default=(0.0, None))
     return marks, list(_slips(best[1]))[::-1]
+
+
+def _is_of(mark: Mark, outer: str) -> bool:
+    """Tell whether a mark is of a kind, and no apostrophe."""
+    closes = outer == "s" and mark.sign == "’" and mark.closes and mark.ease >= NEVER
+    return mark.sign in _SIGNS[outer] or closes
 
 
 def _slips(node: _Node | None) -> Iterator[Slip]:

@@ -171,7 +171,7 @@ def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in going_on:
         end = copy.text[mark.at - 1]
         alone = not {mark.block - 1, mark.block + 1} & blocks
-        if slip.right != _OUTER[copy.outer] or not alone or end not in ".?!":
+        if slip.right != _OUTER[copy.outer] or not alone or end not in ".?!—":
             continue
         first = copy.paragraphs[mark.block].start
         opened = max(first, copy.quoting.rfind(copy.outer, first, mark.at))
