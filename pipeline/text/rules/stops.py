@@ -63,7 +63,7 @@ _DOUBLED = re.compile(
     r"(?=[.,;:?!]{2})(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
     r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
-_PAIRS = {"“": "“”", "‘": "‘’"}
+_CLOSING = {"“": "”", "‘": "’"}
 _LONGEST = 40  # characters of a word
 _BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
@@ -211,7 +211,8 @@ def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _is_speech(copy: CopyText, block: Span) -> bool:
     """Tell whether a paragraph is one speech, all between its marks."""
-    text, (opening, closing) = copy.quoting[block.start : block.end], _PAIRS[copy.outer]
+    text, opening = copy.quoting[block.start : block.end], copy.outer
+    closing = _CLOSING[opening]
     inside = text[1:-1]
     whole = text[0] + text[-1] == opening + closing and opening not in inside
     ends = re.search(rf"[,.?!;:—…]{closing}", inside) if closing == "’" else closing in inside
