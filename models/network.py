@@ -8,7 +8,7 @@ as well. Of the texts a fortieth is kept apart, by which `python -m models` says
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.text.context.classes import SHAPES, shape, tokens
 from pipeline.text.context.network import REACH
-from pipeline.text.context.ngrams import END
+from pipeline.text.context.ngrams import END, Slips
 from pipeline.text.context.sequence import CLAUSE, Work, plainly
 from pipeline.text.deep.gguf import Floats
 
@@ -61,15 +61,13 @@ class Confused(NamedTuple):
     others: Numbers
 
     @staticmethod
-    def of(miswritten: Sequence[Iterable[tuple[int, int]]], total: int) -> Confused:
+    def of(slips: Slips, total: int) -> Confused:
         """Turn both ways what each word may have been miswritten for."""
-        both: list[set[int]] = [set() for _ in range(total)]
-        for word, others in enumerate(miswritten):
-            for other, _ in others:
-                both[word].add(other)
-                both[other].add(word)
-        begins = np.cumsum([0, *map(len, both)])
-        return Confused(begins, np.array([one for of in both for one in sorted(of)], np.int64))
+        ones = np.concatenate((slips.of, slips.other))
+        others = np.concatenate((slips.other, slips.of))
+        distinct = np.unique(ones * total + others)
+        begins = np.searchsorted(distinct, np.arange(total + 1) * total)
+        return Confused(begins, distinct % total)
 
 
 class _Batch(NamedTuple):

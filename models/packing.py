@@ -35,7 +35,7 @@ def trained(texts: Sequence[str], model: NGrams, language_model: Path) -> bytes:
     common = [int(one) for one in often if END < one < len(words)][:_COMMON]
     begun = vectors(language_model, [*words, *SHAPES], common, _SIZE)
     begun[len(words) : total - 1] = 0  # shapes other than the comma begin with none
-    confused = Confused.of([list(model.others(number)) for number in range(len(words))], total)
+    confused = Confused.of(model.slips(np.arange(len(words))), total)
     return packed(train(read, begun, confused, _tell), read)
 
 

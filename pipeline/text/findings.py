@@ -13,6 +13,7 @@ from pipeline.text.deep.closer import ask, weigh
 from pipeline.text.deep.pages import Reader
 from pipeline.text.emending import agreement
 from pipeline.text.evened import OBJECT, Evened, even
+from pipeline.text.meeting import told_once
 from pipeline.text.rules import CopyText, rules
 from pipeline.text.rules.numbering import NUMBERED
 from pipeline.text.straight import Straight
@@ -69,8 +70,9 @@ def find(  # noqa: PLR0913, PLR0917 - what is known of a text
     spoken = [(evened.evened(one), tag) for one, tag in given.spoken if one.start < one.end]
     straight = Straight.of(text)
     curved = straight.curved(evened.text)
-    copy = CopyText(curved, whole, language, lines, line_ends, spoken, given.lists)
-    found = _found(copy, asking=False)
+    turns = [evened.evened(mark).start for mark in evened.passed]
+    copy = CopyText(curved, whole, language, lines, line_ends, spoken, given.lists, turns=turns)
+    found = told_once(_found(copy, asking=False))
     if reader is not None:
         found = _looked_closer(copy, found, reader)
     placed = [straight.told(_in_place(finding, text, evened)) for finding in found]
@@ -99,13 +101,16 @@ def _looked_closer(copy: CopyText, found: list[Finding], reader: Reader) -> list
 def _without_numbers(text: str, blocks: Sequence[Span], signs: Iterable[Span]) -> list[Span]:
     """Give the signs that aren't the number a block begins with."""
     starts = {_indented(text, block) for block in blocks}
-    return [
-        one
-        for one in signs
-        if one.start not in starts
-        or text[one.start] == "["  # what leads to a note looks like the label of one
-        or not NUMBERED.fullmatch(text, one.start, one.end)
-    ]
+    return [one for one in signs if one.start not in starts or not _is_label(text, one)]
+
+
+def _is_label(text: str, sign: Span) -> bool:
+    """Tell whether a sign is a number with white space after it, as one that leads to a note isn't.
+
+    That closes up with the words even where it begins a block.
+    """
+    found = NUMBERED.match(text, sign.start)
+    return found is not None and found.end() == sign.end
 
 
 def _indented(text: str, block: Span) -> int:
@@ -160,6 +165,8 @@ def _marked(reading: str, suggestion: str, at: int, sign: str) -> str:
         kept = suggestion[: len(suggestion) - len(rest)]
         if not rest[0].isalnum():
             return f"{suggestion} {sign}"
+        if not kept:
+            return f"{sign} {rest}"
         return f"{kept}{sign}{' ' if kept[-1:] == ' ' else ''}{rest}"
     cut = suggestion.find(" ", before)
     cut = cut if cut >= 0 else len(suggestion)

@@ -41,6 +41,7 @@ _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
 _SHAPE = 0.2  # the cost of a slip of shape
 _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
+_OF_WORDS, _USUALLY_MISREAD = 10_000, 5  # of so many words so many are misread, usually
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
 # Of the places of a word so many are misread at most: one and the same word is oftener misread than
 # words are at large.
@@ -223,6 +224,15 @@ class Vocabulary:
         """The share of forms that were plainly misread, of those that stand but once."""
         single = (word for word, times in self.counts.items() if times == 1)
         return sum(bool(self._explained(word)) for word in single) / self.total
+
+    @cached_property
+    def dirtier(self) -> float:
+        """The logarithm of how many times more forms were misread than is usual; naught at least.
+
+        A short work counts as if it had as much again of the usual.
+        """
+        rate = (self.dirt * self.total + _USUALLY_MISREAD) / (self.total + _OF_WORDS)
+        return max(0.0, math.log(rate * _OF_WORDS / _USUALLY_MISREAD))
 
     def _explained(self, word: str) -> str:
         """Give the common word that one slip of shape makes of a form that no list has."""

@@ -11,7 +11,7 @@ from models.network import Confused, row, train
 from models.packing import packed
 from pipeline.text.context.classes import SHAPES, shape
 from pipeline.text.context.network import REACH, Network
-from pipeline.text.context.ngrams import END
+from pipeline.text.context.ngrams import END, Slips
 
 WORDS = ["", "", "a", "an", "bird", "egg", "is", "mouse", "owl", "there"]
 NUMBERS = {word: number for number, word in enumerate(WORDS) if word}
@@ -27,7 +27,7 @@ def sentences(number: int) -> list[str]:
 def made() -> tuple[bytes, list[float]]:
     texts = row(sentences(9000), NUMBERS, len(WORDS))
     vectors = np.random.default_rng(4).normal(0, 0.3, (TOTAL, 8)).astype(np.float32)
-    confused = Confused.of([[(AN, 6)] if word == A else [] for word in range(len(WORDS))], TOTAL)
+    confused = Confused.of(Slips(np.array([A]), np.array([AN]), np.array([6])), TOTAL)
     shares: list[float] = []
     network = train(texts, vectors, confused, lambda _, share: shares.append(share))
     return packed(network, texts), shares
@@ -46,7 +46,7 @@ def test_texts_are_read_with_bounds_and_shapes() -> None:
 
 
 def test_words_are_confused_both_ways() -> None:
-    confused = Confused.of([[(2, 6)], [], []], 3)
+    confused = Confused.of(Slips(np.array([0]), np.array([2]), np.array([6])), 3)
 
     assert confused.begins.tolist() == [0, 1, 1, 2]
     assert confused.others.tolist() == [2, 0]
@@ -54,13 +54,12 @@ def test_words_are_confused_both_ways() -> None:
 
 def test_it_learns_which_word_stands_where(once: tuple[bytes, list[float]]) -> None:
     network = Network(once[0])
-    sought = network.sought(
-        [END] * (REACH - 2) + [NUMBERS["there"], NUMBERS["is"], OWL] + [END] * 4
-    )
-    fits = network.fits(sought, AN, A)
+    around = [END] * (REACH - 2) + [NUMBERS["there"], NUMBERS["is"], OWL] + [END] * 4
+    sought = network.sought(np.array([around] * 2))
+    an, a = network.fit(sought, np.array([AN, A]))
 
     assert once[1][-1] > 0.95
-    assert fits.reading > fits.word + 0.5
+    assert an > a + 0.5
 
 
 def test_the_same_texts_give_the_same_bytes(once: tuple[bytes, list[float]]) -> None:

@@ -8,10 +8,12 @@ by its form, as names do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pipeline.text.context.ngrams import END, NGrams
-from pipeline.text.context.sequence import CLAUSE, LACKED, Work
+import numpy as np
+
+from pipeline.text.context.ngrams import END, Ints, NGrams
+from pipeline.text.context.sequence import CLAUSE, LACKED, Row, Work
 
 __all__ = ["BY_FORM", "COMMA", "SHAPES", "Grammar", "shape", "tokens"]
 
@@ -46,53 +48,29 @@ class Grammar:
 
     def __init__(self, work: Work, model: NGrams) -> None:
         self._work, self._model = work, model
-        self._comma = model.shapes[-1]
-        self._known: dict[str, int] = {}
+        self._own = work.each(self._class)
+        self._row = Row(work, self._own, self._class(CLAUSE), model.shapes[-1], _ORDER - 1)
 
-    def fit(self, at: int, number: int) -> int:
-        """Tell how well a word of the vocabulary would fit at a place, in units of surprise."""
-        own = self._model.classed[number]
-        if own == BY_FORM:
-            own = self._model.shapes[shape(self._model.words[number])]
-        return self._fit(at, own)
+    def fit(self, at: Ints, numbers: Ints) -> Ints:
+        """Tell how well words of the vocabulary would fit at places, in units of surprise."""
+        distinct, of = np.unique(numbers, return_inverse=True)
+        words = self._model.words
+        classes = [self._of(one, words[one]) for one in distinct.tolist()]
+        return self._fit(at, np.array(classes, np.int64)[of])
 
-    def fit_of_reading(self, at: int) -> int:
-        """Tell how well the word that stands at a place fits."""
-        return self._fit(at, self._class(self._work.forms[at]))
+    def fit_of_reading(self, at: Ints) -> Ints:
+        """Tell how well the words that stand at places fit."""
+        return self._fit(at, self._own[at])
 
-    def _fit(self, at: int, own: int) -> int:
-        before, after = self._before(at), self._after(at)
-        row = [*before, own, *after]
-        follows = self._model.follows
-        return sum(follows(*row[one : one + _ORDER]) for one in range(len(row) - _ORDER + 1))
+    def _fit(self, at: Ints, own: Ints) -> Ints:
+        left, before, after, right = self._row.around(at).T
+        follows = self._model.followed
+        return follows(left, before, own) + follows(before, own, after) + follows(own, after, right)
 
     def _class(self, form: str) -> int:
-        found = self._known.get(form)
-        if found is None:
-            number = self._work.number_of[form] if form != CLAUSE else END
-            found = self._model.classed[number] if number < LACKED else BY_FORM
-            if found == BY_FORM:
-                found = self._model.shapes[shape(form)]
-            self._known[form] = found
-        return found
+        return self._of(self._work.number_of[form] or END, form)
 
-    def _before(self, at: int) -> Sequence[int]:
-        forms, commas = self._work.forms, self._work.commas
-        found: list[int] = []
-        while len(found) < _ORDER - 1:
-            if at in commas and forms[at]:
-                found.append(self._comma)
-            at -= 1
-            found.append(self._class(forms[at] if at >= 0 else CLAUSE))
-        return found[_ORDER - 2 :: -1]
-
-    def _after(self, at: int) -> Sequence[int]:
-        forms, commas = self._work.forms, self._work.commas
-        found: list[int] = []
-        while len(found) < _ORDER - 1:
-            at += 1
-            form = forms[at] if at < len(forms) else CLAUSE
-            if at in commas and form:
-                found.append(self._comma)
-            found.append(self._class(form))
-        return found[: _ORDER - 1]
+    def _of(self, number: int, form: str) -> int:
+        """Give the class of a word by its number, or of a form that tells it."""
+        found = self._model.classed[number] if number < LACKED else BY_FORM
+        return self._model.shapes[shape(form)] if found == BY_FORM else found

@@ -33,14 +33,35 @@ from __future__ import annotations
 import functools
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.text.context.sections import as_bytes, figures, unpack
 from pipeline.text.context.sections import pack as sections_packed
 
-__all__ = ["BOUND", "END", "SECTIONS", "UNIT", "UNKNOWN", "NGrams", "model", "pack"]
+__all__ = [
+    "BOUND",
+    "END",
+    "SECTIONS",
+    "UNIT",
+    "UNKNOWN",
+    "Column",
+    "Floats",
+    "Ints",
+    "NGrams",
+    "Slips",
+    "model",
+    "pack",
+]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Column = NDArray[Any] | float
 
 MAGIC = b"corrigenda n-grams 2\n"
 UNIT = 1 / 12  # of a natural logarithm
@@ -66,6 +87,14 @@ SECTIONS = {
     "shared": "B",
     "following": "B",
 }
+
+
+class Slips(NamedTuple):
+    """What words may have been miswritten for: for each its place among them, and what it costs."""
+
+    of: Ints
+    other: Ints
+    slip: Ints
 
 
 class NGrams:
@@ -121,14 +150,89 @@ class NGrams:
             return added + self._paired[entry]
         return added + self._retreat[before] + self._plain[word]
 
-    def follows(self, earlier: int, before: int, one: int) -> int:
-        """Give the surprise of a class after two others."""
-        return self._following[(earlier * self._classes + before) * self._classes + one]
+    def pairs(self, before: Ints, word: Ints) -> Ints:
+        """Give the surprise of each of many words after another, as `pair` does of one."""
+        return self._by_pairs(self._entries(before, word), before, word)
 
-    def others(self, word: int) -> Iterator[tuple[int, int]]:
-        """Give the words a word may have been miswritten for, and how unlikely each slip is."""
-        low, high = self._of[word], self._of[word + 1]
-        return zip(self._other[low:high], self._slip[low:high], strict=True)
+    def triples(self, earlier: Ints, before: Ints, word: Ints) -> Ints:
+        """Give the surprise of each of many words after two others, as `triple` does of one."""
+        entries, contexts = self._entries(before, word), self._entries(earlier, before)
+        thirds = self._thirds(earlier, entries)
+        whole = (earlier >= 0) & (before >= 0) & (word >= 0)
+        added = np.where(whole & (contexts >= 0), _figures(self._withdrawal)[contexts], 0)
+        backed = self._by_pairs(entries, before, word) + added
+        return np.where(thirds >= 0, _figures(self._tripled)[thirds], backed)
+
+    def plains(self, words: Ints) -> Ints:
+        """Give the surprise of each of many words by itself."""
+        known = _figures(self._plain)[np.maximum(words, 0)].astype(np.int64)
+        return np.where(words >= 0, known, _UNKNOWN_SURPRISE)
+
+    def followed(self, earlier: Ints, before: Ints, classes: Ints) -> Ints:
+        """Give the surprise of each of many classes after two others."""
+        places = (earlier * self._classes + before) * self._classes + classes
+        following: Ints = _figures(self._following)[places].astype(np.int64)
+        return following
+
+    def slips(self, words: Ints) -> Slips:
+        """Give the words that each of many words may have been miswritten for."""
+        begins = _figures(self._of).astype(np.int64)
+        many = begins[words + 1] - begins[words]
+        of = np.repeat(np.arange(len(words)), many)
+        entries = np.arange(len(of)) + np.repeat(begins[words] - np.cumsum(many) + many, many)
+        others, slips = _figures(self._other)[entries], _figures(self._slip)[entries]
+        return Slips(of, others.astype(np.int64), slips.astype(np.int64))
+
+    def _by_pairs(self, entries: Ints, before: Ints, word: Ints) -> Ints:
+        retreat = np.where((before >= 0) & (word >= 0), _figures(self._retreat)[before], 0)
+        backed = self.plains(word) + retreat
+        return np.where(entries >= 0, _figures(self._paired)[entries], backed)
+
+    @cached_property
+    def _keys(self) -> NDArray[np.uint32]:
+        """Each pair that was met in one number, the word's before that of the one before it."""
+        first: Ints = _figures(self._first).astype(np.int64)
+        words = np.repeat(np.arange(len(first) - 1, dtype=np.uint32), first[1:] - first[:-1])
+        keys: NDArray[np.uint32] = words << np.uint32(16) | _figures(self._before)
+        return keys
+
+    def _entries(self, before: Ints, word: Ints) -> Ints:
+        """Find many pairs, or -1 for each that was never met."""
+        keys = (word << 16 | before).astype(np.uint32)
+        some = np.flatnonzero((before >= 0) & (word >= 0))
+        order = np.argsort(keys[some])  # what is sought in order is found far sooner
+        some = some[order]
+        wanted = keys[some]
+        new = np.concatenate((np.ones(min(1, len(wanted)), np.bool_), wanted[1:] != wanted[:-1]))
+        distinct = wanted[new]
+        at = np.minimum(np.searchsorted(self._keys, distinct), len(self._keys) - 1)
+        found = np.full(len(keys), -1)
+        found[some] = np.where(self._keys[at] == distinct, at, -1)[np.cumsum(new) - 1]
+        return found
+
+    @cached_property
+    def _branches(self) -> NDArray[np.int32]:
+        """For each pair that was met its place among those with something before them, or -1."""
+        branches = np.full(len(self._before), -1, np.int32)
+        branches[_figures(self._branching)] = np.arange(len(self._branching), dtype=np.int32)
+        return branches
+
+    def _thirds(self, earlier: Ints, entries: Ints) -> Ints:
+        """Find what was met before many pairs, or -1."""
+        spread, row = _figures(self._spread).astype(np.int64), _figures(self._earlier)
+        found = np.full(len(entries), -1)
+        some = np.flatnonzero((entries >= 0) & (earlier >= 0))
+        branches = self._branches[entries[some]]
+        some, branches = some[branches >= 0], branches[branches >= 0]
+        at, end, wanted = spread[branches], spread[branches + 1], earlier[some]
+        high = end
+        for _ in range(int((end - at).max(initial=0)).bit_length()):
+            middle = (at + high) >> 1
+            less = row[np.minimum(middle, len(row) - 1)] < wanted
+            at, high = np.where(less & (at < high), middle + 1, at), np.where(less, high, middle)
+        place = np.minimum(at, len(row) - 1)
+        found[some] = np.where((at < end) & (row[place] == wanted), place, -1)
+        return found
 
     def _entry(self, before: int, word: int) -> int:
         low, high = self._first[word], self._first[word + 1]
@@ -142,6 +246,11 @@ class NGrams:
         low, high = self._spread[branch], self._spread[branch + 1]
         third = bisect_left(self._earlier, earlier, low, high)
         return self._tripled[third] if third < high and self._earlier[third] == earlier else -1
+
+
+def _figures(section: array[int]) -> NDArray[Any]:
+    """Give figures to reckon with many at a time."""
+    return np.frombuffer(section, section.typecode)
 
 
 def pack(words: list[str], sections: Mapping[str, array[int]], origin: Mapping[str, Any]) -> bytes:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
-__all__ = ["CLAUSE", "WIDTH", "Work", "plainly"]
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["CLAUSE", "WIDTH", "Row", "Work", "plainly"]
 
 CLAUSE = ""  # what stands for a bound
 WIDTH = 20  # bits of a number
@@ -100,6 +104,37 @@ class Work:
     def pair(self, before: int, word: int) -> int:
         """Give how often the work has a word before another."""
         return self.pairs[(before << WIDTH) + word]
+
+    @cached_property
+    def _distinct(self) -> NDArray[np.int64]:
+        """Which of the distinct forms each word is, by their order in `number_of`."""
+        order = {form: number for number, form in enumerate(self.number_of)}
+        return np.array([order[form] for form in self.forms], np.int64)
+
+    def each(self, of: Callable[[str], float]) -> NDArray[Any]:
+        """Give a figure for each word, by its form; `of` is asked for each form once."""
+        figures: NDArray[Any] = np.array([of(form) for form in self.number_of])[self._distinct]
+        return figures
+
+
+class Row:
+    """Figures for the words of a work in order, that of a comma among them, bounds all around."""
+
+    def __init__(
+        self, work: Work, figures: NDArray[np.int64], bound: int, comma: int, reach: int
+    ) -> None:
+        commas = np.array(sorted(at for at in work.commas if work.forms[at]), np.int64)
+        bounds = np.full(reach, bound, np.int64)
+        figures = np.insert(figures, commas, comma)
+        self._figures = np.concatenate((bounds, figures, bounds))
+        places = np.arange(len(work.forms))
+        self._places = places + np.searchsorted(commas, places, side="right") + reach
+        self._steps = np.array([step for step in range(-reach, reach + 1) if step])
+
+    def around(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give the figures on either side of places, a row for each, from left to right."""
+        around: NDArray[np.int64] = self._figures[self._places[at][:, None] + self._steps]
+        return around
 
 
 def _numbered(forms: Sequence[str], vocabulary: Mapping[str, int]) -> dict[str, int]:

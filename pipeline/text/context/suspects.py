@@ -1,4 +1,4 @@
-"""Finds the words of a work in whose place another, one slip away, would be far likelier.
+"""Finds the words of a work in whose place another, one slip away, would be likelier.
 
 This is the noisy channel (Mays, Damerau and Mercer 1991): a reading's gain is how much less
 surprising the text is with it, less how unlikely the slip is. The work is evidence beside the
@@ -7,59 +7,45 @@ model: a quarter of each probability is what the work itself has, the place in q
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.text.context.ngrams import BOUND, END, UNIT, UNKNOWN, NGrams
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text.context.ngrams import BOUND, END, UNIT, UNKNOWN, Floats, Ints, NGrams
 from pipeline.text.context.sequence import LACKED, WIDTH, Work
 
-__all__ = ["Reading", "Search", "Suspect", "suspects"]
+__all__ = ["Readings", "Search"]
 
 _SHARE = 0.25  # of a long work beside the model
 _LONG = 5000  # words of a work of which the share is half that
 _PRIOR = 5.0  # occurrences that what the work has of a word by itself is worth
 _COMMA = 6  # the surprise of its being a comma that stands between two words
 # What is not worth a closer look, in units of surprise: seen on the works for tuning.
-_CALM = 100  # a word and what follows it surprise less together
-_APT = 30  # or less by so much than each of them by itself
+_CALM = 70  # a word and what follows it surprise less together
 _HABIT = 3  # times the work has a pair, and it is no slip
-_LITTLE = 16  # what follows surprises at least so much, whatever the reading
-_POOR = 16  # a reading gains at least so much by pairs
-_LEAST = 24  # and by all that is known
-_LAST = (1 << WIDTH) - 1  # the bits of the second word of a pair
-_READINGS = 3  # looked at by all that is known
+_POOR = 0  # a reading loses nothing by pairs
+_LEAST = 12  # and by all that is known
+_TOGETHER = 1 << 14  # places looked at together
 
 
-class Reading(NamedTuple):
-    """What may have been meant, what the text gains by it, and how unlikely the slip is."""
+class Readings(NamedTuple):
+    """Readings for words of a work, in order of their places.
 
-    number: int
-    gain: float
-    slip: int
+    Of each: the place of the word among those of the work, the reading's number, how unlikely the
+    slip is, and how much less the text surprises with it.
+    """
 
+    at: Ints
+    other: Ints
+    slip: Ints
+    gain: Floats
 
-class Suspect(NamedTuple):
-    """A word that surprises, by its place among those of the work, and the readings for it."""
-
-    at: int
-    readings: tuple[Reading, ...]
-
-    @property
-    def likelier(self) -> float:
-        """How many times likelier the text is with the first reading, however it came about."""
-        first = self.readings[0]
-        return math.exp((first.gain + first.slip) * UNIT)
-
-
-def suspects(work: Work, model: NGrams) -> Iterator[Suspect]:
-    """Give the suspects among the words of a work, in order."""
-    search = Search(work, model)
-    for at in search.surprising():
-        readings = search.readings(at)
-        if readings:
-            yield Suspect(at, readings)
+    def only(self, which: NDArray[np.bool_]) -> Readings:
+        """Give some of them."""
+        at, other, slip, gain = self
+        return Readings(at[which], other[which], slip[which], gain[which])
 
 
 class Search:
@@ -67,131 +53,106 @@ class Search:
 
     def __init__(self, work: Work, model: NGrams) -> None:
         self.work, self.model = work, model
-        self.share = _SHARE * len(work.numbers) / (len(work.numbers) + _LONG)
-        self.surprise = {
-            key: self._look_up(key >> WIDTH, key & _LAST)
-            for key, times in work.pairs.items()
-            if times < _HABIT
-        }
-        self._slips: dict[int, list[tuple[int, int]]] = {}
+        self._share = _SHARE * len(work.numbers) / (len(work.numbers) + _LONG)
+        self._numbers = np.array([*work.numbers, BOUND, BOUND], np.int64)
+        self._known = np.where(self._numbers < LACKED, self._numbers, UNKNOWN)
+        self._next = np.where(self._numbers == BOUND, END, self._known)
+        self._comma = np.zeros(len(self._numbers), np.bool_)
+        self._comma[list(work.commas)] = True
+        self.counts = np.bincount(self._numbers[:-2], minlength=LACKED)
+        keys, of, times = np.unique(
+            self._numbers[:-1] << WIDTH | self._numbers[1:], return_inverse=True, return_counts=True
+        )
+        self._pairs, self._times = keys, times
+        surprise = model.pairs(self._known[:-1], self._next[1:])
+        self._beside = np.where(times[of] < _HABIT, surprise, 0)
 
-    def _look_up(self, before: int, word: int) -> int:
-        context = before if before < LACKED else UNKNOWN
-        return self.model.pair(context, (word or END) if word < LACKED else UNKNOWN)
+    def met(self, before: Ints, word: Ints) -> Ints:
+        """Give how often the work has each of many words after another."""
+        keys = before << WIDTH | word
+        found = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        return np.where(self._pairs[found] == keys, self._times[found], 0)
 
-    def surprising(self) -> list[int]:
-        """Give the places that are worth a closer look."""
-        work, numbers = self.work, self.work.numbers
-        plain = {number: self.model.plain(_known(number)) for number in work.counts}
-        surprise = self.surprise.get
-        beside = [surprise(key, 0) for key in work.keys]
-        alone = [plain[number] for number in numbers]
-        return [
-            at
-            for at, (left, right) in enumerate(pairwise(beside), 1)
-            if left + right >= _CALM
-            and END < numbers[at] < LACKED
-            and left + right >= alone[at] + alone[at + 1] - _APT
-        ]
+    def beside(self, at: Ints, step: int) -> Ints:
+        """Give the numbers of the words so many steps after places."""
+        return self._numbers[at + step]
 
-    def reading(self, at: int, other: int, slip: int) -> Reading:
-        """Look at one reading for a word by all that is known, whatever comes of it."""
-        place = _Place(self, at)
-        gain = place.whole(self.work.numbers[at], 1) - place.whole(other, 0) - slip
-        return Reading(other, gain, slip)
+    def parted(self, at: Ints) -> NDArray[np.bool_]:
+        """Tell before which places a comma stands."""
+        return self._comma[at]
 
-    def _others(self, word: int) -> list[tuple[int, int]]:
-        found = self._slips.get(word)
-        if found is None:
-            found = self._slips[word] = list(self.model.others(word))
+    def readings(self) -> Iterator[Readings]:
+        """Give the readings that are worth a closer look, many places at a time."""
+        numbers = self._numbers[:-2]
+        calm = self._beside[:-1]
+        places = np.flatnonzero((numbers > END) & (numbers < LACKED))
+        places = places[calm[places - 1] + calm[places] >= _CALM]
+        for begin in range(0, len(places), _TOGETHER):
+            yield self._readings(places[begin : begin + _TOGETHER])
+
+    def _readings(self, places: Ints) -> Readings:
+        of, other, slip = self.model.slips(self._numbers[places])
+        at = places[of]
+        now = self._first(places, self._numbers[places])
+        now += self._second(places, self._numbers[places])
+        gain = now[of] - slip - self._first(at, other)
+        some = gain >= _POOR
+        at, other, slip, gain = at[some], other[some], slip[some], gain[some]
+        some = gain - self._second(at, other) >= _POOR
+        found = self.weighed(at[some], other[some], slip[some])
+        return found.only(found.gain >= _LEAST)
+
+    def weighed(self, at: Ints, other: Ints, slip: Ints) -> Readings:
+        """Look at readings by all that is known."""
+        places, of = np.unique(at, return_inverse=True)
+        now = self._whole(places, self._numbers[places], 1)
+        return Readings(at, other, slip, now[of] - self._whole(at, other, 0) - slip)
+
+    def _first(self, at: Ints, words: Ints) -> Ints:
+        """Give the surprise of words at places, by pairs."""
+        found = self.model.pairs(self._known[at - 1], words)
+        parted = np.flatnonzero(self._comma[at])
+        bound = self.model.pairs(np.full(len(parted), BOUND), words[parted])
+        found[parted] = np.minimum(found[parted], bound) + _COMMA
         return found
 
-    def readings(self, at: int) -> tuple[Reading, ...]:
-        """Look at a word more closely, and give the readings that gain by it, the best first."""
-        place = _Place(self, at)
-        word = self.work.numbers[at]
-        now = place.first(word) + place.second(word) - _POOR - _LITTLE
-        near = []
-        first, second = place.first, place.second
-        for other, slip in self._others(word):
-            left = now - slip - first(other)
-            if left > 0:
-                gain = left + _LITTLE - second(other)
-                if gain >= 0:
-                    near.append((-gain, other, slip))
-        if not near:
-            return ()
-        now_whole = place.whole(word, 1)
-        found = [
-            Reading(other, whole, slip)
-            for _, other, slip in sorted(near)[:_READINGS]
-            if (whole := now_whole - slip - place.whole(other, 0)) >= _LEAST
-        ]
-        return tuple(sorted(found, key=lambda one: (-one.gain, one.number)))
-
-
-def _known(number: int) -> int:
-    """Give a number as the model has it."""
-    return number if number < LACKED else UNKNOWN
-
-
-class _Place:
-    """A place in the work: two words on either side, and whether commas part it from them."""
-
-    def __init__(self, search: Search, at: int) -> None:
-        self.search, self._pair = search, search.model.pair
-        numbers, commas = search.work.numbers, search.work.commas
-        self.left, self.right = numbers[at - 1], numbers[at + 1]
-        self._before, self._after = _known(self.left), _known(self.right) or END
-        self.comma_before, self.comma_after = at in commas, at + 1 in commas
-        self.lefter = self.righter = UNKNOWN
-        if self.left != BOUND and at - 1 not in commas:
-            self.lefter = _known(numbers[at - 2])
-        if self.right != BOUND and at + 2 not in commas:
-            self.righter = _known(numbers[at + 2]) or END
-
-    def first(self, word: int) -> int:
-        """Give the surprise of a word here, by pairs."""
-        known = word if word < LACKED else UNKNOWN
-        found = self._pair(self._before, known)
-        if self.comma_before:
-            return min(found, self._pair(BOUND, known)) + _COMMA
+    def _second(self, at: Ints, words: Ints) -> Ints:
+        """Give the surprise of what follows, were words at places, by pairs."""
+        after = self._next[at + 1]
+        found = self.model.pairs(words, after)
+        parted = np.flatnonzero(self._comma[at + 1])
+        bounds = np.full(len(parted), BOUND)
+        apart = np.minimum(found[parted], self.model.pairs(bounds, after[parted])) + _COMMA
+        ends = self.model.pairs(words[parted], np.full(len(parted), END))
+        found[parted] = apart + ends // 2
         return found
 
-    def second(self, word: int) -> int:
-        """Give the surprise of what follows, were a word here, by pairs."""
-        known = word if word < LACKED else UNKNOWN
-        found = self._pair(known, self._after)
-        if self.comma_after:
-            apart = min(found, self._pair(BOUND, self._after)) + _COMMA
-            return apart + self._pair(known, END) // 2
-        return found
+    def _whole(self, at: Ints, words: Ints, here: int) -> Floats:
+        """Give the surprise of words at places and of the two that follow, by all that is known.
 
-    def whole(self, word: int, here: int) -> float:
-        """Give the surprise of a word here and of the two that follow, by all that is known.
-
-        `here` is how often the work has the word at this place, which doesn't count.
+        `here` is how often the work has each word at its place, which doesn't count.
         """
-        triple = self.search.model.triple
-        left, right = self._before, self._after
-        first: float = self.first(word)
-        if not self.comma_before:
-            if self.lefter >= 0:
-                first = triple(self.lefter, left, word)
-            first = self._own(first, self.left, word, here)
-        if self.comma_after:
-            return first + self.second(word)
-        second: float = self.second(word)
-        if not self.comma_before and left >= 0:
-            second = triple(left, word, right)
-        second = self._own(second, word, self.right, here)
-        return first + second + (triple(word, right, self.righter) if self.righter >= 0 else 0)
+        numbers, comma = self._numbers, self._comma
+        left, right = numbers[at - 1], numbers[at + 1]
+        open_left = (left != BOUND) & ~comma[at - 1]
+        open_right = (right != BOUND) & ~comma[at + 2]
+        lefter = np.where(open_left, self._known[at - 2], UNKNOWN)
+        righter = np.where(open_right, self._next[at + 2], UNKNOWN)
+        before, after = self._known[at - 1], self._next[at + 1]
+        parted, apart = comma[at], comma[at + 1]
+        first = self.model.triples(lefter, before, words)
+        first = np.where(parted, self._first(at, words), self._own(first, left, words, here))
+        context = np.where(parted, UNKNOWN, before)
+        second = self._own(self.model.triples(context, words, after), words, right, here)
+        third = np.where(righter >= 0, self.model.triples(words, after, righter), 0)
+        rest: Floats = np.where(apart, self._second(at, words), second + third)
+        return first + rest
 
-    def _own(self, surprise: float, before: int, word: int, here: int) -> float:
-        """Let the work itself have its say on a word after another."""
-        work = self.search.work
-        alone = max(1, work.counts[word] - 1) / len(work.numbers)
-        met = max(0, work.pair(before, word) - here) + _PRIOR * alone
-        own = met / (max(0, work.counts[before] - here) + _PRIOR)
-        share = self.search.share
-        return -math.log((1 - share) * math.exp(-surprise * UNIT) + share * own) / UNIT
+    def _own(self, surprise: Ints, before: Ints, words: Ints, here: int) -> Floats:
+        """Let the work itself have its say on words after others."""
+        alone = np.maximum(1, self.counts[words] - 1) / (len(self._numbers) - 2)
+        met = np.maximum(0, self.met(before, words) - here) + _PRIOR * alone
+        own = met / (np.maximum(0, self.counts[before] - here) + _PRIOR)
+        share = self._share
+        found: Floats = -np.log((1 - share) * np.exp(-surprise * UNIT) + share * own) / UNIT
+        return found

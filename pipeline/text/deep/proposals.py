@@ -7,13 +7,16 @@ alone (`Page.hint`), which is cheap to ask, most are left out again.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+
+import numpy as np
 
 from pipeline.text.context.ngrams import END, NGrams
 from pipeline.text.context.sequence import Work, plainly
+from pipeline.text.context.slips import Scales
 from pipeline.text.deep.pages import Edit, Page, Proposal
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.rules.context import Scales
 from pipeline.text.rules.registry import CopyText
 
 __all__ = ["Proposer"]
@@ -48,16 +51,17 @@ class Proposer:
 
     def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
         self.text, self.words, self.sequences = copy.text, words, sequences
-        self._scales = Scales(copy, words, sequences, work)
+        dirt = copy.own.dirtier if copy.own else 0.0
+        self._scales = Scales(copy.text, words, sequences, work, dirt)
 
     def of(self, page: Page) -> Iterator[Proposal]:
         """Give the proposals for a page."""
+        yield from self._substituted(page)
         for match in _WORD.finditer(self.text, page.start):  # whole, though a page end part them
             form, start = match[0], match.start()
             if start >= page.end:
                 break
             if start > page.start and self.text[start - 1] == " ":
-                yield from self._substituted(page, form, start)
                 yield from self._omitted(page, form, start)
                 if self.text[start - 2].isalpha():
                     yield from self._between(page, form, start)
@@ -75,24 +79,38 @@ class Proposer:
         if hint.gain > least and hint.likely > _LIKELY.get(kind, hint.likely - 1):
             yield Proposal(kind, edit, hint.gain)
 
-    def _substituted(self, page: Page, form: str, start: int) -> Iterator[Proposal]:
-        """Propose the words for which a word may stand by a slip."""
+    def _substituted(self, page: Page) -> Iterator[Proposal]:
+        """Propose the words for which the words of a page may stand by a slip, the best first."""
+        hinted = []
+        for match in _WORD.finditer(self.text, page.start):  # whole, as above
+            form, start = match[0], match.start()
+            if start >= page.end:
+                break
+            if start > page.start and self.text[start - 1] == " ":
+                for other, slip in self._slips(page, form, start).items():
+                    edit = Edit(start, start + len(form), self._written(other, form))
+                    hint = page.hint(edit).gain
+                    if hint > -1:
+                        hinted.append((edit, hint, other, slip))
+        odds = self._scales.odds([(edit.start, other, slip) for edit, _, other, slip in hinted])
+        found: dict[int, list[tuple[float, Proposal]]] = defaultdict(list)
+        for (edit, hint, _, _), odd in zip(hinted, odds.tolist(), strict=True):
+            worth = _OF_HINT * hint + _OF_ODDS * odd
+            if worth > _WORTH:
+                found[edit.start].append((-worth, Proposal("word", edit, hint, odd)))
+        for proposals in found.values():
+            yield from (proposal for _, proposal in sorted(proposals)[:_READINGS])
+
+    def _slips(self, page: Page, form: str, start: int) -> dict[int, int]:
+        """Give what a word may stand for, and how unlikely each slip is."""
         number = self.sequences.numbers.get(plainly(form), 0)
         if number <= END or not (form.islower() or form.istitle()):
-            return
-        slips = dict(self.sequences.others(number))
+            return {}
+        _, others, costs = self.sequences.slips(np.array([number]))
+        slips = dict(zip(others.tolist(), costs.tolist(), strict=True))
         for word in self._alike(page, form, start):
             slips.setdefault(word, _UNSEEN)
-        found = []
-        for other, slip in slips.items():
-            edit = Edit(start, start + len(form), self._written(other, form))
-            hint = page.hint(edit).gain
-            if hint > -1:
-                odds = self._scales.odds(start, other, slip)
-                worth = _OF_HINT * hint + _OF_ODDS * odds
-                if worth > _WORTH:
-                    found.append((-worth, Proposal("word", edit, hint, odds)))
-        yield from (proposal for _, proposal in sorted(found)[:_READINGS])
+        return slips
 
     def _written(self, other: int, form: str) -> str:
         word = self.sequences.words[other]

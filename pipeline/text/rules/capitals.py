@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.vocabulary import Vocabulary
+from pipeline.text.wordlist import Rank
 
 __all__ = ["wrong_case"]
 
@@ -26,21 +29,37 @@ _CALENDAR_WORDS = (
     "monday tuesday wednesday thursday friday saturday sunday"
     " january february april june july september october november december"
 )
-_CALENDAR = _CALENDAR_WORDS.split()
+_CALENDAR = frozenset(_CALENDAR_WORDS.split())
+# Countries, cities, peoples and tongues, religions: of those that aren't words of their own too.
+_PROPER_WORDS = (
+    "england scotland ireland britain france germany italy spain portugal russia prussia austria"
+    " belgium denmark sweden norway switzerland greece egypt india europe asia africa america"
+    " london edinburgh dublin paris vienna berlin moscow rome athens jerusalem"
+    " english englishman englishmen irish irishman irishmen scottish scotsman scotsmen french"
+    " frenchman frenchmen german germans italian italians spanish spaniard spaniards portuguese"
+    " russian russians prussian prussians austrian austrians swedish norwegian danish dutch"
+    " dutchman dutchmen greek greeks egyptian egyptians american americans european europeans"
+    " african africans asiatic latin hebrew jew jews jewish"
+    " christ jesus jehovah israel christians christianity"
+)
+_PROPER = frozenset(_PROPER_WORDS.split()) | _CALENDAR
 _SMALL_START = re.compile(r"[“‘\"']?(?P<word>[a-z]{2,})(?= [a-z])")
 _ENDED = re.compile(r"[^\W\d_][.!?][”’\"')]*\Z")
+_INSIDE = re.compile(r"[a-z,;] ")  # what stands before a word inside a sentence
 _TAIL = 8  # characters in which a paragraph ends
 _PROSE = 60  # characters: a shorter paragraph may be a heading, or a line of verse
 _SHORTEST = 25
 _HABIT = 3
 _FEW = 2  # places where a work writes so, and it is no habit
+_SLIPS = 10  # of all such words together
+_NAME = 4  # times the capital stands inside sentences, and the word is a name of the work
 
 
 @rule(
     "T096",
     "wrong-case",
     kind="wrong-case",
-    cases={"mark": 0.3, "question": 0.3, "calendar": 0.6, "paragraph": 0.3},
+    cases={"mark": 0.3, "question": 0.3, "proper": 0.6, "name": 0.5, "paragraph": 0.3},
 )
 def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word has a capital inside a sentence, or none where one belongs.
@@ -49,7 +68,8 @@ def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
     comma for it.
 
     Example: `went away, The door closed` → `away. The` or `away, the`; `Where is he? he is` → `He`;
-    `on monday` → `Monday`; a paragraph that begins `the house was empty. It stood`.
+    `on monday` → `Monday`; `in england` → `England`; a paragraph that begins
+    `the house was empty. It stood`.
 
     What the work does oftener isn't found, nor a paragraph that goes on with a sentence after
     verse, a quotation or a list. Let it stand in titles, and where the period writes so.
@@ -58,7 +78,7 @@ def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     yield from _after_marks(copy, this)
     yield from _after_questions(copy, this)
-    yield from _calendar(copy, this)
+    yield from _proper(copy, this)
     yield from _paragraphs(copy, this)
 
 
@@ -90,20 +110,71 @@ def _after_questions(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
-def _calendar(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Find days of the week and months in small letters, where they have a capital elsewhere."""
-    words = [word for word in _CALENDAR if copy.vocabulary[word]]
-    found = [
-        match
-        for word in words
-        for match in re.finditer(rf"(?P<word>{word})(?<=[a-z,] {word})(?![\w’'-])", copy.text)
-    ]
-    for match in found:
-        word = match["word"]
-        if len(found) <= _FEW or copy.vocabulary[word] * _HABIT <= copy.vocabulary[word.title()]:
-            yield _capital(
-                copy, this, match, "calendar", "days of the week and months have a capital"
-            )
+def _proper(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find days, months and well-known names in small letters, and names of the work."""
+    cases = {form + tail: case for form, case in _small_names(copy).items() for tail in ("", "’s")}
+    if not cases:
+        return
+    for form, start in zip(*copy.words, strict=True):
+        if (
+            form not in cases
+            or copy.is_foreign(start)
+            or not _INSIDE.fullmatch(copy.text, start - 2, start)
+        ):
+            continue
+        again = copy.vocabulary[form.removesuffix("’s").title()]
+        yield this.finding(
+            copy,
+            Span(start, start + len(form)),
+            f"`{form}` has no capital",
+            form.capitalize(),
+            case=cases[form],
+            evidence="names have a capital" + (f", as this has {again:,} times" if again else ""),
+        )
+
+
+def _small_names(copy: CopyText) -> dict[str, str]:
+    """Give the names in small letters, each with its case.
+
+    Not what the work writes so oftener; none of the well-known where it writes them small
+    throughout.
+    """
+    own, words = copy.own, copy.vocabulary
+    if own is None:
+        return {}
+    known = [form for form in words if form in _PROPER]
+    few, often = (sum(words[form] for form in forms) for forms in (known, map(str.title, known)))
+    cases = dict.fromkeys(known, "proper") if few <= max(_SLIPS, often // _HABIT) else {}
+    return {
+        **dict.fromkeys(_names(copy, own), "name"),
+        **{
+            form: case
+            for form, case in cases.items()
+            if words[form] <= max(_FEW, words[form.title()] // _HABIT)
+        },
+    }
+
+
+def _names(copy: CopyText, own: Vocabulary) -> Iterator[str]:
+    """Give in small letters the names of the work alone that it writes so, but far less often."""
+    words = copy.vocabulary
+    named = {
+        form
+        for form, times in words.items()
+        if form.istitle()
+        and 0 < words[form.lower()] * _NAME <= times
+        and own.rank(form.lower()) >= Rank.NAME
+    }
+    if not named:
+        return
+    inside = Counter(
+        form
+        for form, start in zip(*copy.words, strict=True)
+        if form in named and _INSIDE.fullmatch(copy.text, start - 2, start)
+    )
+    for form, times in inside.items():
+        if times >= _NAME * words[form.lower()]:
+            yield form.lower()
 
 
 def _paragraphs(copy: CopyText, this: Rule) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 from pipeline.model import Finding, Severity, Span
+from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.wordlist import Rank
 
@@ -23,6 +24,8 @@ _SHORT = 3  # letters
 _OTHER_WORDS = frozenset(["exposé", "résumé", "rosé", "lamé", "pâté", "learnèd", "blessèd"])
 _MAJORITY = 2  # times as often as the other spelling, and it is the work's way
 _LEAST = 2  # times the usual spelling stands
+_EVEN = 2  # times a work has a form that it has otherwise as seldom
+_EVERYWHERE = 5.5  # on the Zipf scale: a word that stands beside any other
 _OPEN = 4  # times as often as two words, and a hyphen is the work's way …
 _OPEN_LEAST = 3  # … if it has it so often; so is one word
 _PART = 4  # letters of each of two words that may be one
@@ -85,7 +88,7 @@ def broken_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T091",
     "inconsistent-hyphenation",
     kind="wrong-punctuation",
-    cases={"once": 0.05, "few": 0.04, "open": 0.04},
+    cases={"once": 0.05, "few": 0.04, "open": 0.04, "even": 0.05},
     severity=Severity.QUERY,
 )
 def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -96,22 +99,21 @@ def inconsistent_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `counter-attack` in a work that otherwise has `counterattack`; `to-day` and `today`;
     `counter attack` where it is `counter-attack` or `counterattack` elsewhere.
 
-    The way the work writes it oftener is proposed. Two words are found only beside a compound the
-    work has far oftener, and not after such as `well` and `half`, whose hyphen comes and goes with
-    the place in the sentence. Let it stand, or record a regularisation: `choice/orig/reg`.
+    The way the work writes it oftener is proposed. What it writes once or twice in either way is
+    told at the seldomer, the hyphened where they are even, and with little assurance. Two words are
+    found only beside a compound the work has far oftener, or beside one word that both parts seldom
+    make, and not after such as `well` and `half`, whose hyphen comes and goes with the place in the
+    sentence. Let it stand, or record a regularisation: `choice/orig/reg`.
     """
     forms, places = copy.words
-    counts = Counter(form.lower() for form in copy.forms.elements())
+    counts = copy.small_forms
     minor: dict[str, tuple[str, int, int]] = {}
-    for form, times in counts.items():
+    for form in counts:
         if "-" not in form or "’" in form or not _is_compound(copy, form):
             continue
         joined = form.replace("-", "")
-        other = counts[joined]
-        if other >= max(_LEAST, _MAJORITY * times):
-            minor[form] = (joined, times, other)
-        elif other and times >= max(_LEAST, _MAJORITY * other):
-            minor[joined] = (form, other, times)
+        if counts[joined]:
+            minor |= _less_usual(form, joined, counts)
     yield from _variants(copy, this, minor, forms, places)
     yield from _open(copy, this, counts)
 
@@ -135,44 +137,55 @@ def _open(copy: CopyText, this: Rule, counts: Counter[str]) -> Iterator[Finding]
         loose = one in _LOOSE or one.endswith("ly") or other in _LOOSE
         if times >= _OPEN_LEAST and other.isalpha() and not loose and _is_compound(copy, form):
             compounds.add((one, other))
-    forms, places = copy.words
-    small = [form.lower() for form in forms]
+    small, places = copy.small, copy.words[1]
+    joined = {one + other for one, other in compounds}
+    joined.update(form for form, times in counts.items() if times >= _OPEN_LEAST)
     apart: dict[tuple[str, str], list[int]] = {}
-    for number, pair in enumerate(pairwise(small)):
-        if pair in compounds or _is_closed(pair, counts):
-            apart.setdefault(pair, []).append(number)
+    for number, both in enumerate(map(add, small, small[1:])):
+        if both in joined:
+            pair = small[number], small[number + 1]
+            if pair in compounds or _is_closed(pair, counts):
+                apart.setdefault(pair, []).append(number)
     for pair, numbers in apart.items():
         sign = "-" if pair in compounds else ""
         often, times = counts[sign.join(pair)], len(numbers)
-        if often < _OPEN * times:
+        even = often < _OPEN * times
+        if even and (sign or times > _EVEN or not _may_be_one(copy, pair)):
             continue
         for number in numbers:
             start, end = places[number], places[number + 1] + len(pair[1])
             reading = copy.text[start:end]
-            if reading[len(pair[0])] == " ":
+            one, space, other = reading.partition(" ")
+            if space and len(one) == len(pair[0]):
                 yield this.finding(
                     copy,
                     Span(start, end),
                     f"`{reading}` is `{sign.join(pair)}` elsewhere in the work",
-                    reading.replace(" ", sign, 1),
-                    case="open",
+                    f"{one}{sign}{other if sign else other.lower()}",
+                    case="even" if even else "open",
                     evidence=f"the work has it so {often:,} times, two words {times:,} times",
                 )
 
 
 def _is_closed(pair: tuple[str, str], counts: Counter[str]) -> bool:
-    """Tell whether the work often has two words as one, and both are long enough to be a part."""
+    """Tell whether the work has two words as one, and both are long enough to be a part."""
     one, other = pair
     if min(len(one), len(other)) < _PART or one in _LOOSE:
         return False
-    return counts.get(one + other, 0) >= _OPEN_LEAST
+    return one + other in counts
+
+
+def _may_be_one(copy: CopyText, pair: tuple[str, str]) -> bool:
+    """Tell whether both words are so seldom that they hardly meet by chance."""
+    words = copy.lexicon
+    return words is None or max(map(words.zipf, pair)) < _EVERYWHERE
 
 
 @rule(
     "T092",
     "inconsistent-spelling",
     kind="letter-for-letter",
-    cases={"once": 0.06, "few": 0.04},
+    cases={"once": 0.06, "few": 0.04, "even": 0.05},
     severity=Severity.QUERY,
 )
 def inconsistent_spelling(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -183,24 +196,21 @@ def inconsistent_spelling(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Example: `organised` in a work that otherwise has `organized`.
 
-    The spelling the work has oftener is proposed. Let it stand, or record a regularisation:
-    `choice/orig/reg`.
+    The spelling the work has oftener is proposed; of a word that it has once or twice in either,
+    the one it prefers in such words. Let it stand, or record a regularisation: `choice/orig/reg`.
     """
     forms, places = copy.words
-    counts = Counter(form.lower() for form in copy.forms.elements())
+    counts = copy.small_forms
     minor: dict[str, tuple[str, int, int]] = {}
     for form, respelt in _spellings(copy, counts):
-        times, again = counts[form], counts[respelt]
-        if again >= max(_LEAST, _MAJORITY * times):
-            minor[form] = (respelt, times, again)
-        elif times >= max(_LEAST, _MAJORITY * again):
-            minor[respelt] = (form, again, times)
+        minor |= _less_usual(form, respelt, counts)
     yield from _variants(copy, this, minor, forms, places)
 
 
 def _spellings(copy: CopyText, counts: Counter[str]) -> Iterator[tuple[str, str]]:
-    """Give the words of the work that stand in two spellings."""
+    """Give the words of the work that stand in two spellings, the one it is given to second."""
     words = copy.lexicon
+    prefers: dict[str, bool] = {}
     for form in counts:
         if not form.isascii():
             plain = _plain(form)
@@ -211,10 +221,33 @@ def _spellings(copy: CopyText, counts: Counter[str]) -> Iterator[tuple[str, str]
         if copy.primary != "en" or words is None:
             continue
         for one, other in _WAYS:
-            if one in form and len(form) >= len(one) + 3:
+            if one in form and (len(one) > _SHORT or len(form) >= len(one) + _SHORT):
                 respelt = form.replace(one, other, 1)
                 if respelt in counts and words.knows(form) and words.knows(respelt):
-                    yield form, respelt
+                    end = one[-_SHORT:]  # all in -our are spelt alike
+                    if counts[form] == counts[respelt] and end not in prefers:
+                        prefers[end] = _prefers(counts, words, end)
+                    yield (respelt, form) if prefers.get(end) else (form, respelt)
+
+
+def _prefers(counts: Counter[str], words: Lexicon, end: str) -> bool:
+    """Tell whether of the ways whose first spelling ends so a work has that oftener, in all."""
+    balance = 0
+    for one, other in _WAYS:
+        for form, times in counts.items() if one.endswith(end) else ():
+            if one in form and words.knows(form.replace(one, other, 1)):
+                balance += times
+            elif other in form and words.knows(form.replace(other, one, 1)):
+                balance -= times
+    return balance > 0
+
+
+def _less_usual(form: str, respelt: str, counts: Counter[str]) -> dict[str, tuple[str, int, int]]:
+    """Give the form a work has less often, the first where it has neither, unless it has both."""
+    usual, other = (form, respelt) if counts[form] > counts[respelt] else (respelt, form)
+    times, again = counts[other], counts[usual]
+    told = times <= _EVEN or again >= max(_LEAST, _MAJORITY * times)
+    return {other: (usual, times, again)} if told else {}
 
 
 def _plain(form: str) -> str:
@@ -248,6 +281,10 @@ def _variants(
             Span(start, start + len(form)),
             f"`{form}` is `{usual}` elsewhere in the work",
             usual.capitalize() if form[0].isupper() else usual,
-            case="once" if times == 1 else "few",
+            case="even"
+            if again < max(_LEAST, _MAJORITY * times)
+            else "once"
+            if times == 1
+            else "few",
             evidence=f"the work has `{usual}` {again:,} times, `{form}` {times:,} times",
         )

@@ -24,7 +24,12 @@ _BEFORE_MARK = re.compile(
 )
 # A stop before a small letter, and a mark right before a quotation: `up.and`, `said,“I`.
 _BEFORE_SMALL = re.compile(r"\.(?<=[a-z]{2}\.)(?P<after>[a-z]{2,})(?![\w@/’-]|\.\w)")
-_BEFORE_QUOTE = re.compile(r"“(?<=[^\W\d_]{2}[,.;:!?]“)[^\W\d_][\w’-]*")
+_BEFORE_QUOTE = re.compile(
+    r"[“‘'](?:(?<=[^\W\d_]{2}[,.;:!?][“‘'])|(?<=[.,!?]”“)|(?<=[.,!?]’‘))(?:[^\W_][\w’-]*|(?=[‘“]))"
+)
+_SPACED_BEFORE = re.compile(r" [“‘'](?<=[,.;:!?”’] [“‘'])")
+_CLOSED = re.compile(r"[,.;:!?]+[”’]?\Z")
+_MARKS = 4  # characters: more marks don't close anything
 _LAST = re.compile(r"(?<![\w./@:#’'-])[^\W\d_][\w’-]*\Z")
 _LONGEST = 40  # characters of a word
 _EVERYDAY = 4.0  # on the Zipf scale: less common words may be parts of an address
@@ -40,6 +45,7 @@ _SPACED_QUOTE = re.compile(
 )
 _FEW = 20  # one place in so many is a slip
 _SLIPS = 2  # in a work however short
+_HABIT = 5  # places where a work does so, and seldom otherwise
 _RARE = 1.5  # a longer form is a word though it be rare
 _PARTS = 6  # letters: the least a word that may be rare has
 
@@ -48,13 +54,21 @@ _PARTS = 6  # letters: the least a word that may be rare has
     "T033",
     "missing-space",
     kind="missing-space",
-    cases={"mark": 0.7, "quotation": 0.7, "side": 0.7, "small": 0.6, "opening": 0.6},
+    cases={
+        "mark": 0.7,
+        "quotation": 0.7,
+        "side": 0.7,
+        "small": 0.6,
+        "opening": 0.6,
+        "openings": 0.4,
+    },
 )
 def missing_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """No space follows a mark of punctuation, or it stands before the mark.
 
     Example: `perhaps, the debility,of his constitution` → `debility, of`; `“Theer!”said he` →
-    `“Theer!” said`; `the wind ,where` → `wind, where`; `said Harriet.“It` → `Harriet. “It`.
+    `“Theer!” said`; `the wind ,where` → `wind, where`; `said Harriet.“It` → `Harriet. “It`;
+    `“Yes.”“No.”` → `“Yes.” “No.”`.
 
     Addresses, times and abbreviations (`p.m.`, `e.g.`) aren't found. Let it stand where signs, and
     not words, are meant.
@@ -142,18 +156,23 @@ def _before_small(copy: CopyText, this: Rule) -> Iterator[Finding]:
 def _before_quotation(copy: CopyText, this: Rule, turned: Container[int]) -> Iterator[Finding]:
     """Find quotations that begin right behind a mark."""
     found = [match for match in _BEFORE_QUOTE.finditer(copy.text) if match.start() not in turned]
-    if len(found) > _SLIPS and len(found) * _FEW > copy.count("“"):
+    spaced = len(_SPACED_BEFORE.findall(copy.text))
+    if len(found) > max(_HABIT, spaced):
         return
+    many = len(found) > _SLIPS and len(found) * _FEW > spaced
     for match in found:
-        at = match.start() - 1
-        before = _word_before(copy.text, at) + copy.text[at]
+        at = match.start()
+        marks = _CLOSED.search(copy.text, max(0, at - _MARKS), at)
+        start = marks.start() if marks else at
+        before = _word_before(copy.text, start) + copy.text[start:at]
         yield this.finding(
             copy,
-            Span(match.start() - len(before), match.end()),
+            Span(at - len(before), match.end()),
             f"no space stands before the quotation in `{before}{match[0]}`",
             f"{before} {match[0]}",
-            case="opening",
-            evidence=f"of the work's quotations {len(found):,} stand so behind a mark",
+            case="openings" if many else "opening",
+            evidence=f"of the work's quotations {len(found):,} stand so behind a mark,"
+            f" {spaced:,} behind a mark and a space",
         )
 
 

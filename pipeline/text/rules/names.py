@@ -40,9 +40,10 @@ def inconsistent_name(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if own is None:
         return
     meant = _meant(own)
+    names = {form: name for form in copy.forms if (name := meant.get(stem(form).lower()))}
     for form, start in zip(*copy.words, strict=True):
-        word = stem(form)
-        name = meant.get(word.lower())
+        name = names.get(form)
+        word = stem(form) if name else form
         if name and not word.isupper():
             times, often = own.counts[word.lower()], own.counts[name]
             written = name.capitalize()

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Finding, Span
+from pipeline.text.context.slips import ELISION
 from pipeline.text.derivation import are_kin
-from pipeline.text.rules.context import ELISION
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
@@ -27,7 +27,7 @@ _CLOSE = 0.4  # the cost of a slip that is often made
 _RUN_ON = 99.0  # the score of two words run together
 _LEAST = -5.2  # a form with a lower score isn't suspected
 # Of so many words, so many are suspected, and so many misread, in the usual work.
-_OF_WORDS, _USUALLY_SUSPECTED, _USUALLY_MISREAD = 10_000, 20, 5
+_OF_WORDS, _USUALLY_SUSPECTED = 10_000, 20
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
@@ -186,11 +186,10 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         if score > _LEAST:
             suspected.append(_Suspected(span, found, guesses, score))
     own_kind = sum(not own.is_misread(one.found.bare.lower()) for one in suspected)
-    excess = _excess(own_kind, len(forms), _USUALLY_SUSPECTED)
-    dirt = _excess(own.dirt * len(forms), len(forms), _USUALLY_MISREAD)
+    excess = _excess(own_kind, len(forms))
     for one in suspected:
         misread = own.is_misread(one.found.bare.lower())
-        case = _case(one.score - excess + (dirt if misread else 0.0))
+        case = _case(one.score - excess + (own.dirtier if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
 
@@ -218,15 +217,15 @@ def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:
     return _BASE + told.dot(_WEIGHTS)
 
 
-def _excess(found: float, words: int, usual: int) -> float:
+def _excess(found: int, words: int) -> float:
     """Give the logarithm of how many times more forms of a kind a work has than is usual.
 
     Works differ in names and dialect far more than in slips: where more forms are suspected, so
     many fewer of them are slips. Those plainly misread are told apart: where a work has more of
     them, the likelier is each. A short work counts as if it had as much again of the usual.
     """
-    rate = (found + usual) / (words + _OF_WORDS)
-    return max(0.0, math.log(rate * _OF_WORDS / usual))
+    rate = (found + _USUALLY_SUSPECTED) / (words + _OF_WORDS)
+    return max(0.0, math.log(rate * _OF_WORDS / _USUALLY_SUSPECTED))
 
 
 def _case(score: float) -> str:

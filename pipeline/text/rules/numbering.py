@@ -34,9 +34,14 @@ class _Number(NamedTuple):
     style: str
 
 
-@rule("T095", "numbering-gap", kind="omission", cases={"gap": 0.4, "short": 0.35, "inside": 0.4})
+@rule(
+    "T095",
+    "numbering-gap",
+    kind="omission",
+    cases={"gap": 0.4, "short": 0.35, "jump": 0.3, "inside": 0.4},
+)
 def numbering_gap(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Numbers that count up leave one out, or have one twice.
+    """Numbers that count up leave one or two out, or have one twice.
 
     A number read wrongly, or a paragraph left out.
 
@@ -108,9 +113,11 @@ def _read(
         return
     inside, due = place < 0, before[-1] + 1
     repeats = number.value == due - 1 and not inside
-    least = _RUN if repeats or inside or before[0] != 1 else _LEAST
-    if (repeats or number.value == due + 1) and len(before) >= least:
+    jumps = number.value == due + 2 and not inside
+    least = _RUN if repeats or jumps or inside or before[0] != 1 else _LEAST
+    if (repeats or jumps or number.value == due + 1) and len(before) >= least:
         case = "inside" if inside else "gap" if len(before) >= _RUN else "short"
+        case = "jump" if jumps else case
         yield _finding(copy, this, match, _Number(due, number.style), len(before), case)
 
 

@@ -26,6 +26,7 @@ _BESIDES = (
 )
 _UNPAIRED = re.compile(
     rf"(?<![\w’-])(?!(?i:{_BEGINNERS.replace(' ', '|')})\b)(?P<word>[^\W\d_][\w’-]{{0,40}})\Z"
+    r"|\([^()\n]{1,40}\)\Z"
 )
 _PHRASE = re.compile(rf" (?P<phrase>{_PUT_IN}), (?=[a-z])")
 # In each, the comma that is missing belongs between `one` and `other`.
@@ -39,6 +40,16 @@ _ONE_COMMA = {
     "source": re.compile(
         r"\b(?P<one>as|which|who|that|because) (?P<other>according)(?= to [^,.;:—()\n]{3,60}, "
         rf"[‘“]?{AUXILIARY}\b)"
+    ),
+    # `weak, naturally only beside him`
+    "only": re.compile(
+        r", (?P<one>naturally|of course|however|indeed|therefore|probably|certainly)"
+        r" (?P<other>only|merely|simply)\b"
+    ),
+    # `to deal with, and decide all such questions`
+    "shared": re.compile(
+        r" to [a-z]+ (?:with|for|from|into|upon|of|to), (?:and|or|but) (?P<one>[a-z]+)"
+        r" (?P<other>the|all|every|any|this|his|their)\b"
     ),
     # `it is all ours I fancy,”`
     "speaker": re.compile(
@@ -62,6 +73,8 @@ _ONE_COMMA = {
 _WHY = {
     "after": "the comma before the phrase has none behind it, and the verb of the clause follows",
     "source": "a comma stands behind what is put in, and none before",
+    "only": "the comma before the word has none behind it, which parts it from what it limits",
+    "shared": "what both verbs speak of follows, and a comma parts the second verb from the first",
     "speaker": "a clause that says whose opinion it is stands between commas",
     "that-is": "`that is` explains what is before it, and stands between commas",
     "participle": "a comma stands behind what is put in, and none before",
@@ -69,8 +82,16 @@ _WHY = {
 # `whether the rule of some — or, rather, of one is lawful`: a verb after the one dash.
 _ONE_DASH = re.compile(
     rf"\b(?:whether|that|because) (?:(?!\b(?:{AUXILIARY}|{LINK}|\w+ed)\b)[^.?!;:“”()—\n]){{10,200}}"
-    rf"(?P<dash>(?<=\w) ?— ?)or,? (?:(?!\b{LINK}\b|\b{SUBJECT} )[^.?!;:“”()—\n]){{3,200}}?"
+    rf"(?<=\w) ?—(?P<space> ?)or,? (?:(?!\b{LINK}\b|\b{SUBJECT} )[^.?!;:“”()—\n]){{3,200}}?"
     rf"(?P<one>\b[^\W\d_][\w’-]*) (?P<other>{AUXILIARY})\b(?=[^.?!;:“”()—\n]{{2,200}}[.?!;])"
+)
+# `it remained — so far as it did remain a mere screen`: the verb before the dash lacks the rest.
+_LACKING = "remains remained was were is are be became seemed been"
+_LACKED = "|".join(rf"(?<=\b{verb}{dash})" for verb in _LACKING.split() for dash in ("—", " —"))
+_ASIDE = re.compile(
+    rf"—(?:{_LACKED})(?P<space> ?)(?:in so far as|so far as|if|when|as|though|unless|where)"
+    rf" {SUBJECT} (?:[^.?!;:“”()—\n,]{{1,60}}? )?"
+    r"(?P<one>[^\W\d_][\w’-]*) (?P<other>an?|the)\b(?=[^.?!;:“”()—\n]{2,160}[.?!;])"
 )
 _BRACKETS = re.compile(r"[()\[\]]")
 _LIST_MARK = re.compile(
@@ -91,6 +112,8 @@ _CLAUSE = re.compile(r"[^\s,.;:!?—()\[\]“”\"]+(?: [^\s,.;:!?—()\[\]“�
         "before": 0.3,
         "after": 0.3,
         "source": 0.4,
+        "only": 0.3,
+        "shared": 0.3,
         "speaker": 0.4,
         "that-is": 0.3,
         "participle": 0.4,
@@ -101,7 +124,7 @@ def unpaired_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Example: `Monte Cristo on the contrary, preserved a graceful suavity` → `Cristo, on`; `The
     theorists beginning with him, proved it` → `theorists, beginning`; `the old rule, that is the
-    power` → `that is, the`.
+    power` → `that is, the`; `to deal with, and decide all such problems` → `decide, all`.
 
     Found only where the words round the phrase show that it is one: a verb behind it that belongs
     to what is before. Let it stand where the phrase belongs to what is before it, or where the work
@@ -114,7 +137,7 @@ def unpaired_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
         before = _UNPAIRED.search(copy.text, max(0, at - _NEAR), at)
         if before is None:
             continue
-        word, first = before["word"], phrase.split(" ")[0]
+        word, first = before[0], phrase.split(" ")[0]
         yield this.finding(
             copy,
             Span(before.start(), at + 1 + len(first)),
@@ -137,28 +160,31 @@ def unpaired_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
-@rule("T058", "unpaired-dash", kind="missing-punctuation", cases={"or": 0.4})
+@rule("T058", "unpaired-dash", kind="missing-punctuation", cases={"or": 0.4, "aside": 0.3})
 def unpaired_dash(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Of the two dashes round a phrase that is put in, the second is missing.
 
-    Example: `whether the rule of some — or, rather, of one is lawful` → `one — is`.
+    Example: `whether the rule of some — or, rather, of one is lawful` → `one — is`; `it was — so
+    far as it existed a mere screen` → `existed — a`.
 
-    Found only where a clause has no verb before the dash, and one behind the phrase. Let it stand
-    where the dash breaks the sentence off.
+    Found only where a clause has no verb before the dash, and one behind the phrase, or where the
+    verb before the dash has what belongs to it behind the phrase. Let it stand where the dash
+    breaks the sentence off.
     """
     if copy.primary != "en":
         return
-    for match in _ONE_DASH.finditer(copy.text):
-        one, other, dash = match["one"], match["other"], match["dash"]
-        spaced = dash.endswith(" ")
-        yield this.finding(
-            copy,
-            Span(match.start("one"), match.end("one" if spaced else "other")),
-            f"a dash opens what is put in, and none closes it before `{other}`",
-            f"{one}{dash.rstrip()}" if spaced else f"{one}{dash}{other}",
-            case="or",
-            evidence=f"`{other}` is the verb of the clause before the dash",
-        )
+    for case, form in (("or", _ONE_DASH), ("aside", _ASIDE)):
+        for match in form.finditer(copy.text):
+            one, other, spaced = match["one"], match["other"], bool(match["space"])
+            belongs = "the verb of" if case == "or" else "of what belongs to the verb of"
+            yield this.finding(
+                copy,
+                Span(match.start("one"), match.end("one" if spaced else "other")),
+                f"a dash opens what is put in, and none closes it before `{other}`",
+                f"{one} —" if spaced else f"{one}—{other}",
+                case=case,
+                evidence=f"`{other}` is {belongs} the clause before the dash",
+            )
 
 
 @rule(

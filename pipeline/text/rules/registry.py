@@ -45,7 +45,8 @@ class CopyText:
 
     `blocks` are in order and disjoint; rules speak only of what lies inside one. `verse` are the
     lines of verse, in order, `line_ends` where a line ends: in the text itself white space is
-    evened, and a line end is a space like others. `spoken` are the stretches in another language
+    evened, and a line end is a space like others. `turns` are the places behind the mark of a page
+    among words, which the text has no more. `spoken` are the stretches in another language
     than the whole, with its tag; `lists` the words of a language, by tag, that the project lists.
     `judged` is what a language model was asked about, where one has read the text.
     """
@@ -58,6 +59,7 @@ class CopyText:
     spoken: Sequence[tuple[Span, str]] = ()
     lists: Mapping[str, Container[str]] = field(default_factory=dict)
     judged: Sequence[Judged] = ()
+    turns: Sequence[int] = ()
     _counted: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -118,6 +120,17 @@ class CopyText:
     def forms(self) -> Counter[str]:
         """Every word of the text, hyphens and apostrophes inside it, with how often it stands."""
         return Counter(self.words[0])
+
+    @functools.cached_property
+    def small(self) -> Sequence[str]:
+        """The words of the text in order, in small letters."""
+        small = {form: form.lower() for form in self.forms}
+        return [small[form] for form in self.words[0]]
+
+    @functools.cached_property
+    def small_forms(self) -> Counter[str]:
+        """Every word of the text in small letters, with how often it stands."""
+        return Counter(self.small)
 
     @functools.cached_property
     def work(self) -> Work | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress, count
+from operator import eq
 
 from pipeline.model import Finding, Span
 from pipeline.text.lexicon import Lexicon
@@ -91,13 +93,12 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """
     if copy.primary == "en":
         yield from _negations(copy, this)
-    lower = {form: form.lower() for form in copy.forms}
-    small = [lower[form] for form in copy.words[0]]
+    small = copy.small
     for length in range(1, _LONGEST + 1):
-        run, done = 0, -1
-        same = [one == other for one, other in zip(small, small[length:], strict=False)]
-        for number, equal in enumerate(same):
-            run = run + 1 if equal else 0
+        run, done, before = 0, -1, -1
+        for number in compress(count(), map(eq, small, small[length:])):
+            run = run + 1 if number == before + 1 else 1
+            before = number
             if run < length:
                 continue
             run = 0

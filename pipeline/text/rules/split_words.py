@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from pipeline.model import Finding, Span
@@ -84,14 +84,13 @@ def _pairs(copy: CopyText, own: Vocabulary, words: Lexicon) -> dict[_Pair, list[
     pairs: dict[_Pair, list[int]] = {}
     known, listed = copy.vocabulary, {} if own.listed is None else own.listed.ranks
     common, *others = words.forms
-    for number, (one, other) in enumerate(pairwise(copy.words[0])):
-        joined = one + other
-        if len(joined) < _PARTS:
-            continue
-        small = joined.lower()
-        of_language = small in common or (others and small in others[0])
-        if of_language or joined in known or joined in listed:
-            pairs.setdefault(_Pair(one, other), []).append(number)
+    forms, every = copy.words[0], [common, *others]
+    small = map(add, copy.small, copy.small[1:])
+    for number, (joined, word) in enumerate(zip(map(add, forms, forms[1:]), small, strict=True)):
+        if len(word) >= _PARTS and (
+            any(word in one for one in every) or joined in known or joined in listed
+        ):
+            pairs.setdefault(_Pair(forms[number], forms[number + 1]), []).append(number)
     return pairs
 
 

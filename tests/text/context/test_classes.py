@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from pipeline.text.context.classes import COMMA, SHAPES, Grammar, shape, tokens
 from pipeline.text.context.ngrams import model
 from pipeline.text.context.sequence import CLAUSE, Work
-from tests.text.context.tiny import BE, BOUNDS, CAN, HE, OTHERS, PRONOUNS, VERBS, tiny
+from tests.text.context.tiny import BE, BOUNDS, CAN, HE, OTHERS, PRONOUNS, SECTIONS, VERBS, tiny
 
 
 @pytest.mark.parametrize(
@@ -35,12 +36,15 @@ def test_a_reading_fits_by_its_class_among_those_around_it_and_by_itself_in_its_
     small = tiny()
     grammar = Grammar(Work.of("this can he", small.numbers), small)
 
-    fit = grammar.fit(2, BE)
+    fit = grammar.fit(np.array([2]), np.array([BE]))
 
     row = [BOUNDS, OTHERS, VERBS, PRONOUNS, BOUNDS]
-    assert fit == sum(small.follows(*row[at : at + 3]) for at in range(3))
-    assert grammar.fit_of_reading(2) == grammar.fit(2, CAN)
-    assert grammar.fit_of_reading(3) == grammar.fit(3, HE)
+    following = SECTIONS["following"]
+    assert fit.tolist() == [
+        sum(following[16 * a + 4 * b + c] for a, b, c in zip(row, row[1:], row[2:], strict=False))
+    ]
+    at = np.array([2, 3])
+    assert grammar.fit_of_reading(at).tolist() == grammar.fit(at, np.array([CAN, HE])).tolist()
 
 
 def test_grammar_prefers_what_belongs_where_the_words_never_met() -> None:
@@ -49,6 +53,7 @@ def test_grammar_prefers_what_belongs_where_the_words_never_met() -> None:
     work = Work.of("The prothonotary began to enjoyed it.", english.numbers)
     grammar = Grammar(work, english)
 
-    at = work.forms.index("enjoyed")
+    at = np.array([work.forms.index("enjoyed")])
+    enjoy = np.array([english.numbers["enjoy"]])
 
-    assert grammar.fit(at, english.numbers["enjoy"]) < grammar.fit_of_reading(at) - 24
+    assert grammar.fit(at, enjoy)[0] < grammar.fit_of_reading(at)[0] - 24

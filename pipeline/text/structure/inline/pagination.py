@@ -113,6 +113,7 @@ _EVEN, _VERY_EVEN = 0.35, 0.2  # deviation of the distances from their mean, as 
 _INTERRUPTS = 0.25  # of the numbers stand in the midst of a sentence
 _TWICE = 2
 _MANY = 12
+_YEARS = 1000
 _RECURS = 3
 
 
@@ -217,11 +218,23 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
         # A note has its number twice, in the text and at the note.
         once = len(_numbers(candidates)) >= len(candidates) - 1
         return _flat([chain for chain in long if once and _bracketed(chain)]), []
-    parting = [(_parts_pages(chain, text), chain) for chain in long]
-    pages = [chain for parts, chain in parting if parts]
-    return _flat(pages), [
-        chain for parts, chain in parting if not parts and _interrupting(chain, text)
-    ]
+    pages = [chain for chain in long if _parts_pages(chain, text)]
+    likely = [chain for chain in long if chain not in pages and _interrupting(chain, text)]
+    if not pages and not likely:
+        rest = [*counted, *([one] for one in astray)]
+        likely = [chain for chain in rest if _alone(chain, text)]
+        likely = [sorted(_flat(likely), key=lambda one: one.span)] if likely else []
+    return _flat(pages), likely
+
+
+def _alone(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether of few numbers on lines of their own one stands in the midst of a sentence.
+
+    Not so a number with a stop, or a year: the last words of a paragraph may be one.
+    """
+    few = len(chain) < _FEWEST[_Form.LINE] and chain[-1].number.count < _YEARS
+    stopped = any(text[one.span.end - 1] == "." for one in chain)
+    return few and not stopped and _interrupting(chain, text) > 0
 
 
 def _named(
@@ -358,16 +371,17 @@ def _even(chain: Sequence[_Candidate], least: int, most: float) -> bool:
 
 def _doubt(form: _Form, group: Sequence[_Candidate]) -> Doubt:
     """Tell of one candidate, or of a group of them by the first."""
-    first = group[0]
+    first, more = group[0], len(group) - 1
+    others = f"this and {more:,} more number{'s' * (more > 1)}"
     if form is _Form.NAMED:
         message = f"page {first.n} is out of sequence: a page of this text, or of another?"
     elif form is _Form.HEAD:
-        message = f"this line and {len(group) - 1:,} more like it may be running heads of pages"
-    elif form is _Form.BRACED and len(group) == 1:
-        message = "this number in braces may be that of a page"
+        message = f"this line and {more:,} more like it may be running heads of pages"
     elif form is _Form.BRACED:
-        message = f"this and {len(group) - 1:,} more numbers in braces may be those of pages"
+        message = f"{others if more else 'this number'} in braces may be of pages"
     else:
-        message = f"this and {len(group) - 1:,} more numbers on lines of their own may be pages"
+        message = f"{others if more else 'this number'} on lines of their own may be pages"
+        if not more:
+            message = "this number on a line of its own, in a sentence, may be of a page"
     hint = "if they are pages, ingest with `--structure pages=all`"
     return Doubt(DOUBTFUL_PAGE, first.span, message, hint)

@@ -227,6 +227,20 @@ def test_numbers_in_braces_that_count_up_from_a_later_page_are_pages() -> None:
     assert doubts(_SALT, found) == []
 
 
+@pytest.mark.parametrize("numbers", [("49",), ("49", "50"), ("49", "60"), ("- 49 -",), ("xii",)])
+def test_a_few_numbers_alone_on_their_lines_are_one_doubt(numbers: tuple[str, ...]) -> None:
+    text = (
+        "".join(f"They went to the\n{one}\nriver and the sea, and " for one in numbers) + "so on."
+    )
+    assert doubts(text, read(text)) == [("S041", numbers[0])]
+
+
+@pytest.mark.parametrize("number", ["1917", "49.", "49\n\nRivers", "49 men"])
+def test_a_number_that_ends_a_sentence_or_begins_a_line_is_no_doubt(number: str) -> None:
+    text = f"They went to the\n{number}\nriver and the sea."
+    assert doubts(text, read(text)) == []
+
+
 def test_two_numbers_in_braces_are_a_doubt() -> None:
     text = _SALT.replace("{14}\n\n", "")
     assert doubts(text, read(text)) == [("S041", "{12}")]
