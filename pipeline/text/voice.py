@@ -46,24 +46,24 @@ _CLOSING = {
     "behind": 0.65,
 }
 _OPENING = {
-    "first": 2.54,
-    "saying": 2.88,
-    "near": 0.26,
-    "said": 1.85,
-    ".": 0.28,
-    ".small": -1.24,
-    "?": -3.73,
-    "?small": -5.75,
-    ",": -0.29,
-    ",small": -1.49,
-    ":": 0.96,
+    "first": 2.47,
+    "saying": 2.81,
+    "said": 1.69,
+    ".": 0.11,
+    ".small": -1.32,
+    "?": -3.64,
+    "?small": -5.77,
+    ",": -0.24,
+    ",small": -1.47,
+    ":": 0.98,
     ";": -0.46,
-    "—": -0.52,
-    "phrase": -0.28,
-    "tells": -1.99,
-    "words": 0.29,
+    "—": -0.43,
+    "phrase": -0.38,
+    "tells": -1.87,
+    "words": 0.28,
     "most": 0.65,
-    "begins": 0.34,
+    "begins": 0.36,
+    "later": -2.5,
 }
 _CLOSES = re.compile(r"(?<=[^\s.])[,.?!;:—–-]+(?= )|(?<=[,.?!;])(?=—)")
 _BEGINS = re.compile(r"(?<=[,;:—–.?!]) ?(?=\w)")
@@ -74,7 +74,6 @@ _AFTER_SAYING = re.compile(
     rf"\b(?:{_SAYS}(?: {SPEAKER}| to [\w’-]+)?|{SPEAKER} {SAYING})(?:, [a-z]{{2,}}ing|, [a-z]+ly)?"
     r"[,;:.—]+ ?\Z"
 )
-_AFTER_TAG = re.compile(rf" {TAG}(?: {SPEAKER})?[,;:.—]+ ?\Z")
 _PHRASE = re.compile(
     r"(?<=[a-z] )(?P<quoted>(?!(?:the|an?|of|to|as|or|is|in|his|her|by|called|whom|for)\b)[\w’-]+"
     r"(?: [\w’-]+){0,3},?)\Z"
@@ -175,18 +174,21 @@ def opening_signs(
     places: list[tuple[int, Signs]] = []
     if first:
         places.append((start, {"first": 1.0, "begins": voices.goes_first(text, start)}))
+    ended, tagged = 0.0, _NEXT_TAG.match(text, start) is not None
     for match in _BEGINS.finditer(text, start, end):
         place = match.end()
         before = text[max(start, place - _BACK) : place]
         if not _TITLE.search(before.rstrip()):
-            places.append((place, _opening(voices, text, start, place, before)))
+            signs = _opening(voices, text, place, before)
+            places.append((place, {**signs, "later": ended} if tagged else signs))
+            ended += ".small" not in signs and bool({".", "?"} & signs.keys())
     if (quoted := _phrase(text, start, end)) is not None:
         places.append((quoted, {"phrase": 1.0, "begins": voices.goes_first(text, quoted)}))
         places.sort(key=lambda one: one[0])
     yield from _with_words(voices, text, start, places, -1)
 
 
-def _opening(voices: Voices, text: str, start: int, place: int, before: str) -> Signs:
+def _opening(voices: Voices, text: str, place: int, before: str) -> Signs:
     """Give what the neighbours of a place say of its beginning what is said."""
     mark = before.rstrip()[-1:]
     signs = {
@@ -197,8 +199,6 @@ def _opening(voices: Voices, text: str, start: int, place: int, before: str) -> 
         signs["tells"] = 1.0
     if _AFTER_SAYING.search(before):
         signs["saying"] = 1.0
-        if _AFTER_TAG.match(text, start, place):
-            signs["near"] = 1.0
     elif _SAID.search(before):
         signs["said"] = 1.0
     return signs
