@@ -14,6 +14,9 @@ from pipeline.text.speech import SAYING, SPEAKER, TAG
 from pipeline.text.voices import Voices
 
 __all__ = [
+    "CLOSING",
+    "OPENING",
+    "Signs",
     "closing_places",
     "closing_signs",
     "inner_closing_places",
@@ -28,42 +31,42 @@ _MOST = 2.0  # of what the words between two places weigh, what is more counts f
 _TAG_BEHIND = 2.0  # that who speaks is told behind speech all books know
 _AS_LIKELY = 2.5  # a place so much less likely than another is none
 # What speaks for a place, of those in one paragraph: its neighbours, and the words between it and
-# the beginning. Learnt as a conditional logit (McFadden 1974) where a mark was taken away from the
-# paragraphs of the works for tuning.
-_CLOSING = {
-    "end": 2.12,
-    "tag": 2.44,
-    "?small": 1.06,
-    "?": 0.3,
-    ".small": -4.06,
-    ".": -0.49,
-    ",small": -1.58,
-    ",": -2.46,
-    ";": -1.56,
-    "—": 3.28,
-    "words": 0.24,
-    "most": 0.59,
-    "behind": 0.65,
+# the beginning. A conditional logit (McFadden 1974) learnt where each mark of the works for tuning
+# was taken away: `python -m tests.benchmarks.detection FOLDER --half tune --places`.
+CLOSING = {
+    "end": 1.94,
+    "tag": 2.99,
+    "?small": 1.80,
+    "?": 0.55,
+    ".small": 0.40,
+    ".": -0.61,
+    ",small": -1.71,
+    ",": -2.57,
+    ";": -2.21,
+    "—": 2.41,
+    "words": 0.47,
+    "most": 0.28,
+    "behind": 0.60,
 }
-_OPENING = {
-    "first": 2.47,
-    "saying": 2.81,
-    "said": 1.69,
-    ".": 0.11,
-    ".small": -1.32,
-    "?": -3.64,
-    "?small": -5.77,
-    ",": -0.24,
-    ",small": -1.47,
-    ":": 0.98,
-    ";": -0.46,
-    "—": -0.43,
-    "phrase": -0.38,
+OPENING = {
+    "first": 3.13,
+    "saying": 2.46,
+    "said": 1.46,
+    ".": 0.37,
+    ".small": 0.02,
+    "?": -2.48,
+    "?small": -1.41,
+    ",": 0.40,
+    ",small": -0.97,
+    ":": 0.75,
+    ";": 0.29,
+    "—": -0.23,
+    "phrase": 0.12,
     "tells": -1.87,
-    "words": 0.28,
-    "most": 0.65,
-    "begins": 0.36,
-    "later": -2.5,
+    "words": 0.45,
+    "most": 0.50,
+    "begins": 0.31,
+    "later": -2.51,
 }
 _CLOSES = re.compile(r"(?<=[^\s.])[,.?!;:—–-]+(?= )|(?<=[,.?!;])(?=—)")
 _BEGINS = re.compile(r"(?<=[,;:—–.?!]) ?(?=\w)")
@@ -95,7 +98,7 @@ def closing_places(
 
     `to_end` tells that it may go on to `end`, which ends the paragraph.
     """
-    return _ranked(closing_signs(voices, text, start, end, to_end=to_end), _CLOSING)
+    return _ranked(closing_signs(voices, text, start, end, to_end=to_end), CLOSING)
 
 
 def opening_places(
@@ -105,7 +108,7 @@ def opening_places(
 
     `first` tells that `start` begins the paragraph.
     """
-    return _ranked(opening_signs(voices, text, start, end, first=first), _OPENING)
+    return _ranked(opening_signs(voices, text, start, end, first=first), OPENING)
 
 
 def _ranked(places: Iterable[tuple[int, Signs]], weights: Signs) -> Sequence[int]:
