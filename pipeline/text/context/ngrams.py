@@ -103,7 +103,7 @@ class NGrams:
     def __init__(self, packed: bytes) -> None:
         head, sections = unpack(packed, MAGIC, "model of word sequences")
         self.origin: Mapping[str, Any] = head["origin"]
-        self.words = sections["words"].decode().split("\n")
+        self.words = bytes(sections["words"]).decode().split("\n")
         read = {name: figures(sections[name], code) for name, code in SECTIONS.items()}
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self._plain, self._retreat = read["plain"], read["retreat"]

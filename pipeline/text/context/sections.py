@@ -15,15 +15,18 @@ from typing import Any
 __all__ = ["as_bytes", "figures", "pack", "unpack"]
 
 
-def unpack(packed: bytes, magic: bytes, kind: str) -> tuple[Mapping[str, Any], dict[str, bytes]]:
+def unpack(
+    packed: bytes, magic: bytes, kind: str
+) -> tuple[Mapping[str, Any], dict[str, memoryview]]:
     """Give what a file says of itself, and its sections; raises ValueError for another `kind`."""
     if not packed.startswith(magic):
         raise ValueError(f"not a {kind}")
     end = packed.index(b"\n", len(magic)) + 1
     head = json.loads(packed[len(magic) : end])
-    sections: dict[str, bytes] = {}
+    sections: dict[str, memoryview] = {}
+    view = memoryview(packed)
     for name, size in head["sections"]:
-        sections[name] = packed[end : end + size]
+        sections[name] = view[end : end + size]
         end += size
     return head, sections
 
@@ -36,9 +39,11 @@ def pack(magic: bytes, sections: Iterable[tuple[str, bytes]], said: Mapping[str,
     return magic + line + b"".join(part for _, part in parts)
 
 
-def figures(section: bytes, code: str) -> array[int]:
+def figures(section: memoryview, code: str) -> array[int]:
     """Read figures of a type code of `array`."""
-    return _ordered(array(code, section))
+    read = array(code)
+    read.frombytes(section)
+    return _ordered(read)
 
 
 def as_bytes(figures: array[int]) -> bytes:

@@ -27,7 +27,7 @@ _CALM = 70  # a word and what follows it surprise less together
 _HABIT = 3  # times the work has a pair, and it is no slip
 _POOR = 0  # a reading loses nothing by pairs
 _LEAST = 12  # and by all that is known
-_TOGETHER = 1 << 14  # places looked at together
+_TOGETHER = 1 << 12  # places looked at together
 
 
 class Readings(NamedTuple):
