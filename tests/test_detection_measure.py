@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.model import Finding, Span
 from tests.benchmarks.detection.picture import curve, picture
+from tests.benchmarks.detection.placing import learnt
 from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
 from tests.benchmarks.detection.works import Flag, Text, UnreadableError, detected, texts
 
@@ -148,3 +149,13 @@ def test_a_kind_nobody_knows_is_told_and_nothing_needs_to_be_ignored(
     assert done.returncode == 0
     assert "`mystery` is no kind known; its errors (1)" in done.stderr
     assert "1.000" in next(line for line in done.stdout.splitlines() if line.startswith("all"))
+
+
+def test_what_speaks_for_a_place_is_learnt_where_marks_are_taken_away() -> None:
+    told = "“It is a ship,” said he. “You see it.” He went home. "
+    work = Text(
+        "a_b__1.txt", "\n\n".join([told.strip(), "“Not so,” said she, as it was late."] * 9)
+    )
+    (closing, weights, marks, share), (opening, *_) = learnt([work])
+    assert (closing, opening, marks, share) == ("closing", "opening", 27, 1.0)
+    assert weights["tag"] > 0 > weights[";"] - weights["tag"]

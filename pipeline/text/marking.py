@@ -58,6 +58,9 @@ class _Costs:
     missing_at_end = 3.0
     not_reopened = 3.2
     continued = 0.8
+    continued_on = 0.2  # of what was continued before
+    twin = 1.4  # of the same kind as the mark it stands right behind
+    deep = 0.8  # to open of another kind where two are open
     single_outside = 0.8
     misplaced = 1.5
     wrong_apostrophe = 1.5  # ‘ for ’; to be added to what the place costs
@@ -75,7 +78,10 @@ _Node = tuple[_Said, int, "_Node | None"]
 
 
 class _State(NamedTuple):
-    """The quotations open (`d` double, `s` single), and those a paragraph has yet to reopen."""
+    """The quotations open, and those a paragraph has yet to reopen.
+
+    They are `d` double or `s` single; of those open, `D` and `S` have run over a paragraph.
+    """
 
     open: str
     waiting: str
@@ -109,13 +115,19 @@ def read_marks(
             continue
         first = own[0].sign if own[0].leading and not own[0].elided else ""
         here = outer
-        if first in {"‘", "“"} and not any(one.sign in _SIGNS[outer] for one in own):
+        if first in {"‘", "“"} and not any(_is_of(one, outer) for one in own):
             here = _OPEN[first]  # a chapter may have been transcribed by another hand
         for mark in own:
             marks.append(mark)
             readings = _after(mark, len(marks) - 1, readings, marks, here)
     best = min(readings.values(), key=lambda one: one[0], default=(0.0, None))
     return marks, list(_slips(best[1]))[::-1]
+
+
+def _is_of(mark: Mark, outer: str) -> bool:
+    """Tell whether a mark is of a kind, and no apostrophe."""
+    closes = outer == "s" and mark.sign == "’" and mark.closes and mark.ease >= NEVER
+    return mark.sign in _SIGNS[outer] or closes
 
 
 def _slips(node: _Node | None) -> Iterator[Slip]:
@@ -194,14 +206,16 @@ def _end_paragraph(state: _State) -> Iterator[tuple[_State, float, _Said]]:
     if not state.open:
         yield _NOTHING, cost, said
         return
-    goes_on = (*said, (Act.CONTINUED, state.open))
-    yield _State(state.open, state.open), cost + _Costs.continued, goes_on
-    left, kinds = state.open, ""
+    kinds, left = "", state.open
+    goes_on = (*said, (Act.CONTINUED, left.lower()))
+    more = _Costs.continued_on if left.isupper() else _Costs.continued
+    yield _State(left.upper(), left.lower()), cost + more, goes_on
     while left:
         kinds += left[-1]
         left = left[:-1]
         cost += _Costs.missing_at_end
-        yield _State(left, left), cost, (*said, (Act.UNCLOSED, _closing(kinds)))
+        carried = _State(left.upper(), left.lower())
+        yield carried, cost, (*said, (Act.UNCLOSED, _closing(kinds)))
 
 
 def _inserting(
@@ -229,15 +243,15 @@ def _next_kind(open_: str, outer: str) -> str:
     """Give the kind of mark that opens inside those open."""
     if not open_:
         return outer
-    return "s" if open_[-1] == "d" else "d"
+    return "s" if open_[-1] in "dD" else "d"
 
 
 def _opening(kinds: str) -> str:
-    return " ".join("“" if kind == "d" else "‘" for kind in kinds)
+    return " ".join("“" if kind in "dD" else "‘" for kind in kinds)
 
 
 def _closing(kinds: str) -> str:
-    return " ".join("”" if kind == "d" else "’" for kind in kinds)
+    return " ".join("”" if kind in "dD" else "’" for kind in kinds)
 
 
 def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, float, _Said]]:
@@ -251,26 +265,27 @@ def _reading(state: _State, mark: Mark, outer: str) -> Iterator[tuple[_State, fl
             yield left, _Costs.turned, _said(Act.TURNED, _opening(kind))
         return
     for kind in "ds":
-        if (not state.open or state.open[-1] != kind) and len(state.open) < _DEEPEST:
+        if state.open[-1:].lower() != kind and len(state.open) < _DEEPEST:
             cost, act = _as_opening(mark, kind)
+            cost += _Costs.deep if act is Act.OTHER_KIND and len(state.open) > 1 else 0.0
             said = _said(act, _opening(kind))
             if not state.open and kind != outer:
                 cost += _Costs.single_outside
                 said = said or _said(Act.OUTSIDE, _opening(outer))
             yield _State(state.open + kind, ""), cost, said
-    if state.open[-1:] == "d" and mark.elided and mark.sign == "”":
+    if state.open[-1:] in {"d", "D"} and mark.elided and mark.sign == "”":
         both = ((Act.TURNED, "‘’"),)  # a single mark and an apostrophe, typed as two, made one
         yield _State(state.open + "s", ""), _Costs.two_for_one, both
     if state.open:
-        kind = state.open[-1]
+        kind = state.open[-1].lower()
         cost, act = _as_closing(mark, kind)
         said = _said(act, _closing(kind))
-        if state.open == kind != outer:
+        if len(state.open) == 1 and kind != outer:
             said = said or _said(Act.OUTSIDE, _closing(outer))
         yield _State(state.open[:-1], ""), cost, said
     cost, act = _as_apostrophe(mark)
     yield state, cost, _said(act, "’")
-    yield state, _Costs.surplus, _said(Act.SURPLUS, "")
+    yield state, _Costs.twin if mark.twin else _Costs.surplus, _said(Act.SURPLUS, "")
 
 
 def _said(act: Act | None, right: str) -> _Said:

@@ -41,6 +41,7 @@ class Mark(NamedTuple):
     closes: bool
     leading: bool
     squeezed: bool
+    twin: bool
     ease: float
     block: int
 
@@ -72,7 +73,8 @@ def marks_in(
         if leading and ease:
             ease += _LEADING
         squeezed = not opens and " " not in text[max(0, at - 1) : at + 2]
-        marks.append(Mark(at, sign, opens, closes, leading, squeezed, ease, number))
+        twin = sign in "“”" and text[at - 1 : at] == sign
+        marks.append(Mark(at, sign, opens, closes, leading, squeezed, twin, ease, number))
     end = Mark(
         block.end,
         "¶",
@@ -80,6 +82,7 @@ def marks_in(
         closes=False,
         leading=False,
         squeezed=False,
+        twin=False,
         ease=9,
         block=number,
     )

@@ -8,35 +8,66 @@ lost, the likeliest is that with most of speech on the one side and of telling o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.text.speech import SAYING, SPEAKER, TAG
+from pipeline.text.voices import Voices
 
-__all__ = ["closing_places", "inner_closing_places", "inner_opening_places", "opening_places"]
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "Signs",
+    "closing_places",
+    "closing_signs",
+    "inner_closing_places",
+    "inner_opening_places",
+    "opening_places",
+    "opening_signs",
+]
 
-_SPOKEN = (
-    r"\b(?:you|your|yours|yourself|we|us|our|ours|am|is|are|do|don’t|can|can’t|will|won’t|shall"
-    r"|must|may|have|has|sir|ma’am|please|pray|yes|oh|ah|well)\b|[’](?:ll|ve|re|m|d)\b"
-)
-_TOLD = (
-    r"\b(?:he|she|him|his|her|they|their|was|were|had|who|which|himself|herself|[a-z]{3,}ed)\b"
-    rf"|{SAYING}\b"
-)
-_WORD = re.compile(rf"(?P<spoken>{_SPOKEN})|(?P<told>{_TOLD})", re.IGNORECASE)
 _BACK = 60  # characters before a place that are looked at
 _TITLE_LENGTH = 6  # characters of the longest title
-_AS_TOLD = 0.6  # what a word of telling weighs beside one of speech
-_MOST = 2.0  # more words than this, between two places, tell no more
-# What speaks for a place, beside the words: speech ends where a paragraph does, and where who
-# speaks is told; it begins where a paragraph does, and behind who speaks.
-_TO_END = 3.0
-_TAGGED = 3.0
-_FIRST = 2.0
-_BEHIND_SAYING = 2.5
-_NEAR_TAG = 1.0
-_QUOTED_PHRASE = 1.0
-_AS_LIKELY = 2.0  # a place so much less likely than another is none
-_TELLING = 2.0  # what speaks against it where the words behind it go on telling
+_MOST = 2.0  # of what the words between two places weigh, what is more counts for less
+_TAG_BEHIND = 2.0  # that who speaks is told behind speech all books know
+_AS_LIKELY = 2.5  # a place so much less likely than another is none
+# What speaks for a place, of those in one paragraph: its neighbours, and the words between it and
+# the beginning. A conditional logit (McFadden 1974) learnt where each mark of the works for tuning
+# was taken away: `python -m tests.benchmarks.detection FOLDER --half tune --places`.
+CLOSING = {
+    "end": 1.94,
+    "tag": 2.99,
+    "?small": 1.80,
+    "?": 0.55,
+    ".small": 0.40,
+    ".": -0.61,
+    ",small": -1.71,
+    ",": -2.57,
+    ";": -2.21,
+    "—": 2.41,
+    "words": 0.47,
+    "most": 0.28,
+    "behind": 0.60,
+}
+OPENING = {
+    "first": 3.13,
+    "saying": 2.46,
+    "said": 1.46,
+    ".": 0.37,
+    ".small": 0.02,
+    "?": -2.48,
+    "?small": -1.41,
+    ",": 0.40,
+    ",small": -0.97,
+    ":": 0.75,
+    ";": 0.29,
+    "—": -0.23,
+    "phrase": 0.12,
+    "tells": -1.87,
+    "words": 0.45,
+    "most": 0.50,
+    "begins": 0.31,
+    "later": -2.51,
+}
 _CLOSES = re.compile(r"(?<=[^\s.])[,.?!;:—–-]+(?= )|(?<=[,.?!;])(?=—)")
 _BEGINS = re.compile(r"(?<=[,;:—–.?!]) ?(?=\w)")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Dr|St|M|Mme|Messrs|[A-Z])\.\Z")
@@ -46,7 +77,6 @@ _AFTER_SAYING = re.compile(
     rf"\b(?:{_SAYS}(?: {SPEAKER}| to [\w’-]+)?|{SPEAKER} {SAYING})(?:, [a-z]{{2,}}ing|, [a-z]+ly)?"
     r"[,;:.—]+ ?\Z"
 )
-_AFTER_TAG = re.compile(rf" {TAG}(?: {SPEAKER})?[,;:.—]+ ?\Z")
 _PHRASE = re.compile(
     r"(?<=[a-z] )(?P<quoted>(?!(?:the|an?|of|to|as|or|is|in|his|her|by|called|whom|for)\b)[\w’-]+"
     r"(?: [\w’-]+){0,3},?)\Z"
@@ -58,39 +88,62 @@ _TELLS = re.compile(
 )
 
 
-def _balance(text: str, start: int, end: int) -> float:
-    """Give how much more of a stretch is spoken than told."""
-    balance = sum(
-        1.0 if match.lastgroup == "spoken" else -_AS_TOLD
-        for match in _WORD.finditer(text, start, end)
-    )
-    return max(-_MOST, min(_MOST, balance))
+Signs = Mapping[str, float]  # what speaks for a place, and how much of it
 
 
-def _ranked(text: str, start: int, places: Sequence[tuple[int, float]], turn: int) -> list[int]:
-    """Give the likeliest of some places, by what speaks for each and by the words between them.
-
-    `turn` is 1 where speech ends at the place, and -1 where it begins.
-    """
-    worth: list[tuple[float, int]] = []
-    at, told = start, 0.0
-    for place, own in places:
-        told += turn * _balance(text, at, place)
-        worth.append((-own - told, place))
-        at = max(at, place)
-    worth.sort()
-    return [place for less, place in worth if less - worth[0][0] <= _AS_LIKELY]
-
-
-def closing_places(text: str, start: int, end: int, *, to_end: bool) -> list[int]:
+def closing_places(
+    voices: Voices, text: str, start: int, end: int, *, to_end: bool
+) -> Sequence[int]:
     """Give where speech that begins at `start` may end, the likeliest place first.
 
     `to_end` tells that it may go on to `end`, which ends the paragraph.
     """
-    places = [(place, _closing(text, place)) for place in _stops(text, start, end)]
+    return _ranked(closing_signs(voices, text, start, end, to_end=to_end), CLOSING)
+
+
+def opening_places(
+    voices: Voices, text: str, start: int, end: int, *, first: bool
+) -> Sequence[int]:
+    """Give where speech that ends at `end` may begin, the likeliest place first.
+
+    `first` tells that `start` begins the paragraph.
+    """
+    return _ranked(opening_signs(voices, text, start, end, first=first), OPENING)
+
+
+def _ranked(places: Iterable[tuple[int, Signs]], weights: Signs) -> Sequence[int]:
+    worth = sorted(
+        (-sum(weights[sign] * much for sign, much in signs.items()), place)
+        for place, signs in places
+    )
+    likely = [place for less, place in worth if less - worth[0][0] <= _AS_LIKELY]
+    return list(dict.fromkeys(likely))
+
+
+def closing_signs(
+    voices: Voices, text: str, start: int, end: int, *, to_end: bool
+) -> Iterator[tuple[int, Signs]]:
+    """Give the places where speech that begins at `start` may end, with what speaks for each."""
+    places = [(place, _closing(voices, text, place)) for place in _stops(text, start, end)]
     if to_end:
-        places.append((end, _TO_END))
-    return _ranked(text, start, places, 1)
+        places.append((end, {"end": 1.0}))
+    yield from _with_words(voices, text, start, places, 1)
+
+
+def _with_words(
+    voices: Voices, text: str, start: int, places: Iterable[tuple[int, Signs]], turn: int
+) -> Iterator[tuple[int, Signs]]:
+    """Add to what speaks for places the words before them.
+
+    `turn` is 1 where speech ends at the place, and -1 where it begins.
+    """
+    at, words, most = start, 0.0, 0.0
+    for place, signs in places:
+        balance = turn * voices.balance(text, at, place)
+        words += balance
+        most += max(-_MOST, min(_MOST, balance))
+        at = max(at, place)
+        yield place, {**signs, "words": words, "most": most}
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
@@ -99,50 +152,59 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
             yield match.end()
 
 
-def _closing(text: str, place: int) -> float:
+def _closing(voices: Voices, text: str, place: int) -> Signs:
     """Give what the neighbours of a place say of its ending what is said."""
-    mark, small = text[place - 1], text[place + 1 : place + 2].islower()
-    if _NEXT_TAG.match(text, place):
-        return _TAGGED
-    if mark in "?!":
-        return 1.5 if small else 1.0
-    if mark == ".":
-        return -1.0 if small else 1.0
-    return -1.0
+    spaced = text[place : place + 1] == " "
+    sign = _sign(text[place - 1], text[place + 1 : place + 2])
+    behind = voices.goes_behind(text, place + spaced)
+    if not _NEXT_TAG.match(text, place):
+        return {sign: 1.0, "behind": behind}
+    return {sign: 1.0, "tag": 1.0, "behind": max(behind, _TAG_BEHIND)}
 
 
-def opening_places(text: str, start: int, end: int, *, first: bool) -> list[int]:
-    """Give where speech that ends at `end` may begin, the likeliest place first.
+def _sign(mark: str, letter: str) -> str:
+    """Name a mark and what is behind it, as the weights have it."""
+    mark = {"!": "?", ":": ";"}.get(mark, mark)
+    if mark in {".", "?", ","}:
+        return f"{mark}small" if letter.islower() else mark
+    return mark if mark == ";" else "—"
 
-    `first` tells that `start` begins the paragraph.
-    """
-    places = [(start, _FIRST)] if first else []
+
+def opening_signs(
+    voices: Voices, text: str, start: int, end: int, *, first: bool
+) -> Iterator[tuple[int, Signs]]:
+    """Give the places where speech that ends at `end` may begin, with what speaks for each."""
+    places: list[tuple[int, Signs]] = []
+    if first:
+        places.append((start, {"first": 1.0, "begins": voices.goes_first(text, start)}))
+    ended, tagged = 0.0, _NEXT_TAG.match(text, start) is not None
     for match in _BEGINS.finditer(text, start, end):
         place = match.end()
         before = text[max(start, place - _BACK) : place]
         if not _TITLE.search(before.rstrip()):
-            places.append((place, _opening(text, start, place, before)))
+            signs = _opening(voices, text, place, before)
+            places.append((place, {**signs, "later": ended} if tagged else signs))
+            ended += ".small" not in signs and bool({".", "?"} & signs.keys())
     if (quoted := _phrase(text, start, end)) is not None:
-        places.append((quoted, _QUOTED_PHRASE))
-        places.sort()
-    return _ranked(text, start, places, -1)
+        places.append((quoted, {"phrase": 1.0, "begins": voices.goes_first(text, quoted)}))
+        places.sort(key=lambda one: one[0])
+    yield from _with_words(voices, text, start, places, -1)
 
 
-def _opening(text: str, start: int, place: int, before: str) -> float:
-    mark, capital = before.rstrip()[-1:], text[place].isupper()
-    worth = -_TELLING if _TELLS.match(text, place) else 0.0
+def _opening(voices: Voices, text: str, place: int, before: str) -> Signs:
+    """Give what the neighbours of a place say of its beginning what is said."""
+    mark = before.rstrip()[-1:]
+    signs = {
+        mark if mark == ":" else _sign(mark, text[place]): 1.0,
+        "begins": voices.goes_first(text, place),
+    }
+    if _TELLS.match(text, place):
+        signs["tells"] = 1.0
     if _AFTER_SAYING.search(before):
-        close = worth >= 0 and _AFTER_TAG.match(text, start, place)
-        worth += _BEHIND_SAYING + (_NEAR_TAG if close else 0.0)
+        signs["saying"] = 1.0
     elif _SAID.search(before):
-        worth += 1.0
-    if mark in ".?!":
-        worth += 1.0 if capital else -2.0
-    elif mark == ":":
-        worth += 1.0
-    if mark == "," and capital:
-        worth += 0.5
-    return worth
+        signs["said"] = 1.0
+    return signs
 
 
 def inner_closing_places(text: str, start: int, end: int) -> list[int]:

@@ -58,7 +58,7 @@ def test_straight_marks_are_told_where_curved_ones_are(code: str, case: dict[str
         ("T053", "‘It is our triumph, said Morrel, I think.’", "triumph, said", "triumph,’ said"),
         ("T053", "‘He said, “My cart broke. I went,’ said he.", "broke.", "broke.”"),
         ("T053", "He wrote to the ‘Pioneer—and why?\n\nThe Pioneer.", "‘Pioneer", "‘Pioneer’"),
-        ("T054", "‘It is our triumph, said Morrel, I think.’", "I", "‘I"),
+        ("T054", "‘It is our triumph, said Morrel, I think.’", "Morrel, I", "Morrel, ‘I"),
         ("T054", "‘I know why,’ said Dora, or why you should.’", "Dora, or", "Dora, ‘or"),
         ("T054", "‘He said to us: My rest is near.” So he died,’ he said.", "us: My", "us: “My"),
         (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Span
 from pipeline.text.voice import (
     closing_places,
     inner_closing_places,
     inner_opening_places,
     opening_places,
 )
+from pipeline.text.voices import Voices
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,7 @@ from pipeline.text.voice import (
 )
 def test_speech_ends_where_telling_begins(text: str) -> None:
     whole = text.replace("|", "")
-    assert closing_places(whole, 0, len(whole), to_end=True)[0] == text.index("|")
+    assert closing_places(Voices(), whole, 0, len(whole), to_end=True)[0] == text.index("|")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_speech_ends_where_telling_begins(text: str) -> None:
 )
 def test_speech_begins_where_telling_ends(text: str) -> None:
     whole = text.replace("|", "")
-    assert opening_places(whole, 0, len(whole), first=False)[0] == text.index("|")
+    assert opening_places(Voices(), whole, 0, len(whole), first=False)[0] == text.index("|")
 
 
 def test_what_is_quoted_in_speech_ends_with_its_phrase_or_sentence() -> None:
@@ -47,3 +49,19 @@ def test_what_is_quoted_in_speech_ends_with_its_phrase_or_sentence() -> None:
 def test_what_is_quoted_in_speech_begins_behind_who_says_it() -> None:
     text = "Here he was, and he said to me, My cart broke, Tom."
     assert inner_opening_places(text, 0, len(text))[0] == text.index("My")
+
+
+@pytest.mark.parametrize(("outer", "inner"), ["“”", "‘’"])
+def test_a_work_tells_by_itself_who_says_what(outer: str, inner: str) -> None:
+    told = f"{outer}The ship has gone.{inner} I stood on the quay, and I wept for it."
+    text = "\n\n".join([told] * 20)
+    paragraphs = [Span(at, at + len(told)) for at in range(0, len(text), len(told) + 2)]
+    voices = Voices.of(text, paragraphs, outer)
+    said = "The ship has gone. I stood on the quay."
+    assert closing_places(voices, said, 0, len(said), to_end=True)[0] == said.index(" I stood")
+    assert voices.balance("The ship has gone", 0, 17) > 0 > voices.balance("and I wept", 0, 10)
+
+
+def test_a_paragraph_whose_marks_are_out_of_order_teaches_nothing() -> None:
+    text = "“Ship.” Quay. “Ship. Quay."
+    assert not Voices.of(text, [Span(0, len(text))], "“").spoken

@@ -21,7 +21,7 @@ _TITLES = {
 _WITH_APOSTROPHE = (
     "didn’t doesn’t don’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t couldn’t wouldn’t"
     " shouldn’t mustn’t needn’t you’re they’re we’ve they’ve you’ve you’ll they’ll that’s what’s"
-    " men’s women’s children’s o’clock"
+    " shan’t ain’t i’ve men’s women’s children’s o’clock"
 )
 _BARE = {one.replace("’", ""): one for one in _WITH_APOSTROPHE.split()}
 _NO_APOSTROPHE = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import partial
 
 from pipeline.model import Finding, Span
 from pipeline.text.marking import Act, Mark, Slip
@@ -31,12 +30,21 @@ _INNER = {"“": "‘’", "‘": "“”"}
 _OUTER = {"“": "d", "‘": "s"}
 # What ends an outer quotation or opens one; an apostrophe does neither.
 _OUTER_MARK = {"“": re.compile("[“”]"), "‘": re.compile("‘|(?<=[,.?!;:—…”])’")}
+_AGAIN = "who speaks is told inside the quotation, which goes on behind that"
 _NAMED = 2  # times a work has a name without marks
 _TO_YOU = re.compile(r"\b[Yy]ou(?:r|rself)?\b")
 _SHORT = 250  # characters: a continued quotation has a longer last paragraph, mostly
+# Of who speaks, inside what is said: what is told in the present, or of me, may be said as well.
+_PAST = (
+    rf"(?!call|say|thought|laugh)(?:(?!observed|began|repeated){SAYING}"
+    r"|(?:observed|began)(?! to\b))"
+)
 _TOLD_INSIDE = re.compile(
-    rf"(?<![\w’-])(?P<word>[a-z][\w’-]*)(?P<mark>[,?!]) (?P<tag>(?!call){SAYING})"
-    rf" (?:he|she|I|(?=[A-Z]){SPEAKER})(?:(?P<on>[,;.] )(?P<next>[^\W_][\w’-]*)|[.,]$)",
+    r"(?<![\w’-])(?P<word>[^\W\d_][\w’-]*)(?P<mark>[,?!]) (?P<tag>"
+    rf"(?!call|say ){SAYING} (?:he|she|I|they|(?=[A-Z]){SPEAKER}"
+    r"|(?:the|his|her|my|our) [\w’-]+(?!.{0,40}‘))"
+    rf"|(?:he|she|they|the [\w’-]+|(?=[A-Z][a-z]){SPEAKER}) {_PAST}(?=[,;.]|,? [a-z]+(?:ly|ing)\b))"
+    r"(?![\w’-])(?P<end>[.,]$)?",
     re.MULTILINE,
 )
 
@@ -96,12 +104,12 @@ def _unclosed_before_speaker(copy: CopyText, this: Rule, seen: Container[int]) -
     for match in _told_inside(copy):
         if copy.paragraph_of(match.start()) in seen:
             continue
-        word, tag = match["word"], match["tag"]
+        tag = match["tag"].split(" ")[0]
         yield this.finding(
             copy,
-            Span(match.start(), match.end("tag")),
-            f"`{tag}` tells who speaks, inside what is said",
-            f"{word}{match['mark']}{styled(copy, _CLOSING[copy.outer])} {tag}",
+            Span(match.start(), match.start("tag") + len(tag)),
+            f"`{match['tag']}` tells who speaks, inside what is said",
+            f"{match['word']}{match['mark']}{styled(copy, _CLOSING[copy.outer])} {tag}",
             case="told",
             evidence="the quotation that is open here has no mark before who speaks",
         )
@@ -141,7 +149,7 @@ def _told_inside(copy: CopyText) -> Iterator[re.Match[str]]:
     for match in _TOLD_INSIDE.finditer(copy.quoting):
         number = copy.paragraph_of(match.start())
         first = max(copy.paragraphs[number].start, match.start() - _FAR)
-        ends = Act.CONTINUED if match["on"] is None else None
+        ends = Act.CONTINUED if match["end"] else None
         before = Span(first, match.start())
         if amiss.get(number) is ends and _left_open(copy, before) and not _is_inner(copy, before):
             yield match
@@ -149,11 +157,11 @@ def _told_inside(copy: CopyText) -> Iterator[re.Match[str]]:
 
 def _is_inner(copy: CopyText, before: Span) -> bool:
     """Tell whether an inner quotation was opened behind the last outer one."""
-    outer, inner = (
+    outer, inner, either = (
         copy.quoting.rfind(one, before.start, before.end)
-        for one in (copy.outer, _INNER[copy.outer][0])
+        for one in (copy.outer, _INNER[copy.outer][0], " '")
     )
-    return inner > outer
+    return max(inner, either) > outer
 
 
 def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -163,7 +171,7 @@ def _broken_off(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in going_on:
         end = copy.text[mark.at - 1]
         alone = not {mark.block - 1, mark.block + 1} & blocks
-        if slip.right != _OUTER[copy.outer] or not alone or end not in ".?!":
+        if slip.right != _OUTER[copy.outer] or not alone or end not in ".?!—":
             continue
         first = copy.paragraphs[mark.block].start
         opened = max(first, copy.quoting.rfind(copy.outer, first, mark.at))
@@ -204,15 +212,14 @@ def unopened_quotation(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for mark, slip in copy.slips(Act.NOT_REOPENED):
         yield from _inserting(copy, this, slip, "reopening", [copy.paragraphs[mark.block].start])
     for match in _told_inside(copy):
-        if word := match["next"]:
-            yield this.finding(
-                copy,
-                Span(*match.span("next")),
-                f"`{match['tag']}` tells who speaks, and what is said goes on at `{word}`",
-                f"{styled(copy, copy.outer)}{word}",
-                case="told",
-                evidence="a quotation is opened again behind who speaks",
-            )
+        start = match.end("mark")
+        last = min(copy.paragraphs[copy.paragraph_of(start)].end, start + _FAR)
+        closing = _OUTER_MARK[copy.outer].search(copy.quoting, start, last)
+        if closing and closing[0] != copy.outer:
+            again = Slip(Act.UNOPENED, 0, copy.outer)
+            places = opening_places(copy.voices, copy.text, start, closing.start(), first=False)
+            behind = [one for one in places if one > match.end("tag")]
+            yield from _inserting(copy, this, again, "told", behind, _AGAIN)
 
 
 def _goes_on(copy: CopyText, mark: Mark) -> bool:
@@ -244,8 +251,8 @@ def _is_spoken(copy: CopyText, number: int) -> bool:
     return "“" not in spoken and "”" not in spoken and _TO_YOU.search(spoken) is not None
 
 
-def _inserting(
-    copy: CopyText, this: Rule, slip: Slip, case: str, places: Sequence[int]
+def _inserting(  # noqa: PLR0913, PLR0917 - what is missing, why, and where it may be
+    copy: CopyText, this: Rule, slip: Slip, case: str, places: Sequence[int], evidence: str = ""
 ) -> Iterator[Finding]:
     """Make the finding that a mark is missing at one of several places, the likeliest first."""
     if not places:
@@ -271,7 +278,7 @@ def _inserting(
         f"a mark that {'opens' if opening else 'closes'} a quotation is missing at `{reading}`",
         *dict.fromkeys(suggestions),
         case=case,
-        evidence=WHY[slip.act],
+        evidence=evidence or WHY[slip.act],
     )
 
 
@@ -296,25 +303,23 @@ def _behind_mark_before(copy: CopyText, number: int) -> int:
     return before.at + 1 if same else copy.paragraphs[mark.block].start
 
 
-def _closing_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
+def _closing_places(copy: CopyText, start: int, mark: Mark, right: str) -> Sequence[int]:
     """Give where a closing mark may belong, the likeliest place first."""
     text, end = copy.text, mark.at
     if right == _INNER[copy.outer][1]:
         return inner_closing_places(text, start, end)
     if copy.primary != "en" and mark.sign == "¶":
         return [end]
-    places = closing_places(text, start, end, to_end=mark.sign == "¶")
+    places = closing_places(copy.voices, text, start, end, to_end=mark.sign == "¶")
     return places or [len(text[:end].rstrip())]
 
 
-def _opening_places(copy: CopyText, start: int, mark: Mark, right: str) -> list[int]:
+def _opening_places(copy: CopyText, start: int, mark: Mark, right: str) -> Sequence[int]:
     """Give where an opening mark may belong, the likeliest place first."""
     text = copy.text
     first = start == copy.paragraphs[mark.block].start
-    find = (
-        inner_opening_places
-        if right == _INNER[copy.outer][0] and not first
-        else partial(opening_places, first=first)
-    )
-    places = find(text, start, mark.at)
+    if right == _INNER[copy.outer][0] and not first:
+        places: Sequence[int] = inner_opening_places(text, start, mark.at)
+    else:
+        places = opening_places(copy.voices, text, start, mark.at, first=first)
     return places or [start + len(text[start:]) - len(text[start:].lstrip())]

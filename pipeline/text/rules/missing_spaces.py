@@ -36,8 +36,8 @@ _EVERYDAY = 4.0  # on the Zipf scale: less common words may be parts of an addre
 _SUFFIXES_WORDS = "com org net edu gov txt pdf htm html doc exe jpg gif png xml css js py"
 _SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
 _SQUEEZED = re.compile(
-    r"(?P<outer>[“‘])(?P<inner>[“‘’])(?P<word>[^\W_][\w’-]*)"
-    r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;:—…]?)(?P<first>[’”])(?P<second>[’”])"
+    r"(?P<outer>[“‘])(?P<inner>(?!(?P=outer))[“‘’])(?P<word>[^\W_][\w’-]*)"
+    r"|(?<![^\W_])(?P<last>[^\W_]++[.,!?;:—…]?)(?P<first>[’”])(?P<second>(?!(?P=first))[’”])"
 )
 _SPACED_QUOTE = re.compile(
     r"(?P<open>[“‘]) (?P<word>[^\W_][\w’-]*)"

@@ -22,6 +22,7 @@ from pipeline.text.marking import Act, Mark, Slip, read_marks
 from pipeline.text.rules.odds import probability
 from pipeline.text.spoken import Spoken, primary
 from pipeline.text.vocabulary import Vocabulary
+from pipeline.text.voices import Voices
 from pipeline.text.wordlist import word_list
 
 __all__ = ["CopyText", "Rule", "rule", "rules"]
@@ -222,6 +223,11 @@ class CopyText:
         eliding = functools.partial(elision, self)
         outer = "d" if self.outer == "“" else "s"
         return read_marks(self.quoting, self.paragraphs, eliding, outer, spaced=spaced)
+
+    @functools.cached_property
+    def voices(self) -> Voices:
+        """What the speakers of the work say, and who tells it."""
+        return Voices.of(self.quoting, self.paragraphs, self.outer)
 
     @property
     def marks(self) -> list[Mark]:

@@ -25,21 +25,28 @@ _BEFORE_SPEAKER = re.compile(
 _QUOTE_END = re.compile(
     r"(?<![^\W_])(?P<word>[^\W_]++)(?P<mark>\.)(?P<quote>”|\"|’ ”) (?P<next>[a-z][\w’]*)"
 )
-_RESUMED = re.compile(r"(?<=[a-z] )(?P<word>[a-z][\w’-]*) (?P<rest>“—[a-z][\w’-]*)")
 _PARTICIPLES = "saying|whispering|crying|adding"
+# A sentence behind a quotation that ends in a comma or in nothing, and who speaks told behind one.
+_BEFORE_SENTENCE = re.compile(
+    r"(?<![^\W_])(?P<word>[^\W_]++)(?P<mark>,?)(?P<quote>[”\"]|(?<=,)’) (?P<next>[A-Z][\w’]*)"
+)
+_SPEAKER_TOLD = re.compile(rf"[^.?!;:“”\n]{{0,80}}?\b(?:{SAYING}|{_PARTICIPLES})\b")
+_NO_SENTENCE = frozenset(["I", "O", "Oh", "God"])
+_RESUMED = re.compile(r"(?<=[a-z] )(?P<word>[a-z][\w’-]*) (?P<rest>“—[a-z][\w’-]*)")
 _OPENED = r"(?P<quote>“ ‘|“|‘|\")(?P<word>[^\W_][\w’-]*)"
 _BEFORE_SPEECH = re.compile(
     rf"(?P<tag>\b(?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING}|{SAYING}|{_PARTICIPLES}))"
     rf"(?P<mark>\.?) {_OPENED}"
 )
 _QUOTE_AFTER_WORD = re.compile(r"[\w’]\.? (?=[“‘\"])")
+_TOLD_ON = r"(?:[^“”‘\"\n.;:?!]|\b(?:Mr|Mrs|Dr|St|M|Mme)\.){0,120}?"
 _BETWEEN = re.compile(
-    rf"[,!?—](?P<close>[”’\"]) {TAG}[^“”‘\"\n.;:?!]{{0,80}}?\b(?P<tag>[a-z]+) {_OPENED}"
+    rf"(?<=[,!?—])(?P<close>[”’\"]) {TAG}{_TOLD_ON}\b"
+    rf"(?!(?:the|an?|of|to|in|his|her|my|as|called|that|and) )(?P<tag>[A-Za-z][\w’]*) {_OPENED}"
 )
 _AFTER_SPEAKER = re.compile(
-    r"(?P<said>[“‘](?:[^“”\n]{0,300}?)),(?P<close>[”’]) "
-    rf"(?P<tag>{SAYING} {SPEAKER}|{SPEAKER} {SAYING})"
-    r"(?P<rest>(?:,? [a-z][\w’]*){0,4}), (?P<open>[“‘])(?P<word>[A-Z][\w’-]*)"
+    rf"(?<=[,!?—])(?P<close>[”’]) (?:{SAYING} {SPEAKER}|{SPEAKER} {SAYING})\b{_TOLD_ON}"
+    r"(?P<mark>[,.]) (?P<open>[“‘])(?P<word>(?!d’|de |von )[^\W\d_][\w’-]*)"
 )
 _TOLD = re.compile(TAG)
 _OUTSIDE = re.compile(r"(?<=[^\W\d_])[”’](?P<mark>[,.])(?= )")
@@ -63,14 +70,16 @@ _HABIT = 0.2  # so large a share of places is a habit
     "T061",
     "comma-before-speaker",
     kind="wrong-punctuation",
-    cases={"stop": 0.6, "nothing": 0.5, "sentence": 0.2},
+    cases={"stop": 0.6, "nothing": 0.5, "sentence": 0.2, "comma": 0.5, "ended": 0.4},
 )
 def comma_before_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A full stop, or nothing, ends a quotation where a comma belongs before who says it.
 
-    `“Yes.” said Villefort` makes two sentences of one, the second without a capital.
+    `“Yes.” said Villefort` makes two sentences of one, the second without a capital. Or a comma, or
+    nothing, ends one where a stop belongs, since the next sentence begins behind it.
 
-    Example: `“Yes.” said Villefort` → `“Yes,” said`; `“Yes, sir” replied he` → `sir,” replied`.
+    Example: `“Yes.” said Villefort` → `“Yes,” said`; `“Yes, sir” replied he` → `sir,” replied`;
+    `“I see you,” She rose` → `you.” She`.
 
     Let it stand where the work does so throughout, or where the words quoted are a title and the
     speaker has nothing to do with them.
@@ -87,6 +96,36 @@ def comma_before_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
         told = _TOLD.match(copy.text, match.start("next"))
         if told is None and not _is_abbreviation(match["word"]):
             yield _mended(copy, this, match, "sentence")
+    yield from _followed_by_sentence(copy, this)
+
+
+def _followed_by_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find what is said to end in a comma, or in nothing, where another sentence begins."""
+    for match in _BEFORE_SENTENCE.finditer(copy.text):
+        begins, comma = match["next"], match["mark"]
+        told = _SPEAKER_TOLD.match(copy.text, match.start("next"))
+        if told or begins in _NO_SENTENCE or not _begins(copy, match) or _is_short(copy, match):
+            continue
+        if comma and not _is_common(copy, begins):
+            continue  # of whom it may be told in any words that he speaks
+        span = Span(match.start("word"), match.end("quote"))
+        reading = copy.text[span.start : span.end]
+        yield this.finding(
+            copy,
+            span,
+            f"`{reading}` has no stop, and `{begins}` begins a sentence",
+            f"{match['word']}.{match['quote']}",
+            case="comma" if comma else "ended",
+            evidence=f"nothing behind `{begins}` tells who speaks",
+            kind="" if comma else "missing-stop",
+        )
+
+
+def _is_short(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether what ends here is of few words, as a title may be."""
+    end = match.start("quote")
+    opened = max(copy.text.rfind(mark, max(0, end - _REACH), end) for mark in '“‘"')
+    return opened >= 0 and copy.text.count(" ", opened, end) < _SHORT_SPEECH
 
 
 def _mended(copy: CopyText, this: Rule, match: re.Match[str], case: str) -> Finding:
@@ -115,14 +154,15 @@ def _begins(copy: CopyText, match: re.Match[str]) -> bool:
     A single mark may be an apostrophe; it ends a quotation where one was opened just before.
     """
     single = match["quote"] == "’"
-    mark = '"' if match["quote"] == '"' else "‘" if single else "“"
+    marks = "‘'" if single else '"' if match["quote"] == '"' else "“"
     end = match.start("quote")
-    opened = copy.text.rfind(mark, max(0, end - _FAR), end)
+    opened = max(copy.text.rfind(mark, max(0, end - _FAR), end) for mark in marks)
     before = copy.text[max(0, opened - 2) : opened].strip(" ‘“")
     if opened < 0 or (before.strip() and before[-1] not in ".,;:?!—–\n"):
         return False
     between = copy.text[opened + 1 : match.start("quote")]
-    return not single or (not match["named"] and "’ " not in between and "\n" not in between)
+    named = match.groupdict().get("named")
+    return not single or (not named and "’ " not in between and "\n" not in between)
 
 
 @rule(
@@ -148,7 +188,7 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for match in found:
         tag, word = match["tag"].split(" ")[-1], match["word"]
         between = "close" in match.groupdict() or copy.text[max(0, match.start() - 2)] in '”’"'
-        first = word.partition("’")[0] == "I" and _said_before(copy, match) <= _LONG_SAYING
+        first = word.partition("’")[0] == "I" and _is_unended(copy, match, _LONG_SAYING)
         goes_on = word[0].islower() or first or not between
         marks = ",." if goes_on else ".,"
         stop = match.groupdict().get("mark")
@@ -168,10 +208,12 @@ def comma_before_speech(copy: CopyText, this: Rule) -> Iterator[Finding]:
     yield from _resumed(copy, this)
 
 
-def _said_before(copy: CopyText, match: re.Match[str]) -> int:
-    """Count the words of the sentence that who speaks is told behind."""
-    before = copy.text[max(0, match.start() - _REACH) : match.start()]
-    return len(_SENTENCE_END.split(before)[-1].split())
+def _is_unended(copy: CopyText, match: re.Match[str], most: int) -> bool:
+    """Tell whether a sentence of a few words ends in a comma where it is told who speaks."""
+    end = match.start("close") if "close" in match.groupdict() else match.start() - 2
+    before = copy.text[max(0, end - _REACH) : end]
+    words = _SENTENCE_END.split(before)[-1].split()
+    return before[-1:] == "," and len(words) <= most
 
 
 def _resumed(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -217,40 +259,52 @@ def _is_phrase(copy: CopyText, match: re.Match[str]) -> bool:
     "T063",
     "stop-after-speaker",
     kind="wrong-punctuation",
-    cases={"stop": 0.4, "small": 0.4, "habit": 0.05},
+    cases={"stop": 0.4, "small": 0.4, "habit": 0.05, "stopped": 0.5},
 )
 def stop_after_speaker(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A comma stands after who speaks, and a capital begins what is said next.
+    """A comma stands after who speaks, and a capital begins what is said next; or a stop, and none.
 
-    Either the sentence goes on, and the capital is wrong; or a new one begins, and the comma is.
+    Either the sentence goes on, and the capital is wrong, or the stop; or a new one begins, and the
+    comma is, or the small letter.
 
     Example: `“It serves you right,” said Wemmick, “Get out.”` → `said Wemmick. “Get`; `“Well,
-    then,” said Dantès, “What shall you teach me?”` → `“what`.
+    then,” said Dantès, “What shall you teach me?”` → `“what`; `“Yes,” said he. “and so` → `he, “`.
 
     Let it stand where the work does so throughout, or where the word has its capital by itself.
     """
     if copy.primary != "en":
         return
-    found = [
-        match for match in _AFTER_SPEAKER.finditer(copy.text) if _is_common(copy, match["word"])
-    ]
-    habit = len(found) > _HABIT * len(_SAID.findall(copy.text)) + 2
+    found = [match for match in _AFTER_SPEAKER.finditer(copy.text) if _is_amiss(copy, match)]
+    commas = sum(match["mark"] == "," for match in found)
+    habit = commas > _HABIT * len(_SAID.findall(copy.text)) + 2
     for match in found:
-        word, opening = match["word"], match["open"]
-        last = re.split(r"\s", copy.text[match.start() : match.start("open") - 2])[-1]
-        small = f"{last}, {opening}{word[0].lower()}{word[1:]}"
-        stop = f"{last}. {opening}{word}"
-        inner = re.split("[.!?] ", match["said"])[-1]
-        short = len(inner.split()) <= _SHORT_SAYING
+        last = re.split(r"[\s—]", copy.text[match.start() : match.start("mark")])[-1]
+        opening, word = match["open"], match["word"]
+        readings = [
+            f"{last}. {opening}{word[0].upper()}{word[1:]}",
+            f"{last}, {opening}{word[0].lower()}{word[1:]}",
+        ]
+        stopped = match["mark"] == "."
+        small = stopped or _is_unended(copy, match, _SHORT_SAYING)
         yield this.finding(
             copy,
-            Span(match.start("open") - 2 - len(last), match.end()),
-            f"a comma stands before `{word}`, which begins a sentence",
-            *((small, stop) if short else (stop, small)),
-            case="habit" if habit else "small" if short else "stop",
-            evidence=f"`{word}` has a capital here, and is no name",
-            kind="wrong-case" if short else "",
+            Span(match.start("mark") - len(last), match.end()),
+            f"a {'stop' if stopped else 'comma'} stands before `{word}`, which "
+            f"{'goes on with' if stopped else 'begins'} a sentence",
+            *(readings[::-1] if small else readings),
+            case="stopped" if stopped else "habit" if habit else "small" if small else "stop",
+            evidence=f"`{word}` has {'no' if stopped else 'a'} capital here"
+            f"{'' if stopped else ', and is no name'}",
+            kind="wrong-case" if small and not stopped else "",
         )
+
+
+def _is_amiss(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether a comma stands before a capital, and no name's, or a stop before none."""
+    word = match["word"]
+    if match["mark"] == ".":
+        return word[0].islower()
+    return word[0].isupper() and _is_common(copy, word)
 
 
 def _is_common(copy: CopyText, word: str) -> bool:

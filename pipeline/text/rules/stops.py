@@ -63,6 +63,7 @@ _DOUBLED = re.compile(
     r"(?=[.,;:?!]{2})(?<=[\w”’)])(?P<marks>,,|;;|::|;,|,;|,:|:,|;:|:;|,\.|\.;|\.:|;\.|:\.|(?<=[a-z]{3})\.,"
     r"|\?\.|!\.|\?,|!,|\.\?|\.!|,\?|,!|\.\.(?=[ ”’\n]|\Z))(?![.,;:!?*\d])"
 )
+_CLOSING = {"“": "”", "‘": "’"}
 _LONGEST = 40  # characters of a word
 _BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
@@ -210,9 +211,12 @@ def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _is_speech(copy: CopyText, block: Span) -> bool:
     """Tell whether a paragraph is one speech, all between its marks."""
-    text = copy.text[block.start : block.end]
-    whole = text[0] == "“" and text[-1] == "”" and text.count("”") == 1
-    return whole and copy.count(".”\n") > _SPEAKS
+    text, opening = copy.quoting[block.start : block.end], copy.outer
+    closing = _CLOSING[opening]
+    inside = text[1:-1]
+    whole = text[0] + text[-1] == opening + closing and opening not in inside
+    ends = re.search(rf"[,.?!;:—…]{closing}", inside) if closing == "’" else closing in inside
+    return whole and not ends and copy.quoting.count(f".{closing}\n") > _SPEAKS
 
 
 def _has_sentences(copy: CopyText, block: Span, case: str) -> bool:

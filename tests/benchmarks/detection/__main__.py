@@ -1,16 +1,17 @@
 """Measures the detector on texts whose errors are known, and prints what it catches.
 
     python -m tests.benchmarks.detection FOLDER [--half tune|check] [--picture CURVE.svg]
-        [--flags FLAGS.jsonl] [--rules] [--count] [--deep [--share SHARE] [--fit]]
+        [--flags FLAGS.jsonl] [--rules] [--count] [--places] [--deep [--share SHARE] [--fit]]
 
 `--half` takes only the works by whose authors the detector was tuned, or only the others; nothing
 it is measured by should come from the former. A folder that can't be measured by is refused (exit
 code 2), with the file, the line and what is wrong. `--flags` writes what was found, a JSON object a
 line; `--rules` adds what each rule and case brings; `--count` prints the table of counts the
-probabilities are made of (pipeline/text/rules/odds.py). `--deep` asks a language model as well,
-which takes a minute and a half for ten thousand words; `--share` has it read a part of the texts,
-by which false flags are then estimated (sampling.py), and `--fit` prints the weights its findings
-are weighed by (fitting.py).
+probabilities are made of (pipeline/text/rules/odds.py). `--places` prints the weights by which
+places of quotation marks are ranked (placing.py), and nothing else. `--deep` asks a language model
+as well, which takes a minute and a half for ten thousand words; `--share` has it read a part of the
+texts, by which false flags are then estimated (sampling.py), and `--fit` prints the weights its
+findings are weighed by (fitting.py).
 """
 
 from __future__ import annotations
@@ -57,6 +58,9 @@ def main() -> None:
     _tell_of_kinds(every)
     chosen = [sampled(text, asked.share) for text in halved]
     read_by = partial(Sampled, scribe()) if asked.deep else None
+    if asked.places:
+        _places(halved)
+        return
     if asked.fit and read_by:
         _fit(chosen, read_by, asked.share)
         return
@@ -94,6 +98,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--flags", type=Path)
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--count", action="store_true")
+    parser.add_argument("--places", action="store_true")
     parser.add_argument("--deep", action="store_true")
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--fit", action="store_true")
@@ -179,6 +184,16 @@ def _fit(chosen: Sequence[Text], read_by: ReadBy, share: float) -> None:
     for names, weights, found, right in of_rules(counted):
         numbers = " ".join(f"{weight:>6.2f}" for weight in weights)
         _say(f"{numbers}  errors {right:>4}, others {found - right:>5}  {names}")
+
+
+def _places(chosen: Sequence[Text]) -> None:
+    """Print the weights by which pipeline/text/voice.py ranks places of quotation marks."""
+    from tests.benchmarks.detection.placing import learnt
+
+    for name, weights, marks, share in learnt(chosen):
+        _say(f"{name}: {marks:,} marks, {share:.3f} of them put in their places")
+        for sign, weight in weights.items():
+            _say(f'    "{sign}": {weight:.2f},')
 
 
 def _row(one: Judged) -> str:
