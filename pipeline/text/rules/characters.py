@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
@@ -19,14 +20,16 @@ _RUN = re.compile(f"(?:{_SEQUENCE})+")
 _BYTES = re.compile(f"(?<![^\\W\\d_])[^\\W\\d_]*{_SEQUENCE}(?:{_SEQUENCE}|[^\\W\\d_])*+")
 _CUT = re.compile("â€$")  # a closing quotation mark: Windows-1252 has no sign for its last byte
 _WORD = re.compile(r"[^\W\d_]+")
-# Letters of Cyrillic and Greek that look like Latin ones.
-_TO_LATIN = str.maketrans(
-    "асеорхуіјѕАВСЕНІЈКМОРЅТХοιανρυωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxyijsABCEHIJKMOPSTXoiavpuwABEZHIKMNOPTYX"
-)
-_TO_CYRILLIC = {
-    ord(latin): other
-    for latin, other in zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True)
+# Letters of Cyrillic and Greek, and the Latin ones they look like.
+_CYRILLIC = "асеорхуіјѕАВСЕНІЈКМОРЅТХ", "aceopxyijsABCEHIJKMOPSTX"
+_GREEK = "οιανρυωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oiavpuwABEZHIKMNOPTYX"
+_FROM_LATIN = {"CYRILLIC": _CYRILLIC, "GREEK": _GREEK}
+_TO = {
+    "LATIN": str.maketrans(_CYRILLIC[0] + _GREEK[0], _CYRILLIC[1] + _GREEK[1]),
+    **{name: str.maketrans(latin, own) for name, (own, latin) in _FROM_LATIN.items()},
 }
+_FORMULA = 3  # letters: a Greek one among so few may be a quantity, and the others its index
+_REACH = 40  # characters before and after a word in which the words beside it are looked for
 _ODD = re.compile(
     "[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffd¬¦•¤]"
     r"|[|^~`\\»«<>=+*®©°™¢¥](?:(?<=[^\W\d_].)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2}.)(?=[^\W\d_]))"
@@ -98,8 +101,12 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     Example: `pеople` with a Cyrillic `е` → `people`.
 
-    It is certain where all letters in the one alphabet give a word that is known. Let it stand in
-    formulae, and where the mixture is spoken of.
+    The alphabet is that of the most letters, or of the words beside it. It is certain where a
+    longer word has one letter of another, and is known without it; not so where that is Greek and
+    begins or ends the word, for it may be a quantity (`ρair`, `cosα`).
+
+    A quantity with a short index (`αt`, `νe`) isn't found, unless a Greek word stands beside it.
+    Let it stand in formulae, and where the mixture is spoken of.
     """
     if copy.text.isascii():
         return
@@ -107,24 +114,55 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
         word = match[0]
         if word.isascii() or len(word) < 2:  # noqa: PLR2004 - one letter is of one alphabet
             continue
-        scripts = {script(letter) for letter in word} - {""}
-        if len(scripts) < 2 or not scripts <= {"LATIN", "CYRILLIC", "GREEK"}:  # noqa: PLR2004
+        scripts = Counter(script(letter) for letter in word)
+        del scripts[""]
+        if len(scripts) < 2 or not scripts.keys() <= _TO.keys():  # noqa: PLR2004
             continue
-        latin = sum(script(letter) == "LATIN" for letter in word)
-        table = _TO_LATIN if copy.primary != "ru" and 2 * latin >= len(word) else _TO_CYRILLIC
-        right = word.translate(table)
+        span = Span(*match.span())
+        alphabet = _alphabet(copy, span, scripts)
+        if not alphabet:
+            continue
+        right = word.translate(_TO[alphabet])
         if len({script(letter) for letter in right}) > 1:
             continue
-        words = copy.lexicon
-        known = words is not None and words.knows(right)
+        words, single = copy.lexicon, scripts[alphabet] == len(word) - 1
+        sure = (
+            single and len(word) > _FORMULA and "GREEK" not in {script(word[0]), script(word[-1])}
+        )
         yield this.finding(
             copy,
-            Span(*match.span()),
+            span,
             f"`{word}` has letters of two alphabets",
             right,
-            case="sure" if known else "doubt",
+            case="sure" if sure and words and words.knows(right) else "doubt",
             evidence=f"its letters are {' and '.join(sorted(one.capitalize() for one in scripts))}",
         )
+
+
+def _alphabet(copy: CopyText, span: Span, scripts: Mapping[str, int]) -> str:
+    """Tell of which alphabet a word of several is, or nothing where it may be a formula.
+
+    It is that of most letters, but in few letters, or where none has most, that of the words
+    beside it, those of one letter left out.
+    """
+    beside = _beside(copy.text, span)
+    few = span.end - span.start <= _FORMULA
+    if few and "GREEK" in scripts:
+        return "GREEK" if "GREEK" in beside else ""
+    most = max(scripts.values())
+    leading = [name for name, times in scripts.items() if times == most]
+    if len(leading) == 1 and not few:
+        return leading[0]
+    own = [name for name in beside if name in scripts]
+    return own[0] if len(set(own)) == 1 else leading[0]
+
+
+def _beside(text: str, span: Span) -> list[str]:
+    """Give the alphabets of the words before and after, those of one letter left out."""
+    before = _WORD.findall(text[max(0, span.start - _REACH) : span.start])
+    after = _WORD.findall(text[span.end : span.end + _REACH])
+    words = [one for one in (*before[-1:], *after[:1]) if len(one) > 1]
+    return [script(one[-1]) for one in words]
 
 
 def script(letter: str) -> str:
