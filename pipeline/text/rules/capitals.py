@@ -12,7 +12,7 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Vocabulary
 from pipeline.text.wordlist import Rank
 
-__all__ = ["wrong_case"]
+__all__ = ["PROPER", "wrong_case"]
 
 _CAPITAL = re.compile(
     r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
@@ -42,7 +42,7 @@ _PROPER_WORDS = (
     " african africans asiatic latin hebrew jew jews jewish"
     " christ jesus jehovah israel christians christianity"
 )
-_PROPER = frozenset(_PROPER_WORDS.split()) | _CALENDAR
+PROPER = frozenset(_PROPER_WORDS.split()) | _CALENDAR
 _SMALL_START = re.compile(r"[“‘\"']?(?P<word>[a-z]{2,})(?= [a-z])")
 _ENDED = re.compile(r"[^\W\d_][.!?][”’\"')]*\Z")
 _INSIDE = re.compile(r"[a-z,;] ")  # what stands before a word inside a sentence
@@ -142,7 +142,7 @@ def _small_names(copy: CopyText) -> dict[str, str]:
     own, words = copy.own, copy.vocabulary
     if own is None:
         return {}
-    known = [form for form in words if form in _PROPER]
+    known = [form for form in words if form in PROPER]
     few, often = (sum(words[form] for form in forms) for forms in (known, map(str.title, known)))
     cases = dict.fromkeys(known, "proper") if few <= max(_SLIPS, often // _HABIT) else {}
     return {

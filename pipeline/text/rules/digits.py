@@ -1,4 +1,4 @@
-"""Rules on digits where letters belong, and on letters where digits do."""
+"""The rule on digits where letters belong."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from pipeline.model import Finding, Span
 from pipeline.text.lexicon import KNOWN, Lexicon
+from pipeline.text.rules.capitals import PROPER
 from pipeline.text.rules.registry import CopyText, Rule, rule
+from pipeline.text.wordlist import Rank
 
-__all__ = ["digit_in_word", "letter_in_number"]
+__all__ = ["digit_in_word"]
 
-_CANDIDATE = re.compile(r"(?<=[^\W\d_])[015689]|[015689](?=[^\W\d_])")
+_CANDIDATE = re.compile(r"(?<=[^\W\d_])(?:[015689]|[23](?=[^\W\d_]))|[015689](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
 _WORD_END = re.compile(r"[^\W_]+\Z")
-_LOOKALIKES = {"0": "o", "1": "li", "5": "s", "6": "b", "8": "b", "9": "g"}
+_LOOKALIKES = {"0": "o", "1": "li", "2": "z", "3": "e", "5": "s", "6": "b", "8": "b", "9": "g"}
+_INNER = ("2", "3")  # at the end of a word they are numbers
 _SURE = frozenset("015")  # the shapes scanners and old typewriters really confuse
 _LONGEST = 40  # characters; what is longer is no word
 
@@ -41,16 +44,19 @@ _TAIL = re.compile(r"[’'][^\W\d_]{1,3}(?!\w)")  # `’s` and its kin belong to
 _BEFORE = frozenset(" \n\t“‘„‚«»([—–\"'")
 _AFTER = re.compile(r"(?:[’'][^\W\d_]{1,3})?[.,;:!?…”’“»«)\]\"']*(?:[\s—–]|\Z)")
 
-# A number with letters that look like figures; the ending of an ordinal or a decade may follow.
-_MIXED = re.compile(
-    r"(?<![\w./@_#&=+*\\])(?<![^\W\d_]-)(?P<form>[0-9lIOoBSZ]{2,6})(?P<ending>st|nd|rd|th|s)?"
-    r"(?![\w@/_#=+*\\]|\.\w|-[^\W\d_])"
+_CASES = {"sure": 0.995, "doubt": 0.5, "note": 0.2, "unread": 0.4}
+_NOTED = tuple("123456789")  # what the number of a note may end in
+_INSIDE = re.compile(r"(?=\w{6})[^\W\d_]{2,}[015689][^\W\d_]+")  # no code as a rule
+_ROW = re.compile(r"\d\d")
+# Where a form may be spoken of, as a misprint or as the reading of a witness.
+_SPOKEN_OF = re.compile(
+    r"\b(?:spel[lt]\w*|misprint\w*|mis-?read\w*|typ(?:o|ed|es?t)|compositor\w*|quarto|folio"
+    r"|figures?|digits?|letters?|readings?|reads|MSS?)\b"
 )
-_DIGITS = {"l": "1", "I": "1", "O": "0", "o": "0", "B": "83", "S": "5", "Z": "2"}
-_CLEAR = frozenset("lIO")  # the letters scanners really put into numbers
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-_POUNDS = re.compile(r"\b[0-9]+l\b(?:[. ]|\Z)")
-_CODES = 2  # times a work writes a number so, and it is a code
+_REACH = 80  # characters before and after in which that is said
+_OPENING, _ENDING = tuple("“‘„«"), tuple(".!?:")
+_BETWEEN = " \n“‘„«”’»\"'()[]—"  # what may stand between two sentences
+_MARKS = 8  # the most of it
 
 _COMMON = 3.3  # a reading rarer than this is less likely than a code
 _EVERYDAY = 5.4  # above this English has no names, which only capitals tell from words
@@ -65,9 +71,10 @@ class _Word:
     span: Span
     form: str
     readings: tuple[str, ...]
+    may_be: bool = True
 
 
-@rule("T011", "digit-in-word", kind="digit-for-letter", cases={"sure": 0.995, "doubt": 0.5})
+@rule("T011", "digit-in-word", kind="digit-for-letter", cases=_CASES)
 def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A digit stands where a letter of like shape belongs.
 
@@ -78,9 +85,12 @@ def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
     The finding is certain only where the dictionary of the language has exactly one reading, a
     common one, and no figure can be meant: not where a number of a verse or a note may stand
-    before or after the word, not among capitals, not in a language without a dictionary.
-    Ordinals (`7th`, `2e`, `1er`), decades, measures (`10km`), formats (`8vo`), formulae and
-    codes (`H2O`, `mp3`) aren't found. Let it stand where the digit is the author's.
+    before or after the word, not among capitals, not in a language without a dictionary, and not
+    where the form is spoken of (`the folio reads per1sh`). Where a sentence begins, or a name, the
+    digit stands for a capital; but 1 never for L. A form with one digit amid its letters is told
+    though no dictionary has a reading. Ordinals (`7th`, `2e`, `1er`), decades, measures (`10km`),
+    formats (`8vo`), formulae and codes (`H2O`, `mp3`) aren't found. Let it stand where the digit is
+    the author's.
     """
     end = 0
     for match in _CANDIDATE.finditer(copy.text):
@@ -89,96 +99,106 @@ def digit_in_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
             return
         if match.start() < end:
             continue
-        word = _word_at(copy.text, match.start(), words)
+        word = _word_at(copy, match.start(), words)
         end = word.span.end
-        if word.readings:
-            tail = _TAIL.match(copy.text, end)
-            belonging = tail[0] if tail else ""
-            yield this.finding(
-                copy,
-                Span(word.span.start, end + len(belonging)),
-                f"`{word.form}` has a digit where a letter belongs",
-                *(reading + belonging for reading in word.readings),
-                case="sure" if _is_certain(copy, word, words) else "doubt",
-                evidence=f"no word is written with a digit, and `{word.readings[0]}` is one",
-            )
+        if word.readings or _is_unread(copy, word):
+            yield _finding(copy, this, word, words)
 
 
-@rule(
-    "T012",
-    "letter-in-number",
-    kind="letter-for-letter",
-    cases={"year": 0.9, "number": 0.7, "doubt": 0.4},
-)
-def letter_in_number(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A letter stands where a digit of like shape belongs.
+def _finding(copy: CopyText, this: Rule, word: _Word, words: Lexicon) -> Finding:
+    tail = _TAIL.match(copy.text, word.span.end)
+    belonging = tail[0] if tail else ""
+    readings = _with_capitals(copy, word)
+    case = "unread"
+    if readings:
+        sure = readings == word.readings and _is_certain(copy, word, words)
+        case = "sure" if sure else "note" if _may_have_note(copy, word) else "doubt"
+    told = f"and `{readings[0]}` is one" if readings else "and this one has letters on both sides"
+    return this.finding(
+        copy,
+        Span(word.span.start, word.span.end + len(belonging)),
+        f"`{word.form}` has a digit where a letter belongs",
+        *(reading + belonging for reading in readings),
+        case=case,
+        evidence=f"no word is written with a digit, {told}",
+    )
 
-    Old typewriters had no figure 1, and typists took an l; scanners confuse 1 with l and I, 0 with
-    O. The number is lost to every search, and to whoever hears the text read.
 
-    Example: `in l847` → `1847`; `the l2th of March` → `12th`; `1O shillings` → `10`.
+def _may_have_note(copy: CopyText, word: _Word) -> bool:
+    """Tell whether the form is a word of some language with the number of a note behind it."""
+    rest, own = word.form.rstrip("0123456789"), copy.own
+    if rest == word.form or own is None:
+        return False
+    return own.knows(rest.lower()) or any(one.knows(rest) for one in own.others)
 
-    Numbers of volumes and parts (`1a`), formats (`8vo`), pounds (`5l.`), formulae, models and
-    whatever the work has oftener aren't found. Let it stand where the letter is meant.
+
+def _is_unread(copy: CopyText, word: _Word) -> bool:
+    """Tell whether a form is a word of prose, though no list has a reading of it."""
+    return (
+        word.may_be
+        and _INSIDE.fullmatch(word.form) is not None
+        and _stands_alone(copy.text, word.span)
+        and copy.count(word.form) == 1
+    )
+
+
+def _with_capitals(copy: CopyText, word: _Word) -> tuple[str, ...]:
+    """Give the readings of a form that begins with a digit with the capitals it stands for.
+
+    A capital O looks like a 0 more than a small one does. No list tells names from words, so both
+    are told of what isn't an everyday word, nor one that the work has.
     """
-    if not any(sign in copy.text for sign in "0123456789"):
-        return
-    for match in _MIXED.finditer(copy.text):
-        form, ending = match["form"], match["ending"] or ""
-        case = _number_case(form, ending, copy.text[match.end() : match.end() + 2])
-        if not case or copy.count(match[0]) > _CODES:
-            continue
-        if form[-1] == "l" and len(_POUNDS.findall(copy.text)) > _CODES:
-            continue
-        rights = _numbers(form)
-        yield this.finding(
-            copy,
-            Span(*match.span()),
-            f"`{match[0]}` has a letter where a digit belongs",
-            *(one + ending for one in rights),
-            case=case,
-            evidence=f"`{rights[0] + ending}` is a number, and no word is written with a digit",
-        )
+    first = word.form[0]
+    if not first.isdigit() or any(letter.isupper() for letter in word.form[1:]):
+        return word.readings
+    head = _begins_sentence(copy, word.span.start)
+    told: list[str] = []
+    for small in word.readings:
+        capital = small.capitalize()
+        if _is_name(copy, small) or (head and small[0] != "l"):
+            told.append(capital)
+        elif first == "0" and not _is_everyday(copy, small):
+            told += (capital, small)
+        else:
+            told.append(small)
+    return tuple(told)
 
 
-def _numbers(form: str) -> tuple[str, ...]:
-    """Give the numbers a form may stand for, the likeliest first."""
-    choices = (_DIGITS.get(character, character) for character in form)
-    return tuple("".join(one) for one in itertools.product(*choices))
+def _begins_sentence(copy: CopyText, at: int) -> bool:
+    """Tell whether a sentence or a quotation begins at a place."""
+    number = copy.block_of(at, at + 1)
+    start = 0 if number is None else copy.blocks[number].start
+    before = copy.text[max(start, at - _MARKS) : at]
+    if before.endswith(_OPENING):
+        return True
+    bare = before.rstrip(_BETWEEN)
+    return bare.endswith(_ENDING) if bare else at - start < _MARKS
 
 
-def _number_case(form: str, ending: str, after: str) -> str:
-    """Tell of which case a form is, or nothing where the letter may well be meant."""
-    letters = [character for character in form if character.isalpha()]
-    digits = len(form) - len(letters)
-    number = _numbers(form)[0]
-    if not letters or number[0] == "0":
-        return ""
-    if ending and ending != "s":
-        apt = _CLEAR.issuperset(letters) and (digits or len(form) > 1) and form != "I"
-        return "number" if apt else ""
-    year = _YEAR.fullmatch(number) is not None and digits >= len(letters) and form[0] in "12lI"
-    if year and (form[-1] in _CLEAR or form[-1].isdigit()):
-        return "year"
-    inner = set(form[1:-1]) - _CLEAR - set("o0123456789")
-    if digits < len(letters) or ending or inner or form[-1] in "oBSZ" or form[0] in "OoBSZ":
-        return ""
-    if form[-1] == "l" or (form[0] == "I" and len(form) == 2):  # noqa: PLR2004 - `I5`
-        return "" if form[-1] == "l" and after[:1] == "." else "doubt"
-    return "number" if len(form) > 2 or form[-1] == "O" or form[0] == "l" else "doubt"  # noqa: PLR2004
+def _is_name(copy: CopyText, small: str) -> bool:
+    own = copy.own
+    return small in PROPER or (
+        own is not None and (own.rank(small) is Rank.NAME or own.is_name(small))
+    )
 
 
-def _word_at(text: str, at: int, words: Lexicon) -> _Word:
+def _is_everyday(copy: CopyText, small: str) -> bool:
+    """Tell whether a word is no name: the commonest are none, nor what the work writes small."""
+    words = copy.lexicon
+    return small in copy.vocabulary or (words is not None and words.zipf(small) >= _EVERYDAY)
+
+
+def _word_at(copy: CopyText, at: int, words: Lexicon) -> _Word:
     """Read the word round the digit at `at`; only one that may be a word has readings."""
-    first = max(0, at - _LONGEST)
+    text, first = copy.text, max(0, at - _LONGEST)
     begun = _WORD_END.search(text[first:at])
     start = first + begun.start() if begun else at
     found = _WORD.match(text, at)
     end = found.end() if found else at + 1
     span, form = Span(start, end), text[start:end]
     if len(form) > _LONGEST or not _may_be_word(form) or _is_part(text, span):
-        return _Word(span, form, ())
-    return _Word(span, form, _readings(form, words))
+        return _Word(span, form, (), may_be=False)
+    return _Word(span, form, _readings(copy, form, words))
 
 
 def _is_part(text: str, span: Span) -> bool:
@@ -194,21 +214,36 @@ def _may_be_word(form: str) -> bool:
         len(digits) <= 2 <= len(letters)  # noqa: PLR2004 - with more it is a number or a code
         and len(digits) < len(letters)
         and all(digit in _LOOKALIKES for digit in digits)
+        and not form.startswith(_INNER)
+        and not form.endswith(_INNER)
         and (all(letter.islower() for letter in letters[1:]) or len(letters) > _SHORTEST)
         and not _ORDINAL.fullmatch(form)
         and not _MEASURE.fullmatch(form)
     )
 
 
-def _readings(form: str, words: Lexicon) -> tuple[str, ...]:
-    """Give the words a form may stand for, the commonest first, capitals as the form has them."""
+def _readings(copy: CopyText, form: str, words: Lexicon) -> tuple[str, ...]:
+    """Give the words a form may stand for, the commonest first, capitals as the form has them.
+
+    What ends in a digit, or begins with one and goes on with a word, may be a code: then a word
+    that is rare is none of the readings.
+    """
     capitals = sum(character.isupper() for character in form) > 1
     choices = [_LOOKALIKES.get(character, character) for character in form]
     candidates = {"".join(choice) for choice in itertools.product(*choices)}
-    known = sorted((one for one in candidates if words.knows(one)), key=words.zipf, reverse=True)
-    if not known or (words.zipf(known[0]) < _COMMON and not words.lists(known[0])):
+    first = form[0].isalpha() or (form[0] in _SURE and not words.knows(form[1:]))
+    inside = len(form) >= _SHORTEST and first and form[-1].isalpha()
+    known = [one for one in candidates if words.knows(one) or (inside and _is_rare(copy, one))]
+    known.sort(key=words.zipf, reverse=True)
+    if not known or not (inside or words.zipf(known[0]) >= _COMMON or words.lists(known[0])):
         return ()
     return tuple(one.upper() if capitals else one for one in known)
+
+
+def _is_rare(copy: CopyText, word: str) -> bool:
+    """Tell whether a word is in a list though few write it, or the work has it again."""
+    own = copy.own
+    return copy.vocabulary[word] > 1 or (own is not None and own.rank(word.lower()) < Rank.NONE)
 
 
 def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
@@ -221,6 +256,10 @@ def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
         or not _SURE.issuperset(digits)
         or any(character.isupper() for character in form[1:])
         or not _stands_alone(copy.text, word.span)
+        or form.endswith(_NOTED)
+        or _ROW.search(form)
+        or words.zipf(reading) < _COMMON
+        or _is_spoken_of(copy, word)
         or 1 < copy.count(form) >= copy.vocabulary[reading]  # a name of the author's making
     ):
         return False
@@ -229,6 +268,17 @@ def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
     rest = form.rstrip("0123456789")
     return rest == form or (
         not words.knows(rest) or words.zipf(reading) - words.zipf(rest) >= _LEAD
+    )
+
+
+def _is_spoken_of(copy: CopyText, word: _Word) -> bool:
+    """Tell whether a form may be spoken of: a word of such talk stands near, or its reading."""
+    before = copy.text[max(0, word.span.start - _REACH) : word.span.start]
+    after = copy.text[word.span.end : word.span.end + _REACH]
+    instead = rf"\b(?:for|not|of|is|as) [“‘]?{re.escape(word.readings[0])}\b"
+    return (
+        any(_SPOKEN_OF.search(one) for one in (before, after))
+        or re.search(instead, after, re.IGNORECASE) is not None
     )
 
 

@@ -177,6 +177,8 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         if found is None or copy.is_foreign(start):
             continue
         span = Span(start, start + len(form))
+        if _is_part(copy.text, span):
+            continue
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
         at = copy.work.at(start, form) if copy.work else -1
@@ -192,6 +194,17 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         case = _case(one.score - excess + (own.dirtier if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Tell whether a figure stands before a form, or between it and more letters.
+
+    Behind it, it may lead to a note.
+    """
+    after = text[span.end : span.end + 2]
+    return text[span.start - 1 : span.start].isdigit() or (
+        after[:1].isdigit() and after[1:].isalpha()
+    )
 
 
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
