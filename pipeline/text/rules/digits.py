@@ -54,9 +54,6 @@ _SPOKEN_OF = re.compile(
     r"|figures?|digits?|letters?|readings?|reads|MSS?)\b"
 )
 _REACH = 80  # characters before and after in which that is said
-_OPENING, _ENDING = tuple("“‘„«"), tuple(".!?:")
-_BETWEEN = " \n“‘„«”’»\"'()[]—"  # what may stand between two sentences
-_MARKS = 8  # the most of it
 
 _COMMON = 3.3  # a reading rarer than this is less likely than a code
 _EVERYDAY = 5.4  # above this English has no names, which only capitals tell from words
@@ -151,7 +148,7 @@ def _with_capitals(copy: CopyText, word: _Word) -> tuple[str, ...]:
     first = word.form[0]
     if not first.isdigit() or any(letter.isupper() for letter in word.form[1:]):
         return word.readings
-    head = _begins_sentence(copy, word.span.start)
+    head = copy.begins_sentence(word.span.start)
     told: list[str] = []
     for small in word.readings:
         capital = small.capitalize()
@@ -162,17 +159,6 @@ def _with_capitals(copy: CopyText, word: _Word) -> tuple[str, ...]:
         else:
             told.append(small)
     return tuple(told)
-
-
-def _begins_sentence(copy: CopyText, at: int) -> bool:
-    """Tell whether a sentence or a quotation begins at a place."""
-    number = copy.block_of(at, at + 1)
-    start = 0 if number is None else copy.blocks[number].start
-    before = copy.text[max(start, at - _MARKS) : at]
-    if before.endswith(_OPENING):
-        return True
-    bare = before.rstrip(_BETWEEN)
-    return bare.endswith(_ENDING) if bare else at - start < _MARKS
 
 
 def _is_name(copy: CopyText, small: str) -> bool:

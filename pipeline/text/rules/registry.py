@@ -36,6 +36,8 @@ _SINGLE_MARKED = re.compile(
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
 _NUMBERS = {"0": "never", "1": "once"}
+_OPENING, _ENDING = tuple("“‘„«"), tuple(".!?:")
+_MARKS, _BETWEEN = " \n“‘„«”’»\"'()[]—", 8  # what parts two sentences, and the most of it
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -174,6 +176,18 @@ class CopyText:
             else:
                 joined.append(block)
         return joined
+
+    def begins_sentence(self, at: int) -> bool:
+        """Tell whether a block, a sentence or a quotation begins at a place."""
+        number = self.block_of(at, at)
+        start = 0 if number is None else self.blocks[number].start
+        before = self.text[max(start, at - _BETWEEN) : at]
+        bare = before.rstrip(_MARKS)
+        return (
+            before.endswith(_OPENING)
+            or bare.endswith(_ENDING)
+            or (not bare and at - start < _BETWEEN)
+        )
 
     def paragraph_of(self, at: int) -> int:
         """Give the number of the paragraph a place is in, or of the last one before it."""
