@@ -180,7 +180,7 @@ def test_a_finding_says_how_sure_it_is_and_why(doubtful: Path) -> None:
     assert first["evidence"]
     said = run(doubtful, "check").output
     assert f"why: {first['evidence']}" in said
-    assert "hint: `sand` (likely);" in said
+    assert "hint: likely an error; perhaps `sand`;" in said
 
 
 def test_a_finding_has_its_place_in_the_source_too(doubtful: Path) -> None:

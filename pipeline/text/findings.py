@@ -17,12 +17,14 @@ from pipeline.text.meeting import told_once
 from pipeline.text.rules import CopyText, rules
 from pipeline.text.rules.numbering import NUMBERED
 from pipeline.text.straight import Straight
+from pipeline.tiers import Tier
 
 __all__ = ["Words", "diagnose", "find"]
 
 _BLANK = re.compile(r"\s*")
 _VERSE = 0.75  # of the lines after the first
 _ACROSS = 0.95  # the most that is said of what runs over a page mark
+_DOUBTS = {Tier.LIKELY: "likely an error", Tier.POSSIBLE: "possibly an error"}
 _READINGS = 3  # readings told in a hint; JSON has them all
 
 
@@ -200,8 +202,13 @@ def diagnose(
 
 def _hint(finding: Finding) -> str:
     """Say what to do: the readings proposed, and how to record the decision."""
-    readings = " or ".join(f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS])
-    if not readings:
-        return f"{finding.tier}; see what the print has, and emend it, or let it stand with sic"
+    told = [f"`{suggestion}`" for suggestion in finding.suggestions[:_READINGS]]
+    doubt = _DOUBTS.get(finding.tier, str(finding.tier))
+    if not told:
+        return f"{doubt}; see what the print has, and emend it, or let it stand with sic"
     decide = "emend it with choice/sic/corr, or let it stand with sic"
-    return f"{readings} ({finding.tier}); {decide}"
+    if finding.certain:
+        return f"{told[0]} ({finding.tier}); {decide}"
+    *others, last = told
+    readings = f"{', '.join(others)} or {last}" if others else last
+    return f"{doubt}; perhaps {readings}; {decide}"

@@ -135,7 +135,7 @@ def _is_coin(copy: CopyText, match: re.Match[str]) -> bool:
     return form == "l" and match["ending"] == "s" and re.search(_COIN, copy.text) is not None
 
 
-def _by_years(rights: Sequence[str], years: Sequence[int]) -> Sequence[str]:
+def _by_years(rights: Sequence[str], years: Sequence[int]) -> tuple[str, ...]:
     """Order what may be years by how near they are to those of the work, in steps."""
 
     def distance(right: str) -> int:
@@ -143,7 +143,7 @@ def _by_years(rights: Sequence[str], years: Sequence[int]) -> Sequence[str]:
         near = years[max(0, at - 1) : at + 1]
         return min((abs(int(right) - one) for one in near), default=0) // _NEAR
 
-    return sorted(rights, key=distance)
+    return tuple(sorted(rights, key=distance))
 
 
 def _numbers(form: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
@@ -24,6 +25,8 @@ _ELIDED = re.compile(
 _LONGEST_BLOCK = 20_000  # characters; in a longer one it would take too long to look
 _HIGH = "?!;:"  # what French, and English until about 1900, sets off by a thin space
 _LOW = ",."
+_STOPS = _HIGH + _LOW
+_SEVERAL = 2  # of them set off in a paragraph are a way to write
 _LOOK_BACK = 100  # characters: about a sentence, or the longest word there is
 _CONVENTION = 5  # one mark in so many spaced makes a convention, and no slip
 _BEFORE_WORDS = frozenset("([“‘„‚«»—–\"'")
@@ -31,6 +34,16 @@ _AFTER_SENTENCES = frozenset("“”‘’\"')]—–")
 # Words no clause ends with: after them the mark itself is spoken of (`the ! sign`).
 _LEADING = frozenset(["a", "an", "and", "as", "at", "for", "if", "of", "or", "the", "when", "with"])
 _QUOTES = frozenset('“”‘’"')
+# Words that name a mark: a mark behind them is spoken of.
+_MARK_NAMES = (
+    "comma commas semicolon semicolons colon colons stop stops period periods point points mark"
+    " marks sign signs bracket brackets parenthesis parentheses note query interrogation"
+    " exclamation apostrophe punctuation virgule virgules deux-points point-virgule points-virgules"
+    " komma kommas kommata strichpunkt semikolon doppelpunkt punkt fragezeichen ausrufezeichen"
+    " virgola virgole punto punti coma comas puntos"
+)
+_NAMES = frozenset(_MARK_NAMES.split())
+_WORDS = 3  # words before a mark that tell of what language it is
 _FOREIGN = 1.0  # ten times as common in French: a French word
 _FRENCH = common_words("fr") - common_words("en")
 
@@ -48,14 +61,17 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `the tasks set by the government ? Was this achieved` → `government?`.
 
     Let it stand where it is the convention of the work. French sets `; : ! ?` and guillemets off,
-    and so did some English printers: in French these marks aren't looked at, and where a fifth
-    of such marks in a text is set off, or the words around are French, the finding is no longer
-    certain. No-break spaces, ellipses set with spaces, decimals and signs built of punctuation
+    and so did some English printers: in French these marks aren't looked at. Where a fifth of such
+    marks in a text is set off, or another in the paragraph, where the words around are French, or a
+    mark is spoken of (`the comma ,`), the finding isn't certain. No-break spaces, ellipses set with
+    spaces, decimals and signs built of punctuation
     are never found.
     """
     french = copy.primary == "fr"
     yield from _in_brackets(copy, this)
-    for match in _SPACED.finditer(copy.text):
+    found = list(_SPACED.finditer(copy.text))
+    times = Counter(copy.block_of(one.start(), one.end()) for one in found if one["mark"] in _STOPS)
+    for match in found:
         mark, at = match["mark"], match.start()
         if _is_row(copy.text, at) or (french and mark in _HIGH):
             continue
@@ -72,9 +88,18 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
             Span(start, at + 2),
             f"a space stands between `{word}` and `{mark}`",
             word + mark,
-            case="sure" if _is_certain(copy, block, word, at) else "doubt",
-            evidence=f"`{mark}` belongs to the word before it, here and in the rest of the text",
+            case="sure"
+            if times[number] < _SEVERAL and _is_certain(copy, block, word, at)
+            else "doubt",
+            evidence=_told(copy, mark),
         )
+
+
+def _told(copy: CopyText, mark: str) -> str:
+    """Say how often the text has a mark behind a space, and how often not."""
+    spaced = copy.count(f" {mark}")
+    closed = copy.count(mark) - spaced
+    return f"the text has `{mark}` {closed:,} times without a space before it, {spaced:,} with one"
 
 
 def _in_brackets(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -201,10 +226,11 @@ def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
         return _closes_quotation(copy.text, block, at)
     return (
         _goes_on(mark, copy.text[at + 2 : min(at + 5, block.end)])
-        and not (mark in _HIGH and _is_french(copy, block, word, at))
         # Several spaced colons make a glossary, references after ISBD, or formulae.
         and not (mark == ":" and copy.count(" : ") > 1)
         and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
+        and not copy.is_foreign(at)
+        and not _is_french(copy, block, word, at)
     )
 
 
@@ -218,6 +244,7 @@ def _ends_clause(copy: CopyText, block: Span, word: str, at: int) -> bool:
         and not any(character.isdigit() for character in word)
         and (before.isspace() or before in _BEFORE_WORDS)
         and word.lower() not in leading
+        and word.lower() not in _NAMES
     )
 
 
@@ -240,11 +267,15 @@ def _is_convention(copy: CopyText, marks: str) -> bool:
 def _is_french(copy: CopyText, block: Span, word: str, at: int) -> bool:
     """Tell whether the words before a place may be French, which sets off these marks."""
     before = copy.text[max(block.start, at - _LOOK_BACK) : at]
-    if "«" in before or not _FRENCH.isdisjoint(re.findall(r"\w+", before.lower())):
+    words = re.findall(r"\w+", before.lower())
+    if "«" in before or not _FRENCH.isdisjoint(words):
         return True
     ours, theirs = copy.lexicon, lexicon("fr", "small")
+    near = (*words[-_WORDS:], word)
     return (
-        ours is not None and theirs is not None and theirs.zipf(word) > ours.zipf(word) + _FOREIGN
+        ours is not None
+        and theirs is not None
+        and any(theirs.zipf(one) > ours.zipf(one) + _FOREIGN for one in near)
     )
 
 

@@ -95,7 +95,7 @@ def test_an_editor_is_told_place_reading_and_hint() -> None:
     assert [(one.code, one.where.line, one.where.column, one.hint) for one in told] == [
         ("T011", 3, 9, f"`least` (certain); {decide}"),
         ("T041", 3, 24, f"`i. e.` (certain); {decide}"),
-        ("T011", 3, 34, f"`less` (likely); {decide}"),
+        ("T011", 3, 34, f"likely an error; perhaps `less`; {decide}"),
     ]
     assert [str(one.severity) for one in told] == ["error", "error", "query"]
     assert "`1east`" in told[0].message
