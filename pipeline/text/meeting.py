@@ -12,23 +12,30 @@ __all__ = ["told_once"]
 
 # What it explains makes the letters look wrong in other ways too.
 _EXPLAINING = "T084"
+# So does a sign misread in a word or number: the parts of it are no words, and end no sentence.
+_OF_SIGNS = frozenset({"T011", "T012", "T013"})
 _JOINING = "T036"
-# They ask the same of a word, each in its way: is it the word that belongs there?
-_OF_WORDS = frozenset({"T036", "T081", "T082"})
+_STOPPING = "T065"
+# They ask the same of a word, each in its way: is it the word that belongs there? A stop behind it
+# asks so too: it may be an abbreviation, which is no word and has a stop.
+_OF_WORDS = frozenset({_JOINING, _STOPPING, "T081", "T082"})
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what other findings of a text explain or tell likelier.
 
-    Where letters were read in a wrong encoding nothing else is told of them; of the findings that
-    doubt a word the likeliest is told, or the one that it is a part of another. A space beside the
-    word is another thing.
+    Where letters were read in a wrong encoding nothing else is told of them, and where a figure or
+    letter was misread for the other no doubt of the word; of the findings that doubt a word the
+    likeliest is told, or the one that it is a part of another. A space beside the word is another
+    thing.
     """
     explained = sorted(one.span for one in findings if one.code == _EXPLAINING)
+    signs = sorted(one.span for one in findings if one.code in _OF_SIGNS)
     kept = [
         one
         for one in findings
-        if one.code == _EXPLAINING or not (explained and _meets(changed(one), explained))
+        if (one.code == _EXPLAINING or not (explained and _meets(changed(one), explained)))
+        and not (signs and one.code in _OF_WORDS and _meets(one.span, signs))
     ]
     less = set(map(id, _less_likely(kept)))
     return [one for one in kept if id(one) not in less]
@@ -38,14 +45,22 @@ def _less_likely(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Give the findings that doubt a word another doubts with more reason."""
     doubting = [one for one in findings if one.code in _OF_WORDS]
     last: Finding | None = None
-    for one in sorted(doubting, key=lambda one: (one.span, one.code)):
-        if last is None or not one.span.overlaps(last.span):
+    for one in sorted(doubting, key=lambda one: (_doubted(one), one.code)):
+        if last is None or not _doubted(one).overlaps(_doubted(last)):
             last = one
         elif _reason(one) > _reason(last):
             yield last
             last = one
         else:
             yield one
+
+
+def _doubted(finding: Finding) -> Span:
+    """Give the word or words in doubt: of those beside a stop the one before it."""
+    span = finding.span
+    if finding.code != _STOPPING:
+        return span
+    return Span(span.start, span.start + finding.reading.index("."))
 
 
 def _reason(finding: Finding) -> tuple[bool, float]:

@@ -13,6 +13,11 @@ from pipeline.text.findings import find
         ("He saidâ€”and wentâ€¦ to CÃ©sar.", ["saidâ€”and", "wentâ€¦", "CÃ©sar"]),
         ("It was xÂ² ; and so on, and so on.", ["xÂ²", ("T031", "xÂ² ;")]),
         ("Hero loved Le ander, as Leander loved Hero.", [("T036", "Le ander")]),
+        ("The genera1 of this order.", [("T011", "genera1")]),
+        ("Mr. 0sborne spoke to 5peak of it.", [("T011", "0sborne"), ("T011", "5peak")]),
+        ("We stopped there. lt was cold.", [("T013", "lt")]),
+        ("It was 5s. a week, and l2s. more.", [("T012", "l2s")]),
+        ("They were to have five per cent. of it.", [("T036", "per cent")]),
         ("They went to the congre gation in the evening.", [("T036", "congre gation")]),
     ],
 )
