@@ -125,18 +125,21 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
         right = word.translate(_TO[alphabet])
         if len({script(letter) for letter in right}) > 1:
             continue
-        words, single = copy.lexicon, scripts[alphabet] == len(word) - 1
-        sure = (
-            single and len(word) > _FORMULA and "GREEK" not in {script(word[0]), script(word[-1])}
-        )
+        single = scripts[alphabet] == len(word) - 1
         yield this.finding(
             copy,
             span,
             f"`{word}` has letters of two alphabets",
             right,
-            case="sure" if sure and words and words.knows(right) else "doubt",
+            case="sure" if single and _is_word(copy, word, right) else "doubt",
             evidence=f"its letters are {' and '.join(sorted(one.capitalize() for one in scripts))}",
         )
+
+
+def _is_word(copy: CopyText, word: str, right: str) -> bool:
+    """Tell whether the reading is a known word, and the form no quantity with letters beside it."""
+    words, ends = copy.lexicon, {script(word[0]), script(word[-1])}
+    return len(word) > _FORMULA and "GREEK" not in ends and words is not None and words.knows(right)
 
 
 def _alphabet(copy: CopyText, span: Span, scripts: Mapping[str, int]) -> str:

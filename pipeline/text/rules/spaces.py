@@ -76,21 +76,17 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if _is_row(copy.text, at) or (french and mark in _HIGH):
             continue
         number = copy.block_of(at, at + 2)
-        if number is None:
+        if number is None or (mark == "’" and not open_single(copy.text, copy.blocks[number], at)):
             continue
-        block = copy.blocks[number]
-        if mark == "’" and not open_single(copy.text, block, at):
-            continue
-        start = _word_start(copy.text, block, at)
+        start = _word_start(copy.text, copy.blocks[number], at)
         word = copy.text[start:at]
+        sure = times[number] < _SEVERAL and _is_certain(copy, number, word, at)
         yield this.finding(
             copy,
             Span(start, at + 2),
             f"a space stands between `{word}` and `{mark}`",
             word + mark,
-            case="sure"
-            if times[number] < _SEVERAL and _is_certain(copy, block, word, at)
-            else "doubt",
+            case="sure" if sure else "doubt",
             evidence=_told(copy, mark),
         )
 
@@ -215,9 +211,9 @@ def _is_row(text: str, at: int) -> bool:
     return following == f" {mark}" or (mark in ";:" and following[:1] == ")")
 
 
-def _is_certain(copy: CopyText, block: Span, word: str, at: int) -> bool:
+def _is_certain(copy: CopyText, number: int, word: str, at: int) -> bool:
     """Tell whether nothing but a slip can explain the space at `at` before a mark."""
-    mark = copy.text[at + 1]
+    mark, block = copy.text[at + 1], copy.blocks[number]
     if not _ends_clause(copy, block, word, at):
         return False
     if mark == ")":

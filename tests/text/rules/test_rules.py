@@ -192,4 +192,7 @@ def test_without_a_reading_the_print_is_to_be_seen() -> None:
     found = [one for one in find(text, blocks(text), "en") if one.code == "T094"]
     (told,) = diagnose(found, partial(place_in, text, "a.txt"))
 
-    assert told.hint == "likely; see what the print has, and emend it, or let it stand with sic"
+    assert (
+        told.hint
+        == "likely an error; see what the print has, and emend it, or let it stand with sic"
+    )
