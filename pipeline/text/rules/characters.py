@@ -12,12 +12,19 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 
 __all__ = ["ligature", "mixed_alphabets", "mojibake", "odd_character"]
 
-# A letter or sign of Windows-1252 that begins a UTF-8 sequence, and those that go on with it.
-_LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîï"
+# A letter or sign of Windows-1252 that begins a UTF-8 sequence of two or three bytes, and those
+# that go on with it.
+_OF_TWO, _OF_THREE = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß", "àáâãäåæçèéêëìíîï"
 _GOES_ON = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SEQUENCE = f"[{_LEADS}][{_GOES_ON}]{{1,3}}"
+_SEQUENCE = f"(?:[{_OF_TWO}][{_GOES_ON}]|[{_OF_THREE}][{_GOES_ON}]{{1,2}})"
 _RUN = re.compile(f"(?:{_SEQUENCE})+")
 _BYTES = re.compile(f"(?<![^\\W\\d_])[^\\W\\d_]*{_SEQUENCE}(?:{_SEQUENCE}|[^\\W\\d_])*+")
+# A text has letters before marks too, as in `fiancé…”` or `CAFÉ»`; so the bytes have to make what a
+# text of the West has, or several letters of another script side by side …
+_OF_THE_WEST = re.compile("[\u0080-\u017f\u2010-\u2122\ufb00-\ufb04]*")
+_SEVERAL = 3
+# … and a capital before a mark (`PÅ…`) makes nothing certain, but behind a small letter.
+_BEFORE_MARK = re.compile("(?<![a-zß-ÿ])[ÃÄÅ][“”„‘’‚«»‹›…–—]")
 _CUT = re.compile("â€$")  # a closing quotation mark: Windows-1252 has no sign for its last byte
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Cyrillic and Greek, and the Latin ones they look like.
@@ -40,7 +47,9 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _HABIT = 5  # times a work has such a character, and it is no slip
 
 
-@rule("T084", "mojibake", kind="letter-for-letter", cases={"sure": 0.995, "cut": 0.9})
+@rule(
+    "T084", "mojibake", kind="letter-for-letter", cases={"sure": 0.995, "cut": 0.9, "letter": 0.4}
+)
 def mojibake(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Letters stand for the bytes of another, because a text was read in the wrong encoding.
 
@@ -49,7 +58,8 @@ def mojibake(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `the banks of the RhÃ´ne` → `Rhône`; `donâ€™t` → `don’t`.
 
     The bytes give exactly one reading, and no language writes such letters side by side; so it is
-    certain. Not so where a byte was lost on the way: of `”` nothing but `â€` is left as a rule.
+    certain. Not so where a byte was lost on the way: of `”` nothing but `â€` is left as a rule; nor
+    where the letter may be spoken of, or stand before a mark of its own (`PÅ…`).
 
     Let it stand where the text speaks of encodings.
     """
@@ -59,12 +69,13 @@ def mojibake(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if right == match[0]:
             continue
         whole = all(_decoded(run) == _whole(run) != run for run in runs)
+        letter = _BEFORE_MARK.search(match[0]) or (len(right) == 1 and right.isalpha())
         yield this.finding(
             copy,
             Span(*match.span()),
             f"`{match[0]}` has the bytes of another letter, read in the wrong encoding",
             right,
-            case="sure" if whole else "cut",
+            case="letter" if letter else "sure" if whole else "cut",
             evidence="its bytes in Windows-1252 are well-formed UTF-8"
             + ("" if whole else ", but for one that is lost"),
         )
@@ -90,10 +101,16 @@ def _whole(run: str) -> str:
         right = data.decode("utf-8")
     except UnicodeDecodeError:
         return run
-    return right if right.isprintable() else run
+    usual = _OF_THE_WEST.fullmatch(right) or len(right) >= _SEVERAL
+    return right if usual and right.isprintable() else run
 
 
-@rule("T083", "mixed-alphabets", kind="letter-for-letter", cases={"sure": 0.995, "doubt": 0.6})
+@rule(
+    "T083",
+    "mixed-alphabets",
+    kind="letter-for-letter",
+    cases={"sure": 0.995, "doubt": 0.6, "quantity": 0.1},
+)
 def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A word has letters of two alphabets that look alike.
 
@@ -131,15 +148,18 @@ def mixed_alphabets(copy: CopyText, this: Rule) -> Iterator[Finding]:
             span,
             f"`{word}` has letters of two alphabets",
             right,
-            case="sure" if single and _is_word(copy, word, right) else "doubt",
+            case=_case(copy, word, right) if single else "doubt",
             evidence=f"its letters are {' and '.join(sorted(one.capitalize() for one in scripts))}",
         )
 
 
-def _is_word(copy: CopyText, word: str, right: str) -> bool:
-    """Tell whether the reading is a known word, and the form no quantity with letters beside it."""
-    words, ends = copy.lexicon, {script(word[0]), script(word[-1])}
-    return len(word) > _FORMULA and "GREEK" not in ends and words is not None and words.knows(right)
+def _case(copy: CopyText, word: str, right: str) -> str:
+    """Tell of which case a word with one letter of another alphabet is."""
+    words = copy.lexicon
+    if script(right[0]) == "LATIN" and "GREEK" in {script(word[0]), script(word[-1])}:
+        return "quantity"
+    known = len(word) > _FORMULA and words is not None and words.knows(right)
+    return "sure" if known else "doubt"
 
 
 def _alphabet(copy: CopyText, span: Span, scripts: Mapping[str, int]) -> str:
