@@ -222,7 +222,8 @@ def _is_certain(copy: CopyText, number: int, word: str, at: int) -> bool:
         return _closes_quotation(copy.text, block, at)
     return (
         _goes_on(mark, copy.text[at + 2 : min(at + 5, block.end)])
-        # What begins a paragraph before one is a label; several spaced colons make a glossary, references after ISBD, or formulae.
+        # The word a paragraph begins with is a label before a colon; several spaced colons make a
+        # glossary, references after ISBD, or formulae.
         and not (mark == ":" and (at - len(word) == block.start or copy.count(" : ") > 1))
         and not _is_convention(copy, _HIGH if mark in _HIGH else _LOW)
         and not copy.is_foreign(at)
