@@ -244,7 +244,7 @@ def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
         or not _stands_alone(copy.text, word.span)
         or form.endswith(_NOTED)
         or _ROW.search(form)
-        or words.zipf(reading) < _COMMON
+        or not (words.zipf(reading) >= _COMMON or words.lists(reading))
         or _is_spoken_of(copy, word)
         or 1 < copy.count(form) >= copy.vocabulary[reading]  # a name of the author's making
     ):
