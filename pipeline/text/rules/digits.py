@@ -111,11 +111,12 @@ def _finding(copy: CopyText, this: Rule, word: _Word, words: Lexicon) -> Finding
         sure = readings == word.readings and _is_certain(copy, word, words)
         case = "sure" if sure else "note" if _may_have_note(copy, word) else "doubt"
     told = f"and `{readings[0]}` is one" if readings else "and this one has letters on both sides"
+    unread = "".join(_LOOKALIKES.get(character, character)[0] for character in word.form)
     return this.finding(
         copy,
         Span(word.span.start, word.span.end + len(belonging)),
         f"`{word.form}` has a digit where a letter belongs",
-        *(reading + belonging for reading in readings),
+        *(reading + belonging for reading in readings or (unread,)),
         case=case,
         evidence=f"no word is written with a digit, {told}",
     )
