@@ -19,7 +19,7 @@ _MANY = 1_000_000  # times likelier: more is not told
 _READINGS = 3  # told of a word
 _SIGNS = frozenset("bcdefghjklmnpqrstuvwxyz")  # a letter by itself that is no word
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": -1.3, "2": -1.9, "3": -2.5, "4": -3.2}
+_BANDS = {"1": -1.1, "2": -1.9, "3": -2.5, "4": -3.15}
 _WORSE = 4.0  # readings so much worse than the first are not told beside it
 
 
