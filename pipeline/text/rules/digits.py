@@ -47,6 +47,7 @@ _AFTER = re.compile(r"(?:[’'][^\W\d_]{1,3})?[.,;:!?…”’“»«)\]\"']*(?:
 _CASES = {"sure": 0.995, "doubt": 0.5, "note": 0.2, "unread": 0.4}
 _NOTED = tuple("123456789")  # what the number of a note may end in
 _INSIDE = re.compile(r"(?=\w{6})[^\W\d_]{2,}[015689][^\W\d_]+")  # no code as a rule
+_NUMBER = re.compile(r"[1-9]\d?")
 _ROW = re.compile(r"\d\d")
 # Where a form may be spoken of, as a misprint or as the reading of a witness.
 _SPOKEN_OF = re.compile(
@@ -56,6 +57,7 @@ _SPOKEN_OF = re.compile(
 _REACH = 80  # characters before and after in which that is said
 
 _COMMON = 3.3  # a reading rarer than this is less likely than a code
+_COMMONEST = 6.0
 _EVERYDAY = 5.4  # above this English has no names, which only capitals tell from words
 _LEAD = 2.0  # a hundred times as common as what the figure would leave
 _SHORTEST = 4  # characters; below it too many signs and codes are like words
@@ -130,6 +132,22 @@ def _may_have_note(copy: CopyText, word: _Word) -> bool:
     return own.knows(rest.lower()) or any(one.knows(rest) for one in own.others)
 
 
+def _parts_words(copy: CopyText, form: str) -> bool:
+    """Tell whether a figure in a form may be the number of a note, run together with words.
+
+    So it is in `is1and`, where a common word follows it and another stands before it.
+    """
+    before, _, after = _NUMBER.sub(" ", form).partition(" ")
+    words, own = copy.lexicon, copy.own
+    return (
+        words is not None
+        and own is not None
+        and len(before) > 1
+        and words.zipf(after) >= _COMMONEST
+        and own.knows(before.lower())
+    )
+
+
 def _is_unread(copy: CopyText, word: _Word) -> bool:
     """Tell whether a form is a word of prose, though no list has a reading of it."""
     return (
@@ -137,6 +155,7 @@ def _is_unread(copy: CopyText, word: _Word) -> bool:
         and _INSIDE.fullmatch(word.form) is not None
         and _stands_alone(copy.text, word.span)
         and copy.count(word.form) == 1
+        and not _parts_words(copy, word.form)
     )
 
 
@@ -244,6 +263,7 @@ def _is_certain(copy: CopyText, word: _Word, words: Lexicon) -> bool:
         or any(character.isupper() for character in form[1:])
         or not _stands_alone(copy.text, word.span)
         or form.endswith(_NOTED)
+        or _parts_words(copy, form)
         or _ROW.search(form)
         or not (words.zipf(reading) >= _COMMON or words.lists(reading))
         or _is_spoken_of(copy, word)
