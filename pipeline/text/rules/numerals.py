@@ -27,6 +27,7 @@ _BESIDE = re.compile(r"(?:£ ?[\dlIO,]*\d[\dlIO,]*[.,]?|[lIO]?\d[\dlIO]?[ls]\.) 
 _GOES_ON = re.compile(r"\. ?[lIO]?\d[\dlIOo]?d\.")
 _REACH = 16  # characters before, in which the pounds or shillings of a sum stand
 _DIGITS = {"l": "1", "I": "1", "O": "0", "o": "0", "B": "83", "S": "58", "Z": "2"}
+_ROUND = re.compile(r"[1-9][0-9l]?[0O]?(?:O{2,3}|(?:,O{3})+)")  # `5OO`, `20,OOO`
 _CLEAR = frozenset("lIO")  # the letters scanners really put into numbers
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _YEARS = re.compile(r"(?<![\w.,/-])(?:1[0-9]{3}|20[0-9]{2})(?![\w/-]|[.,]\d)")
@@ -92,7 +93,7 @@ def _numbers_with_letters(copy: CopyText) -> Iterator[tuple[re.Match[str], str]]
     """Give the numbers with letters in them, with the case of each."""
     for match in _GROUPED.finditer(copy.text):
         letters = sum(one.isalpha() for one in match["form"])
-        if letters and 2 * letters < len(match["form"]):
+        if letters and (2 * letters < len(match["form"]) or _ROUND.fullmatch(match["form"])):
             yield match, "number"
     pounds = 0
     for match in _MIXED.finditer(copy.text):
@@ -162,6 +163,8 @@ def _number_case(form: str, ending: str, after: str) -> str:
     if ending and ending != "s":
         apt = _CLEAR.issuperset(letters) and (digits or len(form) > 1) and form != "I"
         return "number" if apt else ""
+    if _ROUND.fullmatch(form) and not ending:
+        return "number"
     year = _YEAR.fullmatch(number) is not None and digits >= len(letters) and form[0] in "12lI"
     if year and (form[-1] in _CLEAR or form[-1].isdigit()):
         return "year"
