@@ -158,13 +158,11 @@ def _number_case(form: str, ending: str, after: str) -> str:
     letters = [character for character in form if character.isalpha()]
     digits = len(form) - len(letters)
     number = _numbers(form)[0]
-    if not letters or number[0] == "0":
-        return ""
+    if not letters or number[0] == "0" or _ROUND.fullmatch(form):
+        return "number" if letters and number[0] != "0" else ""
     if ending and ending != "s":
         apt = _CLEAR.issuperset(letters) and (digits or len(form) > 1) and form != "I"
         return "number" if apt else ""
-    if _ROUND.fullmatch(form) and not ending:
-        return "number"
     year = _YEAR.fullmatch(number) is not None and digits >= len(letters) and form[0] in "12lI"
     if year and (form[-1] in _CLEAR or form[-1].isdigit()):
         return "year"
