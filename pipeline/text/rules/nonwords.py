@@ -177,10 +177,10 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         if found is None or copy.is_foreign(start):
             continue
         span = Span(start, start + len(form))
-        if _is_part(copy.text, span):
-            continue
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
+        if _is_part(copy.text, span):
+            continue
         at = copy.work.at(start, form) if copy.work else -1
         named = found.bare[0].isupper() and _is_inside(copy, number)
         guesses = own.guesses_at(found.bare.lower(), copy.work, at, named=named)
@@ -196,17 +196,6 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
             yield _finding(copy, this, own, one, case)
 
 
-def _is_part(text: str, span: Span) -> bool:
-    """Tell whether a figure stands before a form, or between it and more letters.
-
-    Behind it, it may lead to a note.
-    """
-    after = text[span.end : span.end + 2]
-    return text[span.start - 1 : span.start].isdigit() or (
-        after[:1].isdigit() and after[1:].isalpha()
-    )
-
-
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for one in foreign_non_words(copy):
         told = f"no list of words in `{one.language}` has it"
@@ -220,6 +209,17 @@ def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
         yield this.finding(
             copy, one.span, message, *one.readings, case=one.case, evidence=told, kind=kind
         )
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Tell whether a figure stands before a form, or between it and more letters.
+
+    Behind it, it may lead to a note.
+    """
+    after = text[span.end : span.end + 2]
+    return text[span.start - 1 : span.start].isdigit() or (
+        after[:1].isdigit() and after[1:].isalpha()
+    )
 
 
 def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:

@@ -28,6 +28,8 @@ from pipeline.text.wordlist import word_list
 __all__ = ["CopyText", "Rule", "rule", "rules"]
 
 _ERROR = Severity.ERROR
+_OPENING, _ENDING = tuple("“‘„«"), tuple(".!?:")
+_MARKS, _BETWEEN = " \n“‘„«”’»\"'()[]—", 8  # what parts two sentences, and the most of it
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SINGLE_MARKED = re.compile(
@@ -36,8 +38,6 @@ _SINGLE_MARKED = re.compile(
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
 _NUMBERS = {"0": "never", "1": "once"}
-_OPENING, _ENDING = tuple("“‘„«"), tuple(".!?:")
-_MARKS, _BETWEEN = " \n“‘„«”’»\"'()[]—", 8  # what parts two sentences, and the most of it
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
