@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.text.context.ngrams import END, UNIT, UNKNOWN, NGrams
 from pipeline.text.context.sequence import LACKED, Work
-from pipeline.text.derivation import is_derived, is_numeral
+from pipeline.text.derivation import is_derived, is_numeral, is_old_verb
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.neighbours import neighbours
 from pipeline.text.wordlist import Rank, WordList
@@ -39,7 +39,7 @@ _UNTOLD = -0.3  # the weight of a fit nothing is known of
 _IN_NO_LIST = 1.0  # the doubt of what only counts have: others' slips, mostly
 _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
-_SHAPE = 0.2  # the cost of a slip of shape
+_SHAPE, _OFTEN = 0.2, 0.4  # the cost of a slip of shape, and of one that is often made
 _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
 _OF_WORDS, _USUALLY_MISREAD = 10_000, 5  # of so many words so many are misread, usually
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
@@ -135,7 +135,11 @@ class Vocabulary:
             return False
         if not word.isascii() and len(word) >= _ACCENTED and self._is_accented(word):
             return False
-        return zipf < _RARE or (self.listed is not None and rank is Rank.NONE)
+        known = zipf >= _RARE and (self.listed is None or rank is not Rank.NONE)
+        return not known and not is_old_verb(word, self._is_common)
+
+    def _is_common(self, word: str) -> bool:
+        return self.words.zipf(word) >= _KNOWN
 
     def _is_accented(self, word: str) -> bool:
         """Tell whether a word has accents and is known without, or in another language with them.
@@ -295,6 +299,14 @@ class Vocabulary:
         elif not named:
             return guesses
         return sorted(guesses, key=lambda one: (-one.worth, one.word))
+
+    def explains_name(self, guess: Guess) -> bool:
+        """Tell whether what looks like a name may well be meant for a word.
+
+        It is of like shape, or one that may be a name itself and differs by a slip often made.
+        """
+        near = guess.cost <= _OFTEN and self._may_be_name(guess.word)
+        return near or guess.cost <= _SHAPE
 
     def _may_be_name(self, word: str) -> bool:
         return self.capitals[word] > 0 or self.rank(word) >= Rank.NAME

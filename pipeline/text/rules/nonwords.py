@@ -23,6 +23,8 @@ _ODD = 2.5  # on the Zipf scale: a rare word
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
 _APOSTROPHES = frozenset("’'‘")
+# Before a stop that ends no sentence, a word is shortened.
+_SHORTENED = re.compile(r"(?<![^\W_])[^\W\d_]{2,6}(?=\.(?:[,;:)]|\s[a-z0-9£&]))")
 _CLOSE = 0.4  # the cost of a slip that is often made
 _RUN_ON = 99.0  # the score of two words run together
 _LEAST = -5.2  # a form with a lower score isn't suspected
@@ -109,6 +111,7 @@ class _Suspected(NamedTuple):
     found: _Rare
     guesses: Sequence[Guess]
     score: float
+    is_name: bool  # a name of which no slip is likely: of the work's kind, but not told
 
 
 @rule(
@@ -168,6 +171,7 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
     forms, places = copy.words
     rare: dict[str, _Rare | None] = {}
     suspected: list[_Suspected] = []
+    shortened = frozenset(_SHORTENED.findall(copy.text))
     for number, form in enumerate(forms):
         if form in rare:
             found = rare[form]
@@ -177,17 +181,22 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         if found is None or copy.is_foreign(start):
             continue
         span = Span(start, start + len(form))
+        if form in shortened and copy.text.startswith(".", span.end):
+            continue
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
         at = copy.work.at(start, form) if copy.work else -1
         named = found.bare[0].isupper() and _is_inside(copy, number)
         guesses = own.guesses_at(found.bare.lower(), copy.work, at, named=named)
+        name = named and not any(map(own.explains_name, guesses))
         score = _score(copy, found, evidence(copy, own, found, guesses, number), span)
         if score > _LEAST:
-            suspected.append(_Suspected(span, found, guesses, score))
+            suspected.append(_Suspected(span, found, guesses, score, name))
     own_kind = sum(not own.is_misread(one.found.bare.lower()) for one in suspected)
     excess = _excess(own_kind, len(forms))
     for one in suspected:
+        if one.is_name:
+            continue
         misread = own.is_misread(one.found.bare.lower())
         case = _case(one.score - excess + (own.dirtier if misread else 0.0))
         if case:
@@ -312,7 +321,7 @@ def _is_spoken(copy: CopyText, at: int) -> bool:
 def _finding(
     copy: CopyText, this: Rule, own: Vocabulary, suspected: _Suspected, case: str
 ) -> Finding:
-    span, found, guesses, _ = suspected
+    span, found, guesses, *_ = suspected
     form = copy.text[span.start : span.end]
     times = own.counts[found.bare.lower()]
     told = f"no list of words has it, and the work has it {times} times"
@@ -344,7 +353,7 @@ def _is_inside(copy: CopyText, number: int) -> bool:
         return False
     (forms, places), before = copy.words, number - 1
     end = places[before] + len(forms[before])
-    return forms[before].islower() and copy.text[end : places[number]] == " "
+    return forms[before].islower() and copy.text[end : places[number]] in {" ", ", "}
 
 
 def _cased(own: Vocabulary, word: str, bare: str) -> str:
