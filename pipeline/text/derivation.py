@@ -24,7 +24,8 @@ _SUFFIXES = (
     "ence>ent ary let lets ling lings ster ened ening "
 )
 # Endings of the second and third person, each with what the verb has in its place.
-_PERSONS = [one.partition(">") for one in "ieth>y iest>y edst>e edst eth>e est>e eth est".split()]
+_OF_PERSONS = "ieth>y iest>y edst>e edst eth>e est>e eth est"
+_PERSONS = [_one.partition(">") for _one in _OF_PERSONS.split()]
 _BY_END: dict[str, list[tuple[str, str]]] = {}
 for _ending, _, _put in (_one.partition(">") for _one in _SUFFIXES.split()):
     _BY_END.setdefault(_ending[-1], []).append((_ending, _put))
