@@ -15,6 +15,7 @@ from pipeline.text.context.sequence import LACKED, Work
 from pipeline.text.derivation import is_derived, is_numeral, is_old_verb
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.neighbours import neighbours
+from pipeline.text.old_spelling import is_spelt_of_old, respelt
 from pipeline.text.wordlist import Rank, WordList
 
 __all__ = ["Apart", "Guess", "Vocabulary", "stem"]
@@ -46,6 +47,9 @@ _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it 
 # Of the places of a word so many are misread at most: one and the same word is oftener misread than
 # words are at large.
 _MOST_MISREAD, _EACH = 0.5, 10.0
+# A work has so many forms that are words in an old spelling, and so large a part of its words is of
+# them, and it is spelt so.
+_OLD_FORMS, _OLD = 12, 0.005
 _PART = 3.0  # on the Zipf scale: how common each of them is
 # Of two words that stand together, in units of surprise; of the commonest each has so many others
 # beside it that none is bound to it.
@@ -124,7 +128,21 @@ class Vocabulary:
     def is_rare(self, word: str) -> bool:
         """Tell whether a form in small letters is one to look at."""
         own = self.counts[word] > _OWN
-        return self._is_odd(word) and (not own or self.is_misread(word))
+        return self._is_odd(word) and not self._is_old(word) and (not own or self.is_misread(word))
+
+    def _is_old(self, word: str) -> bool:
+        """Tell whether a form is a word in old spelling, and the work is spelt so."""
+        return self._is_of_old and is_spelt_of_old(word, self._is_common)
+
+    @cached_property
+    def _is_of_old(self) -> bool:
+        """Whether the work was spelt before words were spelt in one way."""
+        old = {
+            word: times
+            for word, times in self.counts.items()
+            if self._is_odd(word) and any(self.words.zipf(one) >= _PLAIN for one in respelt(word))
+        }
+        return len(old) >= _OLD_FORMS and sum(old.values()) >= _OLD * self.total
 
     def _is_odd(self, word: str) -> bool:
         """Tell whether the lists have a form seldom or not at all."""
@@ -240,7 +258,8 @@ class Vocabulary:
 
     def _explained(self, word: str) -> str:
         """Give the common word that one slip of shape makes of a form that no list has."""
-        if not self._is_odd(word) or self.rank(word) is not Rank.NONE or self.is_foreign(word):
+        odd = self._is_odd(word) and self.rank(word) is Rank.NONE
+        if not odd or self.is_foreign(word) or self._is_old(word):
             return ""
         return next(
             (
