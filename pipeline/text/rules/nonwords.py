@@ -16,10 +16,11 @@ from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
 from pipeline.text.wordlist import Rank
 
-__all__ = ["Evidence", "non_word"]
+__all__ = ["Evidence", "is_spoken", "non_word"]
 
 _REACH = 6  # words before and after that tell in what company a form stands
 _ODD = 2.5  # on the Zipf scale: a rare word
+_WHOLE = 3.2  # … and a common one
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
 _APOSTROPHES = frozenset("’'‘")
@@ -249,6 +250,8 @@ def _read(own: Vocabulary, form: str) -> _Rare | None:
     if form.isupper() and len(form) > 1:
         return None
     parts = form.split("-")
+    if len(parts) > 1 and own.words.zipf("".join(parts).lower()) >= _WHOLE:
+        return None  # a common word broken by a hyphen
     for place, part in enumerate(parts):
         bare = stem(part)
         small = bare.lower()
@@ -305,12 +308,12 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
         "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
         "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
         "elisions": min(2, sum(1 for _ in ELISION.finditer(around))),
-        "speech": _is_spoken(copy, start),
+        "speech": is_spoken(copy, start),
         "apostrophe": not _APOSTROPHES.isdisjoint(beside),
     }
 
 
-def _is_spoken(copy: CopyText, at: int) -> bool:
+def is_spoken(copy: CopyText, at: int) -> bool:
     """Tell whether a quotation that was opened before a place isn't closed before it."""
     first = max(0, at - _SPEECH)
     closing = ("”",) if copy.outer == "“" else tuple(f"{one}’" for one in ",.?!—")

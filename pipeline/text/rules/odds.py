@@ -29,6 +29,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T036 context": (9, 2),
     "T036 words": (4, 0),
     "T036 work": (4, 2),
+    "T037 spoken": (3, 0),
     "T043 few": (1, 1),
     "T051 double": (8, 8),
     "T051 elided": (11, 11),

@@ -190,6 +190,13 @@ def test_two_common_words_are_likely_one_only_where_the_work_writes_it_so() -> N
     assert tiers(f"{text} It was everywhere.") == ["likely"]
 
 
+def test_a_word_with_a_hyphen_may_be_drawn_out_in_speech() -> None:
+    texts = ["In the begin-ning he came.", "“In the begin-ning,” said he, “it was so.”"]
+    tiers = [str(one.tier) for text in texts for one in find(text, blocks(text), "en")]
+
+    assert tiers == ["likely", "possible"]
+
+
 def test_a_number_is_told_as_the_paragraphs_are_numbered() -> None:
     text = "\n\n".join(f"{number}. So it was." for number in ("I", "II", "III", "V", "VI"))
     (found,) = [one for one in find(text, blocks(text), "en") if one.code == "T095"]
