@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.model import Finding, Span
 from pipeline.text.context.slips import ELISION
 from pipeline.text.derivation import are_kin
+from pipeline.text.rules.misread_capitals import misread_capitals
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
@@ -128,6 +129,7 @@ class _Suspected(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
+        "capitals": 0.5,
         "other-near": 0.5,
         "other-of-list": 0.4,
         "other-of-text": 0.2,
@@ -151,7 +153,8 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
     about it. In a work that has many such forms each of them is told with less assurance, but not
-    where they are common words with a letter misread.
+    where they are common words with a letter misread. A word in capitals is told where one of them
+    read as another makes a word of it: `TREASURV` → `TREASURY`.
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
@@ -166,6 +169,7 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     yield from _in_other_languages(copy, this)
     if copy.own is not None and copy.primary == "en":
         yield from _in_english(copy, this, copy.own)
+        yield from _in_capitals(copy, this, copy.own)
 
 
 def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
@@ -202,6 +206,14 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         case = _case(one.score - excess + (own.dirtier if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
+
+
+def _in_capitals(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
+    for span, readings in misread_capitals(copy, own):
+        form = copy.text[span.start : span.end]
+        told = f"no list of words has it; `{readings[0]}` differs in a capital of like shape"
+        message = f"`{form}` is no word known"
+        yield this.finding(copy, span, message, *readings, case="capitals", evidence=told)
 
 
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
