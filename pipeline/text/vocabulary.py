@@ -18,7 +18,7 @@ from pipeline.text.neighbours import neighbours
 from pipeline.text.old_spelling import is_spelt_of_old, respelt
 from pipeline.text.wordlist import Rank, WordList
 
-__all__ = ["Apart", "Guess", "Vocabulary", "stem"]
+__all__ = ["SHAPE", "Apart", "Guess", "Vocabulary", "stem"]
 
 _TAIL = re.compile("[’']s?\\Z")
 _SHORTEST, _LONGEST = 3, 30  # letters
@@ -40,7 +40,7 @@ _UNTOLD = -0.3  # the weight of a fit nothing is known of
 _IN_NO_LIST = 1.0  # the doubt of what only counts have: others' slips, mostly
 _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
-_SHAPE, _OFTEN = 0.2, 0.4  # the cost of a slip of shape, and of one that is often made
+SHAPE, _OFTEN = 0.2, 0.4  # the cost of a slip of shape, and of one that is often made
 _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
 _OF_WORDS, _USUALLY_MISREAD = 10_000, 5  # of so many words so many are misread, usually
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
@@ -128,7 +128,7 @@ class Vocabulary:
     def is_rare(self, word: str) -> bool:
         """Tell whether a form in small letters is one to look at."""
         own = self.counts[word] > _OWN
-        return self._is_odd(word) and not self._is_old(word) and (not own or self.is_misread(word))
+        return self.is_odd(word) and not self._is_old(word) and (not own or self.is_misread(word))
 
     def _is_old(self, word: str) -> bool:
         """Tell whether a form is a word in old spelling, and the work is spelt so."""
@@ -140,11 +140,11 @@ class Vocabulary:
         old = {
             word: times
             for word, times in self.counts.items()
-            if self._is_odd(word) and any(self.words.zipf(one) >= _PLAIN for one in respelt(word))
+            if self.is_odd(word) and any(self.words.zipf(one) >= _PLAIN for one in respelt(word))
         }
         return len(old) >= _OLD_FORMS and sum(old.values()) >= _OLD * self.total
 
-    def _is_odd(self, word: str) -> bool:
+    def is_odd(self, word: str) -> bool:
         """Tell whether the lists have a form seldom or not at all."""
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return False
@@ -258,14 +258,14 @@ class Vocabulary:
 
     def _explained(self, word: str) -> str:
         """Give the common word that one slip of shape makes of a form that no list has."""
-        odd = self._is_odd(word) and self.rank(word) is Rank.NONE
+        odd = self.is_odd(word) and self.rank(word) is Rank.NONE
         if not odd or self.is_foreign(word) or self._is_old(word):
             return ""
         return next(
             (
                 one.word
                 for one in self.guesses(word)
-                if one.cost <= _SHAPE and self.words.zipf(one.word) >= _PLAIN
+                if one.cost <= SHAPE and self.words.zipf(one.word) >= _PLAIN
             ),
             "",
         )
@@ -314,7 +314,7 @@ class Vocabulary:
                 for one in guesses
             ]
         if self.model is not None and work is not None and at >= 0:
-            guesses = [self._in_context(one, work, at) for one in guesses]
+            guesses = [self.in_context(one, work, at) for one in guesses]
         elif not named:
             return guesses
         return sorted(guesses, key=lambda one: (-one.worth, one.word))
@@ -325,12 +325,13 @@ class Vocabulary:
         It is of like shape, or one that may be a name itself and differs by a slip often made.
         """
         near = guess.cost <= _OFTEN and self._may_be_name(guess.word)
-        return near or guess.cost <= _SHAPE
+        return near or guess.cost <= SHAPE
 
     def _may_be_name(self, word: str) -> bool:
         return self.capitals[word] > 0 or self.rank(word) >= Rank.NAME
 
-    def _in_context(self, guess: Guess, work: Work, at: int) -> Guess:
+    def in_context(self, guess: Guess, work: Work, at: int) -> Guess:
+        """Tell of a guess how it fits at a place of the work."""
         model = self.model
         number = None if model is None else model.numbers.get(guess.word)
         if model is None or number is None:

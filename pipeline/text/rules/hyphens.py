@@ -10,7 +10,6 @@ from operator import add
 
 from pipeline.model import Finding, Severity, Span
 from pipeline.text.lexicon import Lexicon
-from pipeline.text.rules.nonwords import is_spoken
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.wordlist import Rank
 
@@ -100,7 +99,7 @@ def _left_inside(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 Span(start, start + len(form)),
                 f"`{form}` has a hyphen from the end of a line",
                 word,
-                case="spoken" if is_spoken(copy, start) else "inside",
+                case="spoken" if copy.is_spoken(start) else "inside",
                 evidence=f"`{word}` is a common word, `{form.partition('-')[2]}` is none",
                 kind="wrong-punctuation",
             )

@@ -11,19 +11,18 @@ from typing import NamedTuple
 from pipeline.model import Finding, Span
 from pipeline.text.context.slips import ELISION
 from pipeline.text.derivation import are_kin
-from pipeline.text.rules.misread_capitals import misread_capitals
+from pipeline.text.rules.misread_words import Misread, misread_capitals, misread_small_words
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
 from pipeline.text.wordlist import Rank
 
-__all__ = ["Evidence", "is_spoken", "non_word"]
+__all__ = ["Evidence", "non_word"]
 
 _REACH = 6  # words before and after that tell in what company a form stands
 _ODD = 2.5  # on the Zipf scale: a rare word
 _WHOLE = 3.2  # … and a common one
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
-_SPEECH = 600  # characters before in which a quotation may have begun
 _APOSTROPHES = frozenset("’'‘")
 # Before a stop that ends no sentence, a word is shortened.
 _SHORTENED = re.compile(r"(?<![^\W_])[^\W\d_]{2,6}(?=\.(?:[,;:)]|\s[a-z0-9£&]))")
@@ -130,6 +129,7 @@ class _Suspected(NamedTuple):
         "7": 0.03,
         "run-on": 0.6,
         "capitals": 0.5,
+        "small-word": 0.5,
         "other-near": 0.5,
         "other-of-list": 0.4,
         "other-of-text": 0.2,
@@ -154,7 +154,8 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     others and the spelling of the period weigh against it: learn from the text before complaining
     about it. In a work that has many such forms each of them is told with less assurance, but not
     where they are common words with a letter misread. A word in capitals is told where one of them
-    read as another makes a word of it: `TREASURV` → `TREASURY`.
+    read as another makes a word of it: `TREASURV` → `TREASURY`; one of two letters, or one that a
+    list has, where one of the commonest words is far likelier there: `claims bas been` → `has`.
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
@@ -169,7 +170,10 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     yield from _in_other_languages(copy, this)
     if copy.own is not None and copy.primary == "en":
         yield from _in_english(copy, this, copy.own)
-        yield from _in_capitals(copy, this, copy.own)
+        for one in misread_capitals(copy, copy.own):
+            yield _misread(copy, this, one, "differs in a capital of like shape", "capitals")
+        for one in misread_small_words(copy, copy.own):
+            yield _misread(copy, this, one, "is far likelier here", "small-word")
 
 
 def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
@@ -208,12 +212,10 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
             yield _finding(copy, this, own, one, case)
 
 
-def _in_capitals(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
-    for span, readings in misread_capitals(copy, own):
-        form = copy.text[span.start : span.end]
-        told = f"no list of words has it; `{readings[0]}` differs in a capital of like shape"
-        message = f"`{form}` is no word known"
-        yield this.finding(copy, span, message, *readings, case="capitals", evidence=told)
+def _misread(copy: CopyText, this: Rule, one: Misread, told: str, case: str) -> Finding:
+    message = f"`{copy.text[one.span.start : one.span.end]}` may be no word"
+    told = f"`{one.readings[0]}` {told}"
+    return this.finding(copy, one.span, message, *one.readings, case=case, evidence=told)
 
 
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -320,17 +322,9 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
         "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
         "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
         "elisions": min(2, sum(1 for _ in ELISION.finditer(around))),
-        "speech": is_spoken(copy, start),
+        "speech": copy.is_spoken(start),
         "apostrophe": not _APOSTROPHES.isdisjoint(beside),
     }
-
-
-def is_spoken(copy: CopyText, at: int) -> bool:
-    """Tell whether a quotation that was opened before a place isn't closed before it."""
-    first = max(0, at - _SPEECH)
-    closing = ("”",) if copy.outer == "“" else tuple(f"{one}’" for one in ",.?!—")
-    closed = max(copy.text.rfind(one, first, at) for one in closing)
-    return copy.text.rfind(copy.outer, first, at) > closed
 
 
 def _finding(

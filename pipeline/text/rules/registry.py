@@ -36,6 +36,7 @@ _SINGLE_MARKED = re.compile(
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
 _NUMBERS = {"0": "never", "1": "once"}
+_SPEECH = 600  # characters before in which a quotation may have begun
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -205,6 +206,13 @@ class CopyText:
         """The mark that opens a quotation of the work, read as that of English."""
         double = self.quoting.count("“") + self.quoting.count('"')
         return "“" if 2 * double >= self.quoting.count("‘") else "‘"
+
+    def is_spoken(self, at: int) -> bool:
+        """Tell whether a quotation that was opened before a place isn't closed before it."""
+        first = max(0, at - _SPEECH)
+        closing = ("”",) if self.outer == "“" else tuple(f"{one}’" for one in ",.?!—")
+        closed = max(self.text.rfind(one, first, at) for one in closing)
+        return self.text.rfind(self.outer, first, at) > closed
 
     @functools.cached_property
     def single_marked(self) -> Counter[str]:
