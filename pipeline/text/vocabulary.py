@@ -113,6 +113,7 @@ class Vocabulary:
         self.total = sum(self.counts.values()) or 1
         self._guesses: dict[str, Sequence[Guess]] = {}
         self._derived: dict[str, bool] = {}
+        self._odd: dict[str, bool] = {}
         self._misread: dict[str, bool] = {}
 
     @cached_property
@@ -146,6 +147,12 @@ class Vocabulary:
 
     def is_odd(self, word: str) -> bool:
         """Tell whether the lists have a form seldom or not at all."""
+        found = self._odd.get(word)
+        if found is None:
+            found = self._odd[word] = self._is_odd(word)
+        return found
+
+    def _is_odd(self, word: str) -> bool:
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return False
         zipf, rank = self.words.zipf(word), self.rank(word)

@@ -64,9 +64,10 @@ def _places(copy: CopyText, forms: Container[str]) -> Iterator[Span]:
 
 
 def _is_odd(own: Vocabulary, form: str) -> bool:
-    bare = stem(form)
-    small = bare.lower()
-    seldom = len(bare) >= _SHORTEST and form.isupper() and own.counts[small] <= _FEW
+    if not form.isupper():
+        return False
+    small = stem(form).lower()
+    seldom = len(small) >= _SHORTEST and own.counts[small] <= _FEW
     return seldom and own.rank(small) is Rank.NONE and own.is_rare(small)
 
 
