@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
+from pipeline.text.rules.inner_stops import SMALL_WORDS
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
-__all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark", "stop_in_sentence"]
+__all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark"]
 
 _OPENERS = (
     r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
@@ -21,9 +22,6 @@ _OPENERS = (
 _BEFORE_CAPITAL = re.compile(
     rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{_OPENERS}) (?=[a-z])"
 )
-_BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
-# Figures as references have them: `Exod. xiv. 22`.
-_ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 _UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}(?:[^.]|\b(?:Mr|Mrs|Dr|St|M|Mme)\.)*\Z")
 _AUXILIARY = (
@@ -65,27 +63,11 @@ _DOUBLED = re.compile(
 )
 _CLOSING = {"“": "”", "‘": "’"}
 _LONGEST = 40  # characters of a word
-_BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _LONGEST_REFERENCE = 130  # characters, with the word before it
 _SPEAKS = 10  # times a speech ends a paragraph with a stop
 _FEWEST = 4  # spaces: with fewer words a line is a heading
-_ABBREVIATIONS_WORDS = (
-    "mr mrs ms dr st co esq jun jr sen sr viz cf vol vols ch chap sec sect no nos art pp p etc ed"
-    " eds trans tr fig figs ibid op cit loc al lib cap inst ult prox messrs mme mlle capt col gen"
-    " lieut lt maj sergt prof rev hon gov pres vs fr ger lat gr ms mss seq sq ff n fol tom ob sc"
-    " d s l oz lb cwt ft yd bk pt pl app ep hist ann orat v i e g a b c f h j k m o q r t u w x"
-    " y z eng acad mem ar ant eccl soc dict geog med phil apud"
-    " pron adj adv conj plur orig suppl transl cp"
-)
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
-_SMALL_WORDS_WORDS = (
-    "the a an of in at by for with from to and or but that which who as on into upon is was are"
-    " were be been has have had will would his her its their our my your this these those no"
-)
-_SMALL_WORDS = frozenset(_SMALL_WORDS_WORDS.split())
-_OFTEN = 0.1  # so large a share of a word's places, and it is an abbreviation
 _OFTENER = 2  # times as often without a stop as with one, and a word is no abbreviation
 _SHORT_WORD = 4  # letters
 _AFTER_ABBREVIATIONS = (".,", ".;", ".:")
@@ -132,7 +114,7 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
         word, following = match["word"], match["next"]
         if (
             copy.in_verse(match.start())
-            or word in _SMALL_WORDS
+            or word in SMALL_WORDS
             or copy.count(f"{word} {following} ") > _ALREADY
         ):
             continue
@@ -277,52 +259,6 @@ def stop_for_question_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 case=case,
                 evidence=_ASKING[case],
             )
-
-
-@rule("T065", "stop-in-sentence", kind="extra-punctuation", cases={"function": 0.5, "other": 0.3})
-def stop_in_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A full stop stands where the sentence goes on with a small letter.
-
-    Example: `their carriage stopped at No. 30 in. the Avenue` → `in the`; `the end of the day. and`
-    → `day, and`.
-
-    Abbreviations are none: those known, and those the work itself writes so. Let it stand after an
-    abbreviation the program doesn't know, or where the author began a sentence with a small letter.
-    """
-    found = [
-        match
-        for match in _BEFORE_SMALL.finditer(copy.text)
-        if match["word"].lower() not in _ABBREVIATIONS and not _is_reference(match)
-    ]
-    times = Counter(match["word"] for match in found)
-    for match in found:
-        word, following = match["word"], match["next"]
-        often = times[word] > _OFTEN * copy.vocabulary[word] + 1
-        if often or len(word) == 1 or not word[-1].islower():
-            continue
-        small = word.lower() in _SMALL_WORDS
-        rights = (
-            f"{word} {following}",
-            f"{word}, {following}",
-            f"{word}. {following.capitalize()}",
-        )
-        order = rights if small else (rights[1], rights[0], rights[2])
-        yield this.finding(
-            copy,
-            Span(match.start("word"), match.end("next")),
-            f"a stop parts `{word}` from `{following}` inside a sentence",
-            *order,
-            case="function" if small else "other",
-            evidence=f"a small letter follows, and `{word}` is no abbreviation",
-        )
-
-
-def _is_reference(match: re.Match[str]) -> bool:
-    """Tell whether a stop is that of a reference: after a figure, or a book before its chapter."""
-    word = match["word"]
-    if _ROMAN.fullmatch(word):
-        return True
-    return word[0].isupper() and len(word) <= _BOOK and _ROMAN.fullmatch(match["next"]) is not None
 
 
 @rule(
