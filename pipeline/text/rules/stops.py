@@ -9,19 +9,20 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.inner_stops import SMALL_WORDS
+from pipeline.text.rules.lines import OPENERS, has_capitals_on_nouns, unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
 __all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark"]
 
-_OPENERS = (
-    r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
-    r"Their|Our|My|Your|In|At|On|As|For|With|What|Why|How|Where|Who|Not|No|Yes|Now|So|Such|Some|"
-    r"After|Before|From|By|To|Of|An|One|All|Or|Nor|Is|Are|Was|Do|Did|Let)"
-)
 _BEFORE_CAPITAL = re.compile(
-    rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{_OPENERS}) (?=[a-z])"
+    rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{OPENERS}) (?=[a-z])"
 )
+# `of those transactions The Chamber`
+_BEFORE_NAME = re.compile(
+    r"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]) (?P<next>The (?P<name>[A-Z][a-z]+))\b"
+)
+_SMALL_NAME = re.compile(r"\bthe ([A-Z][a-z]+)\b")
 _UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}(?:[^.]|\b(?:Mr|Mrs|Dr|St|M|Mme)\.)*\Z")
 _AUXILIARY = (
@@ -55,6 +56,8 @@ _BEFORE_REFERENCE = re.compile(
     r"(?P<word>[^\W_][\w’-]{0,40})?(?P<stop>[.?!…]?)(?P<quote>[”’]?)"
     r" (?P<told>\((?=[A-Z0-9])[^()\n]{1,80}\))\Z"
 )
+# `-- J. R. R. Tolkien`: who wrote what is quoted.
+_ATTRIBUTED = re.compile(r" ?(?:--+|[—–]) ?(?:[A-Z][\w.’-]*,? )*[A-Z“][^.!?—]*\Z")
 _TELLING = re.compile(r"\b(?:he|she|I|they|it|we|was|had|were|my|his|her)\b")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
@@ -66,6 +69,10 @@ _LONGEST = 40  # characters of a word
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _LONGEST_REFERENCE = 130  # characters, with the word before it
+_RARE = 10  # paragraphs with a stop to one without, and that is no slip
+_ENDING = frozenset(".?!”’")
+_PREPOSITIONS = frozenset(["towards", "toward", "unto", "against", "among", "between", "whose"])
+_NOUNS = frozenset(["One", "All", "No", "Many", "Most", "Some", "Such", "Each"])
 _SPEAKS = 10  # times a speech ends a paragraph with a stop
 _FEWEST = 4  # spaces: with fewer words a line is a heading
 _OFTENER = 2  # times as often without a stop as with one, and a word is no abbreviation
@@ -108,30 +115,74 @@ def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find words that begin a sentence behind one without a stop, unless they begin lines."""
     if copy.primary != "en":
         return
-    for match in _BEFORE_CAPITAL.finditer(copy.text):
+    found = list(_BEFORE_CAPITAL.finditer(copy.text))
+    lines = unread_lines(copy)
+    nouns = has_capitals_on_nouns(copy)
+    for match in [*found, *_before_names(copy)]:
         word, following = match["word"], match["next"]
         if (
             copy.in_verse(match.start())
             or word in SMALL_WORDS
+            or word in _PREPOSITIONS
+            or (nouns and following in _NOUNS)
             or copy.count(f"{word} {following} ") > _ALREADY
+            or lines(match.start("next"))
         ):
             continue
+        small = following[0].lower() + following[1:]
         yield this.finding(
             copy,
             Span(match.start("word"), match.end("next")),
             f"no stop ends the sentence before `{following}`",
             f"{word}. {following}",
-            f"{word}, {following.lower()}",
-            f"{word} {following.lower()}",
+            f"{word}, {small}",
+            f"{word} {small}",
             case="figure" if word[-1].isdigit() else "before-capital",
-            evidence=f"`{following}` has no capital inside a sentence",
+            evidence=f"`{following.split(' ')[0]}` has no capital inside a sentence",
         )
 
 
+def _before_names(copy: CopyText) -> Iterator[re.Match[str]]:
+    """Find `The` before a name that the work has with `the`, and only here with a capital."""
+    found = list(_BEFORE_NAME.finditer(copy.text))
+    if not found:
+        return
+    small = Counter(_SMALL_NAME.findall(copy.text))
+    large = Counter(match["name"] for match in found)
+    for match in found:
+        if large[match["name"]] == 1 and small[match["name"]] >= _ALREADY:
+            yield match
+
+
 def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Find paragraphs that end in a letter or a comma."""
+    """Find paragraphs that end in a letter or a comma, unless it is the work's way."""
+    found = list(_unended(copy))
+    open_ended = sum(case == "paragraph" for *_, case in found)
+    stopped = sum(copy.text[block.end - 1] in _ENDING for block in copy.paragraphs)
+    its_way = open_ended > _ALREADY and open_ended * _RARE > stopped
+    for block, end, case in found:
+        if its_way and case == "paragraph":
+            continue
+        comma = end[0] == ","
+        start = max(block.start, copy.text.rfind(" ", block.start, block.end) + 1)
+        last = copy.text[start : block.end]
+        before, kept = last[: len(last) - len(end)], "" if comma else end[0]
+        yield this.finding(
+            copy,
+            Span(start, block.end),
+            f"the paragraph ends in `{last}`, without a stop",
+            f"{before}{kept}.{end[1:]}",
+            case=case,
+            evidence="a paragraph of sentences ends with a stop",
+            kind="wrong-punctuation" if comma else "",
+        )
+
+
+def _unended(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
+    """Give the paragraphs that end in a letter or a comma, how they end, and the case."""
     for number, block in enumerate(copy.paragraphs):
         tail = copy.text[max(block.start, block.end - _TAIL) : block.end]
         end = _UNENDED.search(tail)
@@ -144,21 +195,12 @@ def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if case == "paragraph" and _is_speech(copy, block):
             case = "speech"
         elif case != "quoted" and (
-            _is_set_off(copy, number) or not _has_sentences(copy, block, case)
+            _is_set_off(copy, number)
+            or not _has_sentences(copy, block, case)
+            or _ATTRIBUTED.search(copy.text, max(block.start, block.end - _SHORTEST), block.end)
         ):
             continue
-        start = max(block.start, copy.text.rfind(" ", block.start, block.end) + 1)
-        last = copy.text[start : block.end]
-        before, kept = last[: len(last) - len(end[0])], "" if comma else end[0][0]
-        yield this.finding(
-            copy,
-            Span(start, block.end),
-            f"the paragraph ends in `{last}`, without a stop",
-            f"{before}{kept}.{end[0][1:]}",
-            case=case,
-            evidence="a paragraph of sentences ends with a stop",
-            kind="wrong-punctuation" if comma else "",
-        )
+        yield block, end[0], case
 
 
 def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:

@@ -1,0 +1,51 @@
+"""What capitals inside sentences show: lines of verse that nobody read as such, and nouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from pipeline.text.rules.registry import CopyText
+
+__all__ = ["OPENERS", "has_capitals_on_nouns", "unread_lines"]
+
+# Small words that begin a sentence, and have no capital inside one.
+OPENERS = (
+    r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
+    r"Their|Our|My|Your|In|At|On|As|For|With|What|Why|How|Where|Who|Not|No|Yes|Now|So|Such|Some|"
+    r"After|Before|From|By|To|Of|An|One|All|Or|Nor|Is|Are|Was|Do|Did|Let|Although|Though|While"
+    r"|Since|Because|Until|Thus|Hence|Here|Every|Each|Many|Most|Never|Perhaps)"
+)
+_INSIDE = re.compile(rf"(?<=[a-z,;:] ){OPENERS}(?= [a-z])")
+_NOUN = re.compile(r"[a-z] [A-Z][a-z]{2,}")
+_OTHER = re.compile(r"[a-z] [a-z]+")
+_REACH = 150  # characters in which verse begins another line with such a word
+_HABIT = 3  # places in so many characters, and the work is verse
+_PAGES = 5_000
+_NOUNS = 0.2  # of the words behind another
+
+
+def unread_lines(copy: CopyText) -> Callable[[int], bool]:
+    """Give what tells whether a capital is that of a line of verse that isn't read as one.
+
+    Of its lines some begin with small words, so that capitals which no sentence explains stand
+    near one another. Line ends tell nothing here, since an edition keeps none of prose.
+    """
+    found = [one.start() for one in _INSIDE.finditer(copy.text) if not copy.in_verse(one.start())]
+    throughout = len(found) > _HABIT and len(found) * _PAGES > len(copy.text) * _HABIT
+
+    def tell(at: int) -> bool:
+        block = copy.paragraphs[copy.paragraph_of(at)]
+        first = bisect_left(found, max(block.start, at - _REACH))
+        last = bisect_right(found, min(block.end, at + _REACH))
+        others = last - first - (at in found[first:last])
+        return throughout or others > 0
+
+    return tell
+
+
+def has_capitals_on_nouns(copy: CopyText) -> bool:
+    """Tell whether a work has capitals on its nouns, as the print of the 18th century has."""
+    nouns = len(_NOUN.findall(copy.text))
+    return nouns > _NOUNS * (nouns + len(_OTHER.findall(copy.text)))
