@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Finding, Span
+from pipeline.text.rules.lines import has_capitals_on_nouns, unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Vocabulary
 from pipeline.text.wordlist import Rank
@@ -20,6 +21,12 @@ _CAPITAL = re.compile(
     r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our|There|Then|This|These|Those|You|Your|What|Why"
     r"|How|Where|Not|No|Now|So|Such|Some|After|Before|An|One|All|Its) (?=[a-z])"
 )
+# Behind these a question or a saying is quoted: `the question to ask is, In what way`.
+_QUOTING_WORDS = (
+    "is, was, words, thus, first, second, secondly, third, thirdly, this, question, answer,"
+    " say, says, said, ask, asks, asked, answered, replied, cried, think, thought"
+)
+_QUOTING = frozenset(_QUOTING_WORDS.split())
 # `Where is he? he is here`: words that begin a clause, and seldom go on with one.
 _AFTER_QUESTION = re.compile(
     r"\? (?<=[a-z]\? )(?P<word>he|she|it|they|we|you|the|this|there|his|her|my|their)(?= [a-z])"
@@ -83,8 +90,18 @@ def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _after_marks(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    found = [match for match in _CAPITAL.finditer(copy.text) if not copy.in_verse(match.start())]
-    if len(found) > _HABIT and len(found) * 5000 > len(copy.text) * _HABIT:
+    """Find them behind a comma or a semicolon, unless a line begins there, or what is quoted."""
+    lines = unread_lines(copy)
+    found = [
+        match
+        for match in _CAPITAL.finditer(copy.text)
+        if not copy.in_verse(match.start())
+        and match["before"] not in _QUOTING
+        and not match["before"].isupper()
+        and not lines(match.start("word"))
+    ]
+    often = len(found) > _HABIT and len(found) * 5000 > len(copy.text) * _HABIT
+    if often or has_capitals_on_nouns(copy):
         return
     for match in found:
         before, word = match["before"], match["word"]

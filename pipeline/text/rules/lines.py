@@ -15,7 +15,7 @@ OPENERS = (
     r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
     r"Their|Our|My|Your|In|At|On|As|For|With|What|Why|How|Where|Who|Not|No|Yes|Now|So|Such|Some|"
     r"After|Before|From|By|To|Of|An|One|All|Or|Nor|Is|Are|Was|Do|Did|Let|Although|Though|While"
-    r"|Since|Because|Until|Thus|Hence|Here|Every|Each|Many|Most|Never|Perhaps)"
+    r"|Since|Because|Until|Thus|Hence|Here|Every|Each|Many|Most|Never|Perhaps|Which)"
 )
 _INSIDE = re.compile(rf"(?<=[a-z,;:] ){OPENERS}(?= [a-z])")
 _NOUN = re.compile(r"[a-z] [A-Z][a-z]{2,}")
@@ -36,11 +36,8 @@ def unread_lines(copy: CopyText) -> Callable[[int], bool]:
     throughout = len(found) > _HABIT and len(found) * _PAGES > len(copy.text) * _HABIT
 
     def tell(at: int) -> bool:
-        block = copy.paragraphs[copy.paragraph_of(at)]
-        first = bisect_left(found, max(block.start, at - _REACH))
-        last = bisect_right(found, min(block.end, at + _REACH))
-        others = last - first - (at in found[first:last])
-        return throughout or others > 0
+        near = found[bisect_left(found, at - _REACH) : bisect_right(found, at + _REACH)]
+        return throughout or any(one != at for one in near)
 
     return tell
 
