@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Finding, Span
-from pipeline.text.rules.lines import has_capitals_on_nouns, unread_lines
+from pipeline.text.rules.lines import unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Vocabulary
 from pipeline.text.wordlist import Rank
@@ -101,7 +101,7 @@ def _after_marks(copy: CopyText, this: Rule) -> Iterator[Finding]:
         and not lines(match.start("word"))
     ]
     often = len(found) > _HABIT and len(found) * 5000 > len(copy.text) * _HABIT
-    if often or has_capitals_on_nouns(copy):
+    if often or copy.has_capitals_on_nouns:
         return
     for match in found:
         before, word = match["before"], match["word"]

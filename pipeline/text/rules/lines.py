@@ -1,4 +1,4 @@
-"""What capitals inside sentences show: lines of verse that nobody read as such, and nouns."""
+"""What capitals inside sentences show: lines of verse that nobody read as such."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pipeline.text.rules.registry import CopyText
 
-__all__ = ["OPENERS", "has_capitals_on_nouns", "unread_lines"]
+__all__ = ["OPENERS", "unread_lines"]
 
 # Small words that begin a sentence, and have no capital inside one.
 OPENERS = (
@@ -18,12 +18,9 @@ OPENERS = (
     r"|Since|Because|Until|Thus|Hence|Here|Every|Each|Many|Most|Never|Perhaps|Which)"
 )
 _INSIDE = re.compile(rf"(?<=[a-z,;:] ){OPENERS}(?= [a-z])")
-_NOUN = re.compile(r"[a-z] [A-Z][a-z]{2,}")
-_OTHER = re.compile(r"[a-z] [a-z]+")
 _REACH = 150  # characters in which verse begins another line with such a word
 _HABIT = 3  # places in so many characters, and the work is verse
 _PAGES = 5_000
-_NOUNS = 0.2  # of the words behind another
 
 
 def unread_lines(copy: CopyText) -> Callable[[int], bool]:
@@ -40,9 +37,3 @@ def unread_lines(copy: CopyText) -> Callable[[int], bool]:
         return throughout or any(one != at for one in near)
 
     return tell
-
-
-def has_capitals_on_nouns(copy: CopyText) -> bool:
-    """Tell whether a work has capitals on its nouns, as the print of the 18th century has."""
-    nouns = len(_NOUN.findall(copy.text))
-    return nouns > _NOUNS * (nouns + len(_OTHER.findall(copy.text)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.inner_stops import SMALL_WORDS
-from pipeline.text.rules.lines import OPENERS, has_capitals_on_nouns, unread_lines
+from pipeline.text.rules.lines import OPENERS, unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
@@ -120,7 +120,7 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     found = list(_BEFORE_CAPITAL.finditer(copy.text))
     lines = unread_lines(copy)
-    nouns = has_capitals_on_nouns(copy)
+    nouns = copy.has_capitals_on_nouns
     for match in [*found, *_before_names(copy)]:
         word, following = match["word"], match["next"]
         if (
