@@ -16,9 +16,11 @@ _BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?
 # Figures as references have them: `Exod. xiv. 22`.
 _ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 _STOPPED = re.compile(r"([^\W\d_]+)\.")
-# `20.6 in. from`, `72 in. of`; but `No. 30 in. the Avenue` is none.
+# `5 per cent. of`, and `20.6 in. from`; but in `No. 30 in. the Avenue` it is none.
 _MEASURED = re.compile(r"(?:[\d½¼¾⅓⅔⅛][ -]|\bper )\Z")
-_NUMBER = re.compile(r"\b[Nn]os?\. \d+ \Z")
+_INCHES = re.compile(r"[\d½¼¾⅓⅔⅛][ -]\Z")
+_BEHIND_INCHES_WORDS = "of from by in to long wide high thick deep below above per at"
+_BEHIND_INCHES = frozenset(_BEHIND_INCHES_WORDS.split())
 # `He was a. man`: no letter of a list, and no sign.
 _BEFORE_ARTICLE = re.compile(r"\b(?:is|was|as|such|with|in|of|for|by|to|like|had|has|have) \Z")
 # `Cor. and Volt.`: two names cut short.
@@ -37,7 +39,7 @@ _ABBREVIATIONS_WORDS = (
     " jas wm thos chas geo jos saml benj robt edw edwd richd alex danl"
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
-_UNITS = frozenset(["in", "cent", "min", "deg", "gal", "gr", "hr", "sec", "mi"])
+_UNITS = frozenset(["cent", "min", "deg", "gal", "gr", "hr", "sec", "mi"])
 _SMALL_WORDS_WORDS = (
     "the a an of in at by for with from to and or but that which who as on into upon is was are"
     " were be been has have had will would his her its their our my your this these those no"
@@ -105,7 +107,9 @@ def _is_known(copy: CopyText, match: re.Match[str]) -> bool:
         return False
     if small in _ABBREVIATIONS or word == "Do" or len(word) == 1 or not word[-1].islower():
         return True
-    if small in _UNITS and _MEASURED.search(before) and not _NUMBER.search(before):
+    if small in _UNITS and _MEASURED.search(before):
+        return True
+    if small == "in" and _INCHES.search(before) and match["next"] in _BEHIND_INCHES:
         return True
     return _is_reference(copy, match)
 
