@@ -38,6 +38,25 @@ _AFTER_SUBJECT = re.compile(
     r"(?<![\w’'-])(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Tt]hat|[Tt]his|[Tt]here|[Ww]ho) "
     r"(?P<form>(?:ca|wo)nt)(?= (?!to\b|and\b|or\b|of\b|is\b|was\b)[a-z])"
 )
+# `the whole of it’s furniture`: behind these stands no clause.
+_OF_ITS = re.compile(
+    r"\b(?:of|in|with|from|by|into|upon|at|through|under|over|against|towards?|within|without)"
+    r" (?P<form>it[’'])s(?= (?!not\b|an?\b|the\b|no\b|all\b)[a-z])"
+)
+# `broke it’s chains,` and `it’s own`; but `it’s years ago` is a clause, and `believed it’s theirs`.
+_HELD = re.compile(
+    r"\b(?P<verb>[a-z]+ed|broke|lost|shook|kept|held|took|gave|left|made) "
+    r"(?P<form>it[’'])s(?= (?:own"
+    r"|(?:tail|head|mouth|back|way|place|master|mistress|name|nature|end|top|side|mind|life"
+    r"|(?!(?:years|days|hours|weeks|months|ages|theirs|hers|ours|yours|always|sometimes|towards"
+    r"|perhaps|[a-z]*(?:ss|us|is))\b)[a-z]{2,}s)"
+    r"(?=[.,;:!?]| (?:and|in|on|of|from|with|to|at|by)\b))\b)"
+)
+_CLAUSE_BEHIND_WORDS = (
+    "believed supposed remarked observed declared replied answered hoped feared wished fancied"
+    " showed proved decided agreed admitted noticed noted added explained imagined"
+)
+_CLAUSE_BEHIND = frozenset(_CLAUSE_BEHIND_WORDS.split())
 _FEW = 2  # words without an apostrophe, and they are no habit
 _USUAL = 10  # times as often with the stop, and it is the work's way
 
@@ -109,21 +128,23 @@ def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     "T043",
     "missing-apostrophe",
     kind="missing-punctuation",
-    cases={"few": 0.5, "short": 0.5, "misplaced": 0.5, "subject": 0.5},
+    cases={"few": 0.5, "short": 0.5, "misplaced": 0.5, "subject": 0.5, "its": 0.5},
 )
 def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """The apostrophe of a contraction or of a genitive is missing, or stands in the wrong place.
+    """The apostrophe of a contraction or a genitive is missing, or stands where none belongs.
 
     Example: `He didnt know` → `didn’t`; `three o-clock` → `o’clock`; `the childrens bed` →
-    `children’s`; `I do'nt ask` → `don't`.
+    `children’s`; `I do'nt ask` → `don't`; `the whole of it’s furniture` → `its`.
 
     Found where the work has ten times as many apostrophes in its words, or has so few such words
     that they are no habit. Words that are some without it (`wont`, `cant`) are found only behind
-    who does it (`I cant tell`), others (`ill`, `its`) never. Let it stand where the author writes
-    so.
+    who does it (`I cant tell`), others (`ill`, `its`) never; `it’s` for `its` behind a preposition,
+    or where something is had and no clause follows, unless the work writes it throughout, as the
+    18th century does. Let it stand where the author writes so.
     """
     if copy.primary != "en":
         return
+    yield from _possessives(copy, this)
     found = [*_bare(copy), *_misplaced(copy), *_after_subjects(copy)]
     marked = sum(copy.count(f"’{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
     usual = marked >= _USUAL * len(found)
@@ -162,3 +183,22 @@ def _after_subjects(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
     if copy.vocabulary["cant"] or copy.vocabulary["wont"]:
         for match in _AFTER_SUBJECT.finditer(copy.text):
             yield Span(*match.span("form")), f"{match['form'][:-1]}’t", "subject"
+
+
+def _possessives(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find `it’s` where it can be no `it is`, unless the work writes so."""
+    held = (one for one in _HELD.finditer(copy.text) if one["verb"] not in _CLAUSE_BEHIND)
+    found = [*_OF_ITS.finditer(copy.text), *held]
+    without = copy.small_forms["its"]
+    if len(found) > _FEW and len(found) > without:
+        return
+    for match in found:
+        yield this.finding(
+            copy,
+            Span(match.start("form"), match.end("form") + 1),
+            f"`{match['form']}s` has an apostrophe, which stands for `it is`",
+            "its",
+            case="its",
+            evidence=f"no clause begins here; the work has `its` {without:,} times",
+            kind="extra-punctuation",
+        )
