@@ -17,6 +17,8 @@ _TITLES = {
     "en": "Mr Mrs Messrs Dr Rev Prof Capt Col Lieut Gen Hon Esq Nos Vol vol Chap chap pp",
     "de": "Hr Frl Nr Bd",
 }
+_CUTS = ("et seq", "et seqq", "op cit", "op. cit", "loc cit", "loc. cit")
+_LATIN = re.compile(r"(?<![\w.’'-])(?:et seqq?|(?:op|loc)\.? cit)(?=[ ,;:)])")
 # Without the apostrophe they are no words, as `wont`, `cant` and `ill` are.
 _WITH_APOSTROPHE = (
     "didn’t doesn’t don’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t couldn’t wouldn’t"
@@ -97,15 +99,30 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-@rule("T042", "abbreviation-without-stop", kind="missing-stop", cases={"once": 0.7, "few": 0.5})
+@rule(
+    "T042",
+    "abbreviation-without-stop",
+    kind="missing-stop",
+    cases={"once": 0.7, "few": 0.5, "latin": 0.5},
+)
 def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """An abbreviation has no stop, which the work gives it elsewhere.
 
-    Example: `old Mr Turveydrop` in a work full of `Mr.` → `Mr.`.
+    Example: `old Mr Turveydrop` in a work full of `Mr.` → `Mr.`; `pp. 7 et seq, and` → `seq.,`.
 
-    Found only where the work has the stop ten times as often. Let it stand where somebody quoted
+    Found only where the work has the stop ten times as often, or where a reference is cut short in
+    Latin, unless the work leaves the stop out as often as not. Let it stand where somebody quoted
     leaves it out.
     """
+    for match in _latin_without_stop(copy):
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` has no stop",
+            f"{match[0]}.",
+            case="latin",
+            evidence="a reference is cut short so, with a stop",
+        )
     for title in _TITLES.get(copy.primary, "").split():
         closed = copy.count(f"{title}.")
         if not closed or closed == copy.vocabulary[title]:
@@ -122,6 +139,13 @@ def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 case="once" if len(bare) == 1 else "few",
                 evidence=f"the work has `{title}.` {closed:,} times, `{title}` {len(bare):,} times",
             )
+
+
+def _latin_without_stop(copy: CopyText) -> list[re.Match[str]]:
+    """Give what is cut short of Latin in references, and has no stop, unless most have none."""
+    bare = list(_LATIN.finditer(copy.text))
+    stopped = sum(copy.count(f"{cut}.") for cut in _CUTS)
+    return bare if len(bare) == 1 or len(bare) < stopped else []
 
 
 @rule(
