@@ -40,25 +40,27 @@ _AFTER_SUBJECT = re.compile(
     r"(?<![\w’'-])(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Tt]hat|[Tt]his|[Tt]here|[Ww]ho) "
     r"(?P<form>(?:ca|wo)nt)(?= (?!to\b|and\b|or\b|of\b|is\b|was\b)[a-z])"
 )
+_ITS = re.compile(r"it[’']s (?<=\bit[’']s )(?=[a-z])")
 # `the whole of it’s furniture`: behind these stands no clause.
-_OF_ITS = re.compile(
-    r"\b(?:of|in|with|from|by|into|upon|at|through|under|over|against|towards?|within|without)"
-    r" (?P<form>it[’'])s(?= (?!not\b|an?\b|the\b|no\b|all\b)[a-z])"
+_OF = re.compile(
+    r"\b(?:of|in|with|from|by|into|upon|at|through|under|over|against|towards?|within|without) \Z"
 )
+_NO_NOUN = re.compile(r"(?:not|an?|the|no|all)\b")
 # `broke it’s chains,` and `it’s own`; but `it’s years ago` is a clause, and `believed it’s theirs`.
-_HELD = re.compile(
-    r"\b(?P<verb>[a-z]+ed|broke|lost|shook|kept|held|took|gave|left|made) "
-    r"(?P<form>it[’'])s(?= (?:own"
+_HAS = re.compile(r"\b(?P<verb>[a-z]+ed|broke|lost|shook|kept|held|took|gave|left|made) \Z")
+_HAD = re.compile(
+    r"(?:own\b"
     r"|(?:tail|head|mouth|back|way|place|master|mistress|name|nature|end|top|side|mind|life"
     r"|(?!(?:years|days|hours|weeks|months|ages|theirs|hers|ours|yours|always|sometimes|towards"
     r"|perhaps|[a-z]*(?:ss|us|is))\b)[a-z]{2,}s)"
-    r"(?=[.,;:!?]| (?:and|in|on|of|from|with|to|at|by)\b))\b)"
+    r"(?=[.,;:!?]| (?:and|in|on|of|from|with|to|at|by)\b))"
 )
 _CLAUSE_BEHIND_WORDS = (
     "believed supposed remarked observed declared replied answered hoped feared wished fancied"
     " showed proved decided agreed admitted noticed noted added explained imagined"
 )
 _CLAUSE_BEHIND = frozenset(_CLAUSE_BEHIND_WORDS.split())
+_REACH = 20  # characters looked at before `it’s`
 _FEW = 2  # words without an apostrophe, and they are no habit
 _USUAL = 10  # times as often with the stop, and it is the work's way
 
@@ -211,18 +213,29 @@ def _after_subjects(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
 
 def _possessives(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Find `it’s` where it can be no `it is`, unless the work writes so."""
-    held = (one for one in _HELD.finditer(copy.text) if one["verb"] not in _CLAUSE_BEHIND)
-    found = [*_OF_ITS.finditer(copy.text), *held]
+    found = [match for match in _ITS.finditer(copy.text) if _has_noun(copy, match)]
+    if not found:
+        return
     without = copy.small_forms["its"]
     if len(found) > _FEW and len(found) > without:
         return
     for match in found:
         yield this.finding(
             copy,
-            Span(match.start("form"), match.end("form") + 1),
-            f"`{match['form']}s` has an apostrophe, which stands for `it is`",
+            Span(match.start(), match.end() - 1),
+            f"`{match[0][:-1]}` has an apostrophe, which stands for `it is`",
             "its",
             case="its",
             evidence=f"no clause begins here; the work has `its` {without:,} times",
             kind="extra-punctuation",
         )
+
+
+def _has_noun(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether behind `it’s` stands what is its own, and no clause."""
+    at = match.start()
+    if _OF.search(copy.text, max(0, at - _REACH), at):
+        return not _NO_NOUN.match(copy.text, match.end())
+    has = _HAS.search(copy.text, max(0, at - _REACH), at)
+    held = has is not None and has["verb"] not in _CLAUSE_BEHIND
+    return held and _HAD.match(copy.text, match.end()) is not None

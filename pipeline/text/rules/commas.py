@@ -22,10 +22,12 @@ _PARENTHESIS = (
 # No second comma, but for that of a list or of the next clause.
 _ONE_COMMA = r"(?!(?: [\w’-]+){0,3}, (?!(?:and|or|nor|but|who|which)\b)[a-z])"
 # What `of` belongs to, by its ending: nouns that nobody has thought, or heard, of.
-_NOUN = (
-    r"[a-z]+(?:tions?|ments?|ness|it(?:y|ies)|[ae]nces?|ures?|ers|ships?|ces)|and|sides?|parts?"
-    r"|numbers?|states?|house|rest|course|cases?|form|body|people|king|queen"
+_NOUNS = (
+    "tion tions ment ments ness ity ities ance ances ence ences ure ures ers ship ships ces side"
+    " sides part parts number numbers state states house rest course case cases form body people"
+    " king queen"
 )
+_OF_NOUN = "|".join(f"(?<={ending} of, )" for ending in (*_NOUNS.split(), " and"))
 # `the, or rather a, man`: the comma behind it ends a parenthesis.
 _IN_PARENTHESIS = re.compile(r", (?:or|nor|and|if not|not|but|yet) (?:[\w’-]+ ){0,2}\Z")
 _FORMS = {
@@ -47,18 +49,17 @@ _FORMS = {
     ),
     # `a, mouse`; of one letter that may be a sign
     "indefinite": re.compile(
-        r"(?<=[a-z] )(?<!letter )(?<!vowel )(?<!line )(?<!point )(?<!note )(?P<one>a), "
+        r"(?P<one>a), (?<=[a-z] a, )(?<!letter a, )(?<!vowel a, )(?<!line a, )(?<!point a, )"
         rf"(?P<other>(?!(?:{_PARENTHESIS})\b)[A-Za-z][\w’]{{2,}}+){_ONE_COMMA}"
     ),
     # `the, United States`
     "name": re.compile(
-        r"(?<=[a-z] )(?P<one>the|an|their), "
+        r"(?P<one>the), (?<=[a-z] the, )"
         rf"(?P<other>(?!(?:Mr|Mrs|Dr|St|O|And|But)\b)[A-Z][a-z]{{2,}}+){_ONE_COMMA}"
     ),
     # `the nature of, a new loan`
     "of": re.compile(
-        rf"\b(?:{_NOUN}) (?P<one>of), (?P<other>(?:the|an?)(?= )|[A-Z][a-z]{{2,}}+)"
-        rf"{_ONE_COMMA}"
+        rf"(?P<one>of), (?:{_OF_NOUN})(?P<other>(?:the|an?)(?= )|[A-Z][a-z]{{2,}}+){_ONE_COMMA}"
     ),
     # `he, said`
     "subject": re.compile(

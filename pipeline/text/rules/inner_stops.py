@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
@@ -15,7 +15,6 @@ __all__ = ["SMALL_WORDS", "stop_in_sentence"]
 _BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
 # Figures as references have them: `Exod. xiv. 22`.
 _ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
-_STOPPED = re.compile(r"([^\W\d_]+)\.")
 # `5 per cent. of`, and `20.6 in. from`; but in `No. 30 in. the Avenue` it is none.
 _MEASURED = re.compile(r"(?:[\d½¼¾⅓⅔⅛][ -]|\bper )\Z")
 _INCHES = re.compile(r"[\d½¼¾⅓⅔⅛][ -]\Z")
@@ -84,18 +83,24 @@ def stop_in_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 def _without_abbreviations(copy: CopyText) -> list[re.Match[str]]:
     """Give the words with a stop before a small letter that aren't abbreviated as the work does."""
-    stopped = Counter(_STOPPED.findall(copy.text))
-    found = [
-        match
-        for match in _BEFORE_SMALL.finditer(copy.text)
-        if not (_is_known(copy, match) or _is_cut_short(copy, match, stopped[match["word"]]))
-    ]
+    found = [match for match in _BEFORE_SMALL.finditer(copy.text) if not _is_known(copy, match)]
+    stopped = _stopped(copy, {match["word"] for match in found})
+    found = [match for match in found if not _is_cut_short(copy, match, stopped[match["word"]])]
     times = Counter(match["word"] for match in found)
     few = {word for word, often in times.items() if often <= _OFTEN * copy.vocabulary[word] + 1}
     forms = few - SMALL_WORDS
     if len(forms) > _MANY and len(forms) * _DENSE > len(copy.text):
         few -= forms
     return [match for match in found if match["word"] in few]
+
+
+def _stopped(copy: CopyText, words: Container[str]) -> Counter[str]:
+    """Count how often words have a stop."""
+    return Counter(
+        form
+        for form, start in zip(*copy.words, strict=True)
+        if form in words and copy.text.startswith(".", start + len(form))
+    )
 
 
 def _is_known(copy: CopyText, match: re.Match[str]) -> bool:

@@ -9,19 +9,16 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
 from pipeline.text.rules.inner_stops import SMALL_WORDS
-from pipeline.text.rules.lines import OPENERS, unread_lines
+from pipeline.text.rules.lines import capitals_inside, unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
 __all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark"]
 
-_BEFORE_CAPITAL = re.compile(
-    rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{OPENERS}) (?=[a-z])"
-)
+# What ends a sentence before a capital.
+_LAST = re.compile(r"(?<=[ \n])(?:[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d)\Z")
 # `of those transactions The Chamber`
-_BEFORE_NAME = re.compile(
-    r"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]) (?P<next>The (?P<name>[A-Z][a-z]+))\b"
-)
+_NAME = re.compile(r"(?<=[a-z] )(?P<word>The (?P<name>[A-Z][a-z]+))\b")
 _SMALL_NAME = re.compile(r"\bthe ([A-Z][a-z]+)\b")
 _UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}(?:[^.]|\b(?:Mr|Mrs|Dr|St|M|Mme)\.)*\Z")
@@ -118,24 +115,26 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """Find words that begin a sentence behind one without a stop, unless they begin lines."""
     if copy.primary != "en":
         return
-    found = list(_BEFORE_CAPITAL.finditer(copy.text))
-    lines = unread_lines(copy)
-    nouns = copy.has_capitals_on_nouns
-    for match in [*found, *_before_names(copy)]:
-        word, following = match["word"], match["next"]
+    capitals = capitals_inside(copy)
+    lines = unread_lines(copy, capitals)
+    for match in [*capitals, *_names(copy)]:
+        at, following = match.start("word"), match["word"]
+        last = _LAST.search(copy.text, max(0, at - _LONGEST), at - 1)
+        word = last[0] if last else ""
         if (
-            copy.in_verse(match.start())
+            not word
+            or copy.in_verse(at - 1 - len(word))
             or word in SMALL_WORDS
             or word in _PREPOSITIONS
-            or (nouns and following in _NOUNS)
+            or (following in _NOUNS and copy.has_capitals_on_nouns)
             or copy.count(f"{word} {following} ") > _ALREADY
-            or lines(match.start("next"))
+            or lines(at)
         ):
             continue
         small = following[0].lower() + following[1:]
         yield this.finding(
             copy,
-            Span(match.start("word"), match.end("next")),
+            Span(at - 1 - len(word), match.end()),
             f"no stop ends the sentence before `{following}`",
             f"{word}. {following}",
             f"{word}, {small}",
@@ -145,9 +144,9 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-def _before_names(copy: CopyText) -> Iterator[re.Match[str]]:
+def _names(copy: CopyText) -> Iterator[re.Match[str]]:
     """Find `The` before a name that the work has with `the`, and only here with a capital."""
-    found = list(_BEFORE_NAME.finditer(copy.text))
+    found = list(_NAME.finditer(copy.text))
     if not found:
         return
     small = Counter(_SMALL_NAME.findall(copy.text))
