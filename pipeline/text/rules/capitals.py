@@ -109,13 +109,13 @@ def _after_marks(copy: CopyText, this: Rule) -> Iterator[Finding]:
     if not found or often or copy.has_capitals_on_nouns:
         return
     for place, word in found:
-        before = place[0]
-        readings = (f"{before} {word.lower()}", f"{before[:-1]}. {word}")
+        marked = place[0]
+        readings = (f"{marked} {word.lower()}", f"{marked[:-1]}. {word}")
         yield this.finding(
             copy,
             Span(place.start(), place.end() + 1 + len(word)),
-            f"`{word}` has a capital after `{before[-1]}`",
-            *(readings[::-1] if before[-1] == "," else readings),
+            f"`{word}` has a capital after `{marked[-1]}`",
+            *(readings[::-1] if marked[-1] == "," else readings),
             case="mark",
             evidence=f"`{word}` has no capital inside a sentence",
         )
