@@ -12,10 +12,18 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from pipeline.model import Finding, Span
+from tests.benchmarks.detection import slipping
 from tests.benchmarks.detection.picture import curve, picture
 from tests.benchmarks.detection.placing import learnt
 from tests.benchmarks.detection.scoring import Judged, false_rate, judge, tallies, words
-from tests.benchmarks.detection.works import Flag, Text, UnreadableError, detected, texts
+from tests.benchmarks.detection.works import (
+    Error,
+    Flag,
+    Text,
+    UnreadableError,
+    detected,
+    texts,
+)
 
 TEXT = "The 1east of them , and the ofther one.\n\nIt is so"
 
@@ -159,3 +167,20 @@ def test_what_speaks_for_a_place_is_learnt_where_marks_are_taken_away() -> None:
     (closing, weights, marks, share), (opening, *_) = learnt([work])
     assert (closing, opening, marks, share) == ("closing", "opening", 27, 1.0)
     assert weights["tag"] > 0 > weights[";"] - weights["tag"]
+
+
+def test_what_speaks_for_a_slip_is_learnt_from_errors_and_from_slips_put_in() -> None:
+    whole = (
+        "They went out of the house and came to the river before it was dark. This can he charged "
+        "to nobody. She could not have been the first to see that he was there with the others. "
+        "There is something which they consider to he bad. The wind had risen in the night, and "
+        "the boats lay close under the wall, where an old man sat and looked at the water. "
+    )
+    starts = [match.start() + 1 for match in re.finditer(" he (?=charged|bad)", whole)]
+    errors = [Error(Span(at, at + 2), "he", "be", "real_word") for at in starts]
+    rest = "It was late when we had done with the letters and he told me what he had seen. "
+    found = slipping.learnt([Text("a_b__1.txt", whole + "\n\n" + rest * 60, errors)])
+
+    assert found.errors == len(starts) == 2
+    assert found.slips > 0
+    assert found.weights["gain"] > 0

@@ -25,7 +25,6 @@ _SMALL = 6.0  # on the Zipf scale
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
 _SPEECH = 600  # characters before in which a quotation may have begun
 _MARKS = frozenset("’'‘*_")
-_GREAT = 60  # units of gain from which each weighs more
 _MOST = 140
 _LONG = 20_000  # words of a work in which the absence of a word tells half
 # The surprise of a slip, by its kind: like in shape, a letter lost or doubled.
@@ -38,7 +37,6 @@ class Evidence(NamedTuple):
     """What speaks for and against a word's being a slip, or what each of it weighs."""
 
     gain: Column  # natural logarithms
-    great: Column
     shape: Column
     letter: Column
     once: Column
@@ -60,23 +58,23 @@ class Looks(NamedTuple):
     speech: Column
 
 
-# A logistic regression on the works for tuning, and on slips put into their words by chance.
-_BASE = -8.52
+# A logistic regression on the works for tuning, and on slips put into their words by chance:
+# `python -m tests.benchmarks.detection FOLDER --half tune --slips`.
+_BASE = -8.53
 _WEIGHTS = Evidence(
-    gain=0.25,
-    great=0.22,
-    shape=1.56,
-    letter=0.73,
-    once=0.70,
-    absent=-1.88,
-    met=-0.47,
-    reading_met=0.18,
-    reading_name=1.17,
-    small=0.43,
-    place=0.17,
+    gain=0.31,
+    shape=2.07,
+    letter=0.77,
+    once=0.12,
+    absent=-1.72,
+    met=-0.32,
+    reading_met=0.12,
+    reading_name=0.69,
+    small=0.41,
+    place=0.16,
 )
-_OF_LOOKS = Looks(marked=-4.59, hyphen=-1.69, capital=-0.54, elisions=-0.85, speech=-0.96)
-_OF_FITS = Fits(reading=0.23, word=-0.36)
+_OF_LOOKS = Looks(marked=-4.43, hyphen=-0.86, capital=-1.06, elisions=-0.82, speech=-0.90)
+_OF_FITS = Fits(reading=0.25, word=-0.40)
 
 
 def _bools(told: Iterable[bool]) -> NDArray[np.bool_]:
@@ -120,6 +118,16 @@ class Scales:
         at = np.searchsorted(self._starts[1:], starts) + 1
         return self._weighed(self._search.weighed(at, others, surprises))
 
+    def told(self, readings: Readings) -> Mapping[str, Column]:
+        """Give all that speaks for readings and against them, each by its name."""
+        fits = Fits(0.0, 0.0)
+        if self._network is not None and self._row is not None:
+            words = self._numbers[readings.at]
+            fits = self._network.fits(self._row, readings.at, readings.other, words)
+        named = {f"fits: {name}": column for name, column in fits._asdict().items()}
+        looks = self.looks(readings.at)
+        return {**self.evidence(readings)._asdict(), **looks._asdict(), **named}
+
     def _weighed(self, readings: Readings) -> Floats:
         score = _BASE + _sum(self.evidence(readings), _WEIGHTS)
         score[readings.slip <= _SHAPE] += self._dirt
@@ -137,14 +145,12 @@ class Scales:
         at, other, slip, gained = readings
         search, counts = self._search, self._search.counts
         word, before, after = self._numbers[at], self._numbers[at - 1], self._numbers[at + 1]
-        gain = np.minimum(_MOST, gained)
         length = len(self._numbers)
         met = search.met(before, word), search.met(word, after)
         reading_met = search.met(before, other), search.met(other, after)
         fits = self._grammar.fit_of_reading(at), self._grammar.fit(at, other)
         return Evidence(
-            gain=gain * UNIT,
-            great=np.maximum(0.0, gain - _GREAT) * UNIT,
+            gain=np.minimum(_MOST, gained) * UNIT,
             shape=slip <= _SHAPE,
             letter=(slip > _SHAPE) & (slip <= _LETTER),
             once=counts[word] == 1,

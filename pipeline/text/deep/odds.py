@@ -26,20 +26,20 @@ class Weights(NamedTuple):
     odds: float = 0.0
 
 
-_GAIN, _ODDS = 0.49, 0.54  # the same for all, for of some kinds there are few errors to count
+_GAIN, _ODDS = 0.51, 0.37  # the same for all, for of some kinds there are few errors to count
 OF_KINDS: Mapping[str, Weights] = {
-    "word": Weights(-5.3, _GAIN, _ODDS),
-    "omit": Weights(-8.8, _GAIN),
+    "word": Weights(-6.6, _GAIN, _ODDS),
+    "omit": Weights(-8.9, _GAIN),
     "add": Weights(-7.8, _GAIN),
     "comma": Weights(-7.4, _GAIN),
     "mark": Weights(-6.9, _GAIN),
-    "unfit": Weights(-7.0, _GAIN),
-    "drop": Weights(-7.0, _GAIN),
+    "unfit": Weights(-6.9, _GAIN),
+    "drop": Weights(-7.1, _GAIN),
     "unstop": Weights(-6.5, _GAIN),
     "join": Weights(-7.0, _GAIN),
-    "part": Weights(-8.3, _GAIN),
+    "part": Weights(-8.4, _GAIN),
 }
-_OF_MARKS = Weights(0.65, 0.09, 1.33)
+_OF_MARKS = Weights(0.23, 0.09, 1.25)
 # By the beginning of a rule's code. Of marks that turn and of brackets a model of words knows too
 # little to weigh what is found.
 OF_RULES: Mapping[str, Weights] = {
@@ -51,8 +51,8 @@ OF_RULES: Mapping[str, Weights] = {
     "T059": _OF_MARKS,
     "T06": _OF_MARKS,
     "T07": _OF_MARKS,
-    "T081": Weights(-0.82, 0.16, 1.05),
-    "T082": Weights(0.13, 0.13, 1.07),
+    "T081": Weights(-0.81, 0.17, 1.09),
+    "T082": Weights(0.55, 0.17, 1.13),
     "T096": _OF_MARKS,
 }
 

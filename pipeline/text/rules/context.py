@@ -17,8 +17,9 @@ __all__ = ["word_out_of_place"]
 
 _MANY = 1_000_000  # times likelier: more is not told
 _READINGS = 3  # told of a word
+_SIGNS = frozenset("bcdefghjklmnpqrstuvwxyz")  # a letter by itself that is no word
 # Above each of these a score is of a case of its own.
-_BANDS = {"1": -1.3, "2": -1.9, "3": -2.5, "4": -3.2}
+_BANDS = {"1": -1.1, "2": -1.9, "3": -2.5, "4": -3.15}
 _WORSE = 4.0  # readings so much worse than the first are not told beside it
 
 
@@ -56,7 +57,8 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if any(score < found[at + step][0].score for step in (-1, 1) if at + step in found):
             continue  # one slip makes its neighbours look odd too
         case = next((band for band, least in _BANDS.items() if score > least), "")
-        if case and not copy.is_foreign(work.starts[at]):
+        is_word = work.forms[at] not in _SIGNS and not copy.is_foreign(work.starts[at])
+        if case and is_word:
             yield teller.finding(this, at, readings, case)
 
 

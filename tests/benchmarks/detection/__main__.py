@@ -1,14 +1,16 @@
 """Measures the detector on texts whose errors are known, and prints what it catches.
 
     python -m tests.benchmarks.detection FOLDER [--half tune|check] [--picture CURVE.svg]
-        [--flags FLAGS.jsonl] [--rules] [--count] [--places] [--deep [--share SHARE] [--fit]]
+        [--flags FLAGS.jsonl] [--rules] [--count] [--places] [--slips]
+        [--deep [--share SHARE] [--fit]]
 
 `--half` takes only the works by whose authors the detector was tuned, or only the others; nothing
 it is measured by should come from the former. A folder that can't be measured by is refused (exit
 code 2), with the file, the line and what is wrong. `--flags` writes what was found, a JSON object a
 line; `--rules` adds what each rule and case brings; `--count` prints the table of counts the
 probabilities are made of (pipeline/text/rules/odds.py). `--places` prints the weights by which
-places of quotation marks are ranked (placing.py), and nothing else. `--deep` asks a language model
+places of quotation marks are ranked (placing.py), `--slips` those by which words in another's
+place are weighed (slipping.py), and neither anything else. `--deep` asks a language model
 as well, which takes a minute and a half for ten thousand words; `--share` has it read a part of the
 texts, by which false flags are then estimated (sampling.py), and `--fit` prints the weights its
 findings are weighed by (fitting.py).
@@ -61,6 +63,9 @@ def main() -> None:
     if asked.places:
         _places(halved)
         return
+    if asked.slips:
+        _slips(halved)
+        return
     if asked.fit and read_by:
         _fit(chosen, read_by, asked.share)
         return
@@ -99,6 +104,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rules", action="store_true")
     parser.add_argument("--count", action="store_true")
     parser.add_argument("--places", action="store_true")
+    parser.add_argument("--slips", action="store_true")
     parser.add_argument("--deep", action="store_true")
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--fit", action="store_true")
@@ -184,6 +190,16 @@ def _fit(chosen: Sequence[Text], read_by: ReadBy, share: float) -> None:
     for names, weights, found, right in of_rules(counted):
         numbers = " ".join(f"{weight:>6.2f}" for weight in weights)
         _say(f"{numbers}  errors {right:>4}, others {found - right:>5}  {names}")
+
+
+def _slips(chosen: Sequence[Text]) -> None:
+    """Print the weights by which pipeline/text/context/slips.py weighs words."""
+    from tests.benchmarks.detection.slipping import learnt
+
+    found = learnt(chosen)
+    _say(f"{found.errors:,} errors and {found.slips:,} slips put in; base {found.base:.2f}")
+    for name, weight in found.weights.items():
+        _say(f"    {name}={weight:.2f},")
 
 
 def _places(chosen: Sequence[Text]) -> None:

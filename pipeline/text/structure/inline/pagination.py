@@ -115,6 +115,7 @@ _TWICE = 2
 _MANY = 12
 _YEARS = 1000
 _RECURS = 3
+_NEAR = 120  # characters in which the head of a page stands beside its number
 
 
 def pagination(text: str, body: Span, *, doubtful: bool) -> tuple[list[PageMarker], list[Doubt]]:
@@ -230,11 +231,22 @@ def _judged(form: _Form, candidates: Sequence[_Candidate], text: str) -> _Judged
 def _alone(chain: Sequence[_Candidate], text: str) -> bool:
     """Tell whether of few numbers on lines of their own one stands in the midst of a sentence.
 
-    Not so a number with a stop, or a year: the last words of a paragraph may be one.
+    Not so a number with a stop, or a year: the last words of a paragraph may be one. Where the same
+    line in capitals stands beside each, it is the head of the pages.
     """
     few = len(chain) < _FEWEST[_Form.LINE] and chain[-1].number.count < _YEARS
     stopped = any(text[one.span.end - 1] == "." for one in chain)
-    return few and not stopped and _interrupting(chain, text) > 0
+    return few and not stopped and (_interrupting(chain, text) > 0 or _headed(chain, text))
+
+
+def _headed(chain: Sequence[_Candidate], text: str) -> bool:
+    """Tell whether the same line in capitals stands after each of several numbers, or before it."""
+    if len(chain) < _TWICE:
+        return False
+    ends = [(max(0, one.span.start - _NEAR), one.span) for one in chain]
+    after = {text[span.end : span.end + _NEAR].lstrip().partition("\n")[0] for _, span in ends}
+    before = {text[near : span.start].rstrip().rpartition("\n")[2] for near, span in ends}
+    return any(len(lines) == 1 and min(lines).isupper() for lines in (after, before))
 
 
 def _named(

@@ -241,6 +241,15 @@ def test_a_number_that_ends_a_sentence_or_begins_a_line_is_no_doubt(number: str)
     assert doubts(text, read(text)) == []
 
 
+@pytest.mark.parametrize("lines", ["{n}\n\nTHE HARBOUR NEWS.", "THE HARBOUR NEWS.\n{n}"])
+def test_two_numbers_beside_the_same_head_are_a_doubt(lines: str) -> None:
+    pages = (f"The mate was lost, it is\n\n{lines.format(n=n)}\n\nour duty to say." for n in (2, 3))
+    text = "\n\n".join(pages)
+    assert doubts(text, read(text)) == [("S041", "2")]
+    text = text.replace("NEWS", "SHIPS", 1)
+    assert doubts(text, read(text)) == []
+
+
 def test_two_numbers_in_braces_are_a_doubt() -> None:
     text = _SALT.replace("{14}\n\n", "")
     assert doubts(text, read(text)) == [("S041", "{12}")]
