@@ -40,7 +40,7 @@ _ABBREVIATIONS_WORDS = (
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _UNITS = frozenset(["cent", "min", "deg", "gal", "gr", "hr", "sec", "mi"])
 _SMALL_WORDS_WORDS = (
-    "the a an of in at by for with from to and or but that which who as on into upon is was are"
+    "the a an of in at by for with from to and or nor but that which who as on into upon is was are"
     " were be been has have had will would his her its their our my your this these those no"
 )
 SMALL_WORDS = frozenset(_SMALL_WORDS_WORDS.split())

@@ -15,7 +15,7 @@ _OPENERS = (
     r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
     r"Their|Our|My|Your|In|At|On|As|For|With|What|Why|How|Where|Who|Not|No|Yes|Now|So|Such|Some|"
     r"After|Before|From|By|To|Of|An|One|All|Or|Nor|Is|Are|Was|Do|Did|Let|Although|Though|While"
-    r"|Since|Because|Until|Thus|Hence|Here|Every|Each|Many|Most|Never|Perhaps|Which)"
+    r"|Since|Because|Until|Thus|Hence|Here|Every|Each|Many|Most|Never|Perhaps|Which|Get|Shall)"
 )
 _INSIDE = re.compile(rf" (?<=[a-z\d,;:] )(?P<word>{_OPENERS})(?= [a-z])")
 _REACH = 150  # characters in which verse begins another line with such a word

@@ -120,10 +120,10 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
     for match in [*capitals, *_names(copy)]:
         at, following = match.start("word"), match["word"]
         last = _LAST.search(copy.text, max(0, at - _LONGEST), at - 1)
-        word = last[0] if last else ""
+        word, verse = last[0] if last else "", copy.in_verse(at - 1)
         if (
             not word
-            or copy.in_verse(at - 1 - len(word))
+            or (verse and (following in _NOUNS or _begins_line(copy, at)))
             or word in SMALL_WORDS
             or word in _PREPOSITIONS
             or (following in _NOUNS and copy.has_capitals_on_nouns)
@@ -142,6 +142,14 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case="figure" if word[-1].isdigit() else "before-capital",
             evidence=f"`{following.split(' ')[0]}` has no capital inside a sentence",
         )
+
+
+def _begins_line(copy: CopyText, at: int) -> bool:
+    """Tell whether a line of verse begins at a place."""
+    if at - 1 in copy.line_ends:
+        return True
+    number = bisect_left(copy.verse, at, key=lambda line: line.start)
+    return number < len(copy.verse) and copy.verse[number].start == at
 
 
 def _names(copy: CopyText) -> Iterator[re.Match[str]]:
