@@ -111,7 +111,7 @@ COUNTS: dict[str, tuple[int, int]] = {
     "T092 once": (5, 0),
     "T093 once": (5, 0),
     "T093 twice": (2, 0),
-    "T096 mark": (11, 1),
+    "T096 mark": (6, 1),
 }
 
 

@@ -37,6 +37,9 @@ _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
 _NUMBERS = {"0": "never", "1": "once"}
 _SPEECH = 600  # characters before in which a quotation may have begun
+_NOUN = re.compile(r"[a-z] [A-Z][a-z]{2,}")
+_NO_NOUN = re.compile(r"[a-z] [a-z]+")
+_NOUNS = 0.2  # of the words behind another
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -106,6 +109,12 @@ class CopyText:
     def vocabulary(self) -> Counter[str]:
         """Every word of the text as it is written, with how often it stands there."""
         return Counter(_WORD.findall(self.text))
+
+    @functools.cached_property
+    def has_capitals_on_nouns(self) -> bool:
+        """Whether the work has capitals on its nouns, as the print of the 18th century has."""
+        nouns = len(_NOUN.findall(self.text))
+        return nouns > _NOUNS * (nouns + len(_NO_NOUN.findall(self.text)))
 
     @functools.cached_property
     def words(self) -> tuple[list[str], list[int]]:
