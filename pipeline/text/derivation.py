@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-__all__ = ["are_kin", "is_derived", "is_numeral"]
+__all__ = ["are_kin", "is_derived", "is_numeral", "is_old_verb"]
 
 _PREFIXED = (
     "un re in im ir il non over out fore mis dis pre inter sub super under up be en counter "
@@ -23,6 +23,9 @@ _SUFFIXES = (
     "dly>e ess ery y y>e ey ous eous ously>ous ive ives>ive men>man women>woman ance ances "
     "ence>ent ary let lets ling lings ster ened ening "
 )
+# Endings of the second and third person, each with what the verb has in its place.
+_OF_PERSONS = "ieth>y iest>y edst>e edst eth>e est>e eth est"
+_PERSONS = [_one.partition(">") for _one in _OF_PERSONS.split()]
 _BY_END: dict[str, list[tuple[str, str]]] = {}
 for _ending, _, _put in (_one.partition(">") for _one in _SUFFIXES.split()):
     _BY_END.setdefault(_ending[-1], []).append((_ending, _put))
@@ -54,6 +57,23 @@ def is_derived(form: str, knows: Callable[[str], bool]) -> bool:
         for one, other in _SPELLINGS
         if one in form
     )
+
+
+def is_old_verb(form: str, is_common: Callable[[str], bool]) -> bool:
+    """Tell whether a form in small letters is a known verb with the ending of `thou` or of old.
+
+    A verb is what is known with `-ing` as well: `reeleth` of `reel`, `buriest` of `bury`.
+    """
+    for ending, _, put in _PERSONS:
+        bare = form.removesuffix(ending)
+        if bare == form or len(bare) < _SHORTEST:
+            continue
+        doubled = not put and len(bare) > _SHORTEST and bare[-1] == bare[-2]
+        for stem in (bare + put, bare[:-1]) if doubled else (bare + put,):
+            lasting = bare + ("ying" if put == "y" else "ing")
+            if is_common(stem) and is_common(lasting):
+                return True
+    return False
 
 
 def are_kin(one: str, other: str) -> bool:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from pipeline.text.context.ngrams import END, UNIT, UNKNOWN, NGrams
 from pipeline.text.context.sequence import LACKED, Work
-from pipeline.text.derivation import is_derived, is_numeral
+from pipeline.text.derivation import is_derived, is_numeral, is_old_verb
 from pipeline.text.lexicon import Lexicon, lexicon
 from pipeline.text.neighbours import neighbours
+from pipeline.text.old_spelling import is_spelt_of_old, respelt
 from pipeline.text.wordlist import Rank, WordList
 
-__all__ = ["Apart", "Guess", "Vocabulary", "stem"]
+__all__ = ["SHAPE", "Apart", "Guess", "Vocabulary", "stem"]
 
 _TAIL = re.compile("[’']s?\\Z")
 _SHORTEST, _LONGEST = 3, 30  # letters
@@ -39,13 +40,16 @@ _UNTOLD = -0.3  # the weight of a fit nothing is known of
 _IN_NO_LIST = 1.0  # the doubt of what only counts have: others' slips, mostly
 _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
-_SHAPE = 0.2  # the cost of a slip of shape
+SHAPE, _OFTEN = 0.2, 0.4  # the cost of a slip of shape, and of one that is often made
 _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
 _OF_WORDS, _USUALLY_MISREAD = 10_000, 5  # of so many words so many are misread, usually
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
 # Of the places of a word so many are misread at most: one and the same word is oftener misread than
 # words are at large.
 _MOST_MISREAD, _EACH = 0.5, 10.0
+# A work has so many forms that are words in an old spelling, and so large a part of its words is of
+# them, and it is spelt so.
+_OLD_FORMS, _OLD = 12, 0.005
 _PART = 3.0  # on the Zipf scale: how common each of them is
 # Of two words that stand together, in units of surprise; of the commonest each has so many others
 # beside it that none is bound to it.
@@ -109,6 +113,7 @@ class Vocabulary:
         self.total = sum(self.counts.values()) or 1
         self._guesses: dict[str, Sequence[Guess]] = {}
         self._derived: dict[str, bool] = {}
+        self._odd: dict[str, bool] = {}
         self._misread: dict[str, bool] = {}
 
     @cached_property
@@ -124,10 +129,30 @@ class Vocabulary:
     def is_rare(self, word: str) -> bool:
         """Tell whether a form in small letters is one to look at."""
         own = self.counts[word] > _OWN
-        return self._is_odd(word) and (not own or self.is_misread(word))
+        return self.is_odd(word) and not self._is_old(word) and (not own or self.is_misread(word))
+
+    def _is_old(self, word: str) -> bool:
+        """Tell whether a form is a word in old spelling, and the work is spelt so."""
+        return self._is_of_old and is_spelt_of_old(word, self._is_common)
+
+    @cached_property
+    def _is_of_old(self) -> bool:
+        """Whether the work was spelt before words were spelt in one way."""
+        old = {
+            word: times
+            for word, times in self.counts.items()
+            if self.is_odd(word) and any(self.words.zipf(one) >= _PLAIN for one in respelt(word))
+        }
+        return len(old) >= _OLD_FORMS and sum(old.values()) >= _OLD * self.total
+
+    def is_odd(self, word: str) -> bool:
+        """Tell whether the lists have a form seldom or not at all."""
+        found = self._odd.get(word)
+        if found is None:
+            found = self._odd[word] = self._is_odd(word)
+        return found
 
     def _is_odd(self, word: str) -> bool:
-        """Tell whether the lists have a form seldom or not at all."""
         if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
             return False
         zipf, rank = self.words.zipf(word), self.rank(word)
@@ -135,7 +160,11 @@ class Vocabulary:
             return False
         if not word.isascii() and len(word) >= _ACCENTED and self._is_accented(word):
             return False
-        return zipf < _RARE or (self.listed is not None and rank is Rank.NONE)
+        known = zipf >= _RARE and (self.listed is None or rank is not Rank.NONE)
+        return not known and not is_old_verb(word, self._is_common)
+
+    def _is_common(self, word: str) -> bool:
+        return self.words.zipf(word) >= _KNOWN
 
     def _is_accented(self, word: str) -> bool:
         """Tell whether a word has accents and is known without, or in another language with them.
@@ -236,13 +265,14 @@ class Vocabulary:
 
     def _explained(self, word: str) -> str:
         """Give the common word that one slip of shape makes of a form that no list has."""
-        if not self._is_odd(word) or self.rank(word) is not Rank.NONE or self.is_foreign(word):
+        odd = self.is_odd(word) and self.rank(word) is Rank.NONE
+        if not odd or self.is_foreign(word) or self._is_old(word):
             return ""
         return next(
             (
                 one.word
                 for one in self.guesses(word)
-                if one.cost <= _SHAPE and self.words.zipf(one.word) >= _PLAIN
+                if one.cost <= SHAPE and self.words.zipf(one.word) >= _PLAIN
             ),
             "",
         )
@@ -291,15 +321,24 @@ class Vocabulary:
                 for one in guesses
             ]
         if self.model is not None and work is not None and at >= 0:
-            guesses = [self._in_context(one, work, at) for one in guesses]
+            guesses = [self.in_context(one, work, at) for one in guesses]
         elif not named:
             return guesses
         return sorted(guesses, key=lambda one: (-one.worth, one.word))
 
+    def explains_name(self, guess: Guess) -> bool:
+        """Tell whether what looks like a name may well be meant for a word.
+
+        It is of like shape, or one that may be a name itself and differs by a slip often made.
+        """
+        near = guess.cost <= _OFTEN and self._may_be_name(guess.word)
+        return near or guess.cost <= SHAPE
+
     def _may_be_name(self, word: str) -> bool:
         return self.capitals[word] > 0 or self.rank(word) >= Rank.NAME
 
-    def _in_context(self, guess: Guess, work: Work, at: int) -> Guess:
+    def in_context(self, guess: Guess, work: Work, at: int) -> Guess:
+        """Tell of a guess how it fits at a place of the work."""
         model = self.model
         number = None if model is None else model.numbers.get(guess.word)
         if model is None or number is None:

@@ -17,6 +17,8 @@ _TITLES = {
     "en": "Mr Mrs Messrs Dr Rev Prof Capt Col Lieut Gen Hon Esq Nos Vol vol Chap chap pp",
     "de": "Hr Frl Nr Bd",
 }
+_CUTS = ("et seq", "et seqq", "op cit", "op. cit", "loc cit", "loc. cit")
+_LATIN = re.compile(r"(?<![\w.’'-])(?:et seqq?|(?:op|loc)\.? cit)(?=[ ,;:)])")
 # Without the apostrophe they are no words, as `wont`, `cant` and `ill` are.
 _WITH_APOSTROPHE = (
     "didn’t doesn’t don’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t couldn’t wouldn’t"
@@ -38,6 +40,27 @@ _AFTER_SUBJECT = re.compile(
     r"(?<![\w’'-])(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Tt]hat|[Tt]his|[Tt]here|[Ww]ho) "
     r"(?P<form>(?:ca|wo)nt)(?= (?!to\b|and\b|or\b|of\b|is\b|was\b)[a-z])"
 )
+_ITS = re.compile(r"it[’']s (?<=\bit[’']s )(?=[a-z])")
+# `the whole of it’s furniture`: behind these stands no clause.
+_OF = re.compile(
+    r"\b(?:of|in|with|from|by|into|upon|at|through|under|over|against|towards?|within|without) \Z"
+)
+_NO_NOUN = re.compile(r"(?:not|an?|the|no|all)\b")
+# `broke it’s chains,` and `it’s own`; but `it’s years ago` is a clause, and `believed it’s theirs`.
+_HAS = re.compile(r"\b(?P<verb>[a-z]+ed|broke|lost|shook|kept|held|took|gave|left|made) \Z")
+_HAD = re.compile(
+    r"(?:own\b"
+    r"|(?:tail|head|mouth|back|way|place|master|mistress|name|nature|end|top|side|mind|life"
+    r"|(?!(?:years|days|hours|weeks|months|ages|theirs|hers|ours|yours|always|sometimes|towards"
+    r"|perhaps|[a-z]*(?:ss|us|is))\b)[a-z]{2,}s)"
+    r"(?=[.,;:!?]| (?:and|in|on|of|from|with|to|at|by)\b))"
+)
+_CLAUSE_BEHIND_WORDS = (
+    "believed supposed remarked observed declared replied answered hoped feared wished fancied"
+    " showed proved decided agreed admitted noticed noted added explained imagined"
+)
+_CLAUSE_BEHIND = frozenset(_CLAUSE_BEHIND_WORDS.split())
+_REACH = 20  # characters looked at before `it’s`
 _FEW = 2  # words without an apostrophe, and they are no habit
 _USUAL = 10  # times as often with the stop, and it is the work's way
 
@@ -78,15 +101,30 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
         )
 
 
-@rule("T042", "abbreviation-without-stop", kind="missing-stop", cases={"once": 0.7, "few": 0.5})
+@rule(
+    "T042",
+    "abbreviation-without-stop",
+    kind="missing-stop",
+    cases={"once": 0.7, "few": 0.5, "latin": 0.5},
+)
 def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """An abbreviation has no stop, which the work gives it elsewhere.
 
-    Example: `old Mr Turveydrop` in a work full of `Mr.` → `Mr.`.
+    Example: `old Mr Turveydrop` in a work full of `Mr.` → `Mr.`; `pp. 7 et seq, and` → `seq.,`.
 
-    Found only where the work has the stop ten times as often. Let it stand where somebody quoted
+    Found only where the work has the stop ten times as often, or where a reference is cut short in
+    Latin, unless the work leaves the stop out as often as not. Let it stand where somebody quoted
     leaves it out.
     """
+    for match in _latin_without_stop(copy):
+        yield this.finding(
+            copy,
+            Span(*match.span()),
+            f"`{match[0]}` has no stop",
+            f"{match[0]}.",
+            case="latin",
+            evidence="a reference is cut short so, with a stop",
+        )
     for title in _TITLES.get(copy.primary, "").split():
         closed = copy.count(f"{title}.")
         if not closed or closed == copy.vocabulary[title]:
@@ -105,25 +143,34 @@ def abbreviation_without_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
             )
 
 
+def _latin_without_stop(copy: CopyText) -> list[re.Match[str]]:
+    """Give what is cut short of Latin in references, and has no stop, unless most have none."""
+    bare = list(_LATIN.finditer(copy.text))
+    stopped = sum(copy.count(f"{cut}.") for cut in _CUTS)
+    return bare if len(bare) == 1 or len(bare) < stopped else []
+
+
 @rule(
     "T043",
     "missing-apostrophe",
     kind="missing-punctuation",
-    cases={"few": 0.5, "short": 0.5, "misplaced": 0.5, "subject": 0.5},
+    cases={"few": 0.5, "short": 0.5, "misplaced": 0.5, "subject": 0.5, "its": 0.5},
 )
 def missing_apostrophe(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """The apostrophe of a contraction or of a genitive is missing, or stands in the wrong place.
+    """The apostrophe of a contraction or a genitive is missing, or stands where none belongs.
 
     Example: `He didnt know` → `didn’t`; `three o-clock` → `o’clock`; `the childrens bed` →
-    `children’s`; `I do'nt ask` → `don't`.
+    `children’s`; `I do'nt ask` → `don't`; `the whole of it’s furniture` → `its`.
 
     Found where the work has ten times as many apostrophes in its words, or has so few such words
     that they are no habit. Words that are some without it (`wont`, `cant`) are found only behind
-    who does it (`I cant tell`), others (`ill`, `its`) never. Let it stand where the author writes
-    so.
+    who does it (`I cant tell`), others (`ill`, `its`) never; `it’s` for `its` behind a preposition,
+    or where something is had and no clause follows, unless the work writes it throughout, as the
+    18th century does. Let it stand where the author writes so.
     """
     if copy.primary != "en":
         return
+    yield from _possessives(copy, this)
     found = [*_bare(copy), *_misplaced(copy), *_after_subjects(copy)]
     marked = sum(copy.count(f"’{ending} ") for ending in ("t", "s", "re", "ve", "ll", "clock"))
     usual = marked >= _USUAL * len(found)
@@ -162,3 +209,33 @@ def _after_subjects(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
     if copy.vocabulary["cant"] or copy.vocabulary["wont"]:
         for match in _AFTER_SUBJECT.finditer(copy.text):
             yield Span(*match.span("form")), f"{match['form'][:-1]}’t", "subject"
+
+
+def _possessives(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find `it’s` where it can be no `it is`, unless the work writes so."""
+    found = [match for match in _ITS.finditer(copy.text) if _has_noun(copy, match)]
+    if not found:
+        return
+    without = copy.small_forms["its"]
+    if len(found) > _FEW and len(found) > without:
+        return
+    for match in found:
+        yield this.finding(
+            copy,
+            Span(match.start(), match.end() - 1),
+            f"`{match[0][:-1]}` has an apostrophe, which stands for `it is`",
+            "its",
+            case="its",
+            evidence=f"no clause begins here; the work has `its` {without:,} times",
+            kind="extra-punctuation",
+        )
+
+
+def _has_noun(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether behind `it’s` stands what is its own, and no clause."""
+    at = match.start()
+    if _OF.search(copy.text, max(0, at - _REACH), at):
+        return not _NO_NOUN.match(copy.text, match.end())
+    has = _HAS.search(copy.text, max(0, at - _REACH), at)
+    held = has is not None and has["verb"] not in _CLAUSE_BEHIND
+    return held and _HAD.match(copy.text, match.end()) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Finding, Span
+from pipeline.text.rules.lines import capitals_inside, unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Vocabulary
 from pipeline.text.wordlist import Rank
@@ -15,11 +16,17 @@ from pipeline.text.wordlist import Rank
 __all__ = ["PROPER", "wrong_case"]
 
 _CAPITAL = re.compile(
-    r"(?<![^\W\d_])(?P<before>[^\W\d_]++[,;]) "
-    r"(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By|To|Of|In|At"
-    r"|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our|There|Then|This|These|Those|You|Your|What|Why"
+    r" (?<=[,;] )(?P<word>The|He|She|They|We|It|But|And|Which|Who|That|When|If|As|With|For|From|By"
+    r"|To|Of|In|At|On|Or|Nor|Was|Were|Is|Are|His|Her|Their|My|Our|There|Then|This|These|Those|You|Your|What|Why"
     r"|How|Where|Not|No|Now|So|Such|Some|After|Before|An|One|All|Its) (?=[a-z])"
 )
+_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+[,;]\Z")
+# Behind these a question or a saying is quoted: `the question to ask is, In what way`.
+_QUOTING_WORDS = (
+    "is, was, words, thus, first, second, secondly, third, thirdly, this, question, answer,"
+    " say, says, said, ask, asks, asked, answered, replied, cried, think, thought"
+)
+_QUOTING = frozenset(_QUOTING_WORDS.split())
 # `Where is he? he is here`: words that begin a clause, and seldom go on with one.
 _AFTER_QUESTION = re.compile(
     r"\? (?<=[a-z]\? )(?P<word>he|she|it|they|we|you|the|this|there|his|her|my|their)(?= [a-z])"
@@ -46,6 +53,7 @@ PROPER = frozenset(_PROPER_WORDS.split()) | _CALENDAR
 _SMALL_START = re.compile(r"[“‘\"']?(?P<word>[a-z]{2,})(?= [a-z])")
 _ENDED = re.compile(r"[^\W\d_][.!?][”’\"')]*\Z")
 _INSIDE = re.compile(r"[a-z,;] ")  # what stands before a word inside a sentence
+_LONGEST = 40  # characters of a word
 _TAIL = 8  # characters in which a paragraph ends
 _PROSE = 60  # characters: a shorter paragraph may be a heading, or a line of verse
 _SHORTEST = 25
@@ -83,17 +91,31 @@ def wrong_case(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _after_marks(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    found = [match for match in _CAPITAL.finditer(copy.text) if not copy.in_verse(match.start())]
-    if len(found) > _HABIT and len(found) * 5000 > len(copy.text) * _HABIT:
+    """Find them behind a comma or a semicolon, unless a line begins there, or what is quoted."""
+    lines = unread_lines(copy, capitals_inside(copy))
+    found: list[tuple[re.Match[str], str]] = []
+    for match in _CAPITAL.finditer(copy.text):
+        at = match.start()
+        before = _BEFORE.search(copy.text, max(0, at - _LONGEST), at)
+        if (
+            before
+            and not copy.in_verse(before.start())
+            and before[0] not in _QUOTING
+            and not before[0].isupper()
+            and not lines(match.start("word"))
+        ):
+            found.append((before, match["word"]))
+    often = len(found) > _HABIT and len(found) * 5000 > len(copy.text) * _HABIT
+    if not found or often or copy.has_capitals_on_nouns:
         return
-    for match in found:
-        before, word = match["before"], match["word"]
-        readings = (f"{before} {word.lower()}", f"{before[:-1]}. {word}")
+    for place, word in found:
+        marked = place[0]
+        readings = (f"{marked} {word.lower()}", f"{marked[:-1]}. {word}")
         yield this.finding(
             copy,
-            Span(match.start(), match.end("word")),
-            f"`{word}` has a capital after `{before[-1]}`",
-            *(readings[::-1] if before[-1] == "," else readings),
+            Span(place.start(), place.end() + 1 + len(word)),
+            f"`{word}` has a capital after `{marked[-1]}`",
+            *(readings[::-1] if marked[-1] == "," else readings),
             case="mark",
             evidence=f"`{word}` has no capital inside a sentence",
         )

@@ -13,6 +13,23 @@ from pipeline.text.speech import SAYING, SPEAKER
 __all__ = ["misplaced_comma", "misplaced_semicolon", "missing_address_comma", "missing_list_comma"]
 
 _PRONOUN = "he|she|it|they|we|I|you"
+# What begins a parenthesis behind an article: `the, or rather a, man`.
+_PARENTHESIS = (
+    "or|nor|and|as|if|to|in|by|at|with|so|not|but|for|of|from|on|than|when|what|which|who|where|that"
+    "|this|how|yes|no|oh|ah|alas|well|I|he|she|it|they|we|you|is|was|may|say|perhaps|possibly|then"
+    "|now|indeed|though|although|because|after|before|under|through|never|even"
+)
+# No second comma, but for that of a list or of the next clause.
+_ONE_COMMA = r"(?!(?: [\w’-]+){0,3}, (?!(?:and|or|nor|but|who|which)\b)[a-z])"
+# What `of` belongs to, by its ending: nouns that nobody has thought, or heard, of.
+_NOUNS = (
+    "tion tions ment ments ness ity ities ance ances ence ences ure ures ers ship ships ces side"
+    " sides part parts number numbers state states house rest course case cases form body people"
+    " king queen"
+)
+_OF_NOUN = "|".join(f"(?<={ending} of, )" for ending in (*_NOUNS.split(), " and"))
+# `the, or rather a, man`: the comma behind it ends a parenthesis.
+_IN_PARENTHESIS = re.compile(r", (?:or|nor|and|if not|not|but|yet) (?:[\w’-]+ ){0,2}\Z")
 _FORMS = {
     # `have frequently, been noted`
     "adverb": re.compile(
@@ -28,8 +45,21 @@ _FORMS = {
     # `the, house`
     "article": re.compile(
         r"\b(?P<one>the|an|my|their|your|our|its|every), "
-        r"(?P<other>(?!(?:or|and|as|if|to|in|by|at|with|so|not|but|for|of|from|when|what|how|yes|no|alas|I)\b)"
-        r"[a-z][\w’]*)"
+        rf"(?P<other>(?!(?:{_PARENTHESIS})\b)[a-z][\w’]*+){_ONE_COMMA}"
+    ),
+    # `a, mouse`; of one letter that may be a sign
+    "indefinite": re.compile(
+        r"(?P<one>a), (?<=[a-z] a, )(?<!letter a, )(?<!vowel a, )(?<!line a, )(?<!point a, )"
+        rf"(?P<other>(?!(?:{_PARENTHESIS})\b)[A-Za-z][\w’]{{2,}}+){_ONE_COMMA}"
+    ),
+    # `the, United States`
+    "name": re.compile(
+        r"(?P<one>the), (?<=[a-z] the, )"
+        rf"(?P<other>(?!(?:Mr|Mrs|Dr|St|O|And|But)\b)[A-Z][a-z]{{2,}}+){_ONE_COMMA}"
+    ),
+    # `the nature of, a new loan`
+    "of": re.compile(
+        rf"(?P<one>of), (?:{_OF_NOUN})(?P<other>(?:the|an?)(?= )|[A-Z][a-z]{{2,}}+){_ONE_COMMA}"
     ),
     # `he, said`
     "subject": re.compile(
@@ -69,6 +99,9 @@ _WHY = {
     "adverb": "the adverb belongs to the verb before and after it",
     "conjunction": "the clause it begins follows at once",
     "article": "an article belongs to its noun",
+    "indefinite": "an article belongs to its noun",
+    "name": "an article belongs to its noun",
+    "of": "`of` belongs to what follows",
     "subject": "the subject belongs to its verb",
     "speaker": "who speaks belongs to the verb that says so",
     "modal": "the two make one verb",
@@ -77,7 +110,9 @@ _WHY = {
     "phrase": "what it begins follows at once",
 }
 _LONGEST = 40  # characters of a word
-_AUTHORS = 3  # times a work does so, and it is its author's way
+_ARTICLES = frozenset(["the", "a", "an"])
+_SEVERAL = frozenset(["verb", "indefinite", "name", "of"])  # the cases of which …
+_AUTHORS = 3  # … a work has no more, unless it is its author's way
 _PHRASE = re.compile(
     r"; (?P<other>in the (?:shape|form|person|guise) of"
     r"|by means of|with the exception of|with a view to)\b"
@@ -121,6 +156,9 @@ _LISTED = re.compile(
         "adverb": 0.5,
         "conjunction": 0.4,
         "article": 0.5,
+        "indefinite": 0.5,
+        "name": 0.4,
+        "of": 0.4,
         "subject": 0.3,
         "speaker": 0.5,
         "modal": 0.4,
@@ -145,13 +183,15 @@ def misplaced_comma(copy: CopyText, this: Rule) -> Iterator[Finding]:
         return
     for case, form in _FORMS.items():
         found = list(form.finditer(copy.text))
-        if case == "verb" and len(found) > _AUTHORS:
+        if case in _SEVERAL and len(found) > _AUTHORS:
             continue
         for match in found:
-            one, other = match["one"], match["other"]
+            one, other, at = match["one"], match["other"], match.start("one")
+            if one in _ARTICLES and _IN_PARENTHESIS.search(copy.text, max(0, at - _LONGEST), at):
+                continue
             yield this.finding(
                 copy,
-                Span(match.start("one"), match.end("other")),
+                Span(at, match.end("other")),
                 f"a comma parts `{one}` from `{other}`",
                 f"{one} {other}",
                 case=case,

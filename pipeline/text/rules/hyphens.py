@@ -25,6 +25,7 @@ _OTHER_WORDS = frozenset(["exposé", "résumé", "rosé", "lamé", "pâté", "le
 _MAJORITY = 2  # times as often as the other spelling, and it is the work's way
 _LEAST = 2  # times the usual spelling stands
 _EVEN = 2  # times a work has a form that it has otherwise as seldom
+_COMMON = 3.2  # on the Zipf scale
 _EVERYWHERE = 5.5  # on the Zipf scale: a word that stands beside any other
 _OPEN = 4  # times as often as two words, and a hyphen is the work's way …
 _OPEN_LEAST = 3  # … if it has it so often; so is one word
@@ -53,17 +54,19 @@ _WAYS = (
     "T037",
     "broken-hyphenation",
     kind="stray-space",
-    cases={"known": 0.9, "hyphened": 0.6, "unknown": 0.3},
+    cases={"known": 0.9, "hyphened": 0.6, "unknown": 0.3, "inside": 0.6, "spoken": 0.05},
 )
 def broken_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A hyphen and a space stand inside a word, as they were left at the end of a line.
+    """A hyphen stands inside a word, as it was left at the end of a line.
 
     Example: `the for- mation of the government` → `formation`; `counter- attack` → `counter-attack`
-    in a work that has it so.
+    in a work that has it so; `in the begin-ning of the year` → `beginning`.
+
+    Without a space it is found where the word is a common one and its end is none, seldom an error
+    in what someone says, where a word may be drawn out (`ve-ry`).
 
     A hyphen before `and` or `or` (`two- and three-fold`) is none, nor is one at the end of a line,
-    where it belongs. Let it stand where the author
-    breaks off.
+    where it belongs. Let it stand where the author breaks off.
     """
     for match in _BROKEN.finditer(copy.text):
         one, other = match["one"], match["other"]
@@ -82,6 +85,35 @@ def broken_hyphenation(copy: CopyText, this: Rule) -> Iterator[Finding]:
             case="hyphened" if own else "known" if known else "unknown",
             evidence=f"`{rights[0]}` is a word" if own or known else "a space follows the hyphen",
         )
+    yield from _left_inside(copy, this)
+
+
+def _left_inside(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find common words with a hyphen before an end that is no word: `begin-ning`."""
+    joined = {form: form.replace("-", "") for form in copy.forms if _is_broken(copy, form)}
+    for form, start in zip(*copy.words, strict=True) if joined else ():
+        if form in joined and not copy.is_foreign(start):
+            word = joined[form]
+            yield this.finding(
+                copy,
+                Span(start, start + len(form)),
+                f"`{form}` has a hyphen from the end of a line",
+                word,
+                case="spoken" if copy.is_spoken(start) else "inside",
+                evidence=f"`{word}` is a common word, `{form.partition('-')[2]}` is none",
+                kind="wrong-punctuation",
+            )
+
+
+def _is_broken(copy: CopyText, form: str) -> bool:
+    """Tell whether a form is a common word but for a hyphen, and its end is no word."""
+    own, (one, hyphen, other) = copy.own, form.partition("-")
+    if own is None or own.listed is None or not hyphen or copy.forms[form] > 1:
+        return False
+    whole = len(one) > 1 and other.isalpha() and other.islower()
+    joined = (one + other).lower()
+    common = own.words.zipf(joined) >= _COMMON and own.rank(joined) < Rank.NAME
+    return whole and common and own.rank(other) is Rank.NONE and own.words.zipf(other) < _COMMON
 
 
 @rule(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.model import Finding, Span
 from pipeline.text.context.slips import ELISION
 from pipeline.text.derivation import are_kin
+from pipeline.text.rules.misread_words import Misread, misread_capitals, misread_small_words
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
@@ -20,9 +21,11 @@ __all__ = ["Evidence", "non_word"]
 
 _REACH = 6  # words before and after that tell in what company a form stands
 _ODD = 2.5  # on the Zipf scale: a rare word
+_WHOLE = 3.2  # … and a common one
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
-_SPEECH = 600  # characters before in which a quotation may have begun
 _APOSTROPHES = frozenset("’'‘")
+# Before a stop that ends no sentence, a word is shortened.
+_SHORTENED = re.compile(r"(?<![^\W_])[^\W\d_]{2,6}(?=\.(?:[,;:)]|\s[a-z0-9£&]))")
 _CLOSE = 0.4  # the cost of a slip that is often made
 _RUN_ON = 99.0  # the score of two words run together
 _LEAST = -5.2  # a form with a lower score isn't suspected
@@ -109,6 +112,7 @@ class _Suspected(NamedTuple):
     found: _Rare
     guesses: Sequence[Guess]
     score: float
+    is_name: bool  # a name of which no slip is likely: of the work's kind, but not told
 
 
 @rule(
@@ -124,6 +128,8 @@ class _Suspected(NamedTuple):
         "6": 0.06,
         "7": 0.03,
         "run-on": 0.6,
+        "capitals": 0.5,
+        "small-word": 0.5,
         "other-near": 0.5,
         "other-of-list": 0.4,
         "other-of-text": 0.2,
@@ -147,7 +153,9 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Names the work uses oftener, dialect, foreign words, words made by the rules of English from
     others and the spelling of the period weigh against it: learn from the text before complaining
     about it. In a work that has many such forms each of them is told with less assurance, but not
-    where they are common words with a letter misread.
+    where they are common words with a letter misread. A word in capitals is told where one of them
+    read as another makes a word of it: `TREASURV` → `TREASURY`; one of two letters, or one that a
+    list has, where one of the commonest words is far likelier there: `claims bas been` → `has`.
 
     In other languages, where the edition says that a text or a stretch of it is in one, a form is
     looked for in the lists alone: those that come with the program (of some forty languages but not
@@ -162,12 +170,17 @@ def non_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     yield from _in_other_languages(copy, this)
     if copy.own is not None and copy.primary == "en":
         yield from _in_english(copy, this, copy.own)
+        for one in misread_capitals(copy, copy.own):
+            yield _misread(copy, this, one, "differs in a capital of like shape", "capitals")
+        for one in misread_small_words(copy, copy.own):
+            yield _misread(copy, this, one, "is far likelier here", "small-word")
 
 
 def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding]:
     forms, places = copy.words
     rare: dict[str, _Rare | None] = {}
     suspected: list[_Suspected] = []
+    shortened = frozenset(_SHORTENED.findall(copy.text))
     for number, form in enumerate(forms):
         if form in rare:
             found = rare[form]
@@ -177,6 +190,8 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         if found is None or copy.is_foreign(start):
             continue
         span = Span(start, start + len(form))
+        if form in shortened and copy.text.startswith(".", span.end):
+            continue
         if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
             continue  # a part of a word that a line end breaks
         if _is_part(copy.text, span):
@@ -184,16 +199,25 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         at = copy.work.at(start, form) if copy.work else -1
         named = found.bare[0].isupper() and _is_inside(copy, number)
         guesses = own.guesses_at(found.bare.lower(), copy.work, at, named=named)
+        name = named and not any(map(own.explains_name, guesses))
         score = _score(copy, found, evidence(copy, own, found, guesses, number), span)
         if score > _LEAST:
-            suspected.append(_Suspected(span, found, guesses, score))
+            suspected.append(_Suspected(span, found, guesses, score, name))
     own_kind = sum(not own.is_misread(one.found.bare.lower()) for one in suspected)
     excess = _excess(own_kind, len(forms))
     for one in suspected:
+        if one.is_name:
+            continue
         misread = own.is_misread(one.found.bare.lower())
         case = _case(one.score - excess + (own.dirtier if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
+
+
+def _misread(copy: CopyText, this: Rule, one: Misread, told: str, case: str) -> Finding:
+    message = f"`{copy.text[one.span.start : one.span.end]}` may be no word"
+    told = f"`{one.readings[0]}` {told}"
+    return this.finding(copy, one.span, message, *one.readings, case=case, evidence=told)
 
 
 def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -253,6 +277,8 @@ def _read(own: Vocabulary, form: str) -> _Rare | None:
     if form.isupper() and len(form) > 1:
         return None
     parts = form.split("-")
+    if len(parts) > 1 and own.words.zipf("".join(parts).lower()) >= _WHOLE:
+        return None  # a common word broken by a hyphen
     for place, part in enumerate(parts):
         bare = stem(part)
         small = bare.lower()
@@ -309,23 +335,15 @@ def _surroundings(copy: CopyText, own: Vocabulary, number: int) -> dict[str, flo
         "company": min(3, sum(own.rank(one) is Rank.NONE for one in words)),
         "odd": min(3, sum(own.words.zipf(one) < _ODD for one in words)),
         "elisions": min(2, sum(1 for _ in ELISION.finditer(around))),
-        "speech": _is_spoken(copy, start),
+        "speech": copy.is_spoken(start),
         "apostrophe": not _APOSTROPHES.isdisjoint(beside),
     }
-
-
-def _is_spoken(copy: CopyText, at: int) -> bool:
-    """Tell whether a quotation that was opened before a place isn't closed before it."""
-    first = max(0, at - _SPEECH)
-    closing = ("”",) if copy.outer == "“" else tuple(f"{one}’" for one in ",.?!—")
-    closed = max(copy.text.rfind(one, first, at) for one in closing)
-    return copy.text.rfind(copy.outer, first, at) > closed
 
 
 def _finding(
     copy: CopyText, this: Rule, own: Vocabulary, suspected: _Suspected, case: str
 ) -> Finding:
-    span, found, guesses, _ = suspected
+    span, found, guesses, *_ = suspected
     form = copy.text[span.start : span.end]
     times = own.counts[found.bare.lower()]
     told = f"no list of words has it, and the work has it {times} times"
@@ -357,7 +375,7 @@ def _is_inside(copy: CopyText, number: int) -> bool:
         return False
     (forms, places), before = copy.words, number - 1
     end = places[before] + len(forms[before])
-    return forms[before].islower() and copy.text[end : places[number]] == " "
+    return forms[before].islower() and copy.text[end : places[number]] in {" ", ", "}
 
 
 def _cased(own: Vocabulary, word: str, bare: str) -> str:

@@ -38,6 +38,10 @@ _SINGLE_MARKED = re.compile(
 _SINGLE_HYPHENED = re.compile(r"(?<= )’[^\W_]+-")
 _TIMES = re.compile(r"(?<![\d,.])([01]) times\b(?! likelier)")
 _NUMBERS = {"0": "never", "1": "once"}
+_SPEECH = 600  # characters before in which a quotation may have begun
+_NOUN = re.compile(r"[a-z] [A-Z][a-z]{2,}")
+_NO_NOUN = re.compile(r"[a-z] [a-z]+")
+_NOUNS = 0.2  # of the words behind another
 _NUMBERED = re.compile(r"(?<![\w.,-])[1-9][0-9]{0,2}[^\W\d_]{2,}\b")
 
 
@@ -107,6 +111,12 @@ class CopyText:
     def vocabulary(self) -> Counter[str]:
         """Every word of the text as it is written, with how often it stands there."""
         return Counter(_WORD.findall(self.text))
+
+    @functools.cached_property
+    def has_capitals_on_nouns(self) -> bool:
+        """Whether the work has capitals on its nouns, as the print of the 18th century has."""
+        nouns = len(_NOUN.findall(self.text))
+        return nouns > _NOUNS * (nouns + len(_NO_NOUN.findall(self.text)))
 
     @functools.cached_property
     def words(self) -> tuple[list[str], list[int]]:
@@ -219,6 +229,13 @@ class CopyText:
         """The mark that opens a quotation of the work, read as that of English."""
         double = self.quoting.count("“") + self.quoting.count('"')
         return "“" if 2 * double >= self.quoting.count("‘") else "‘"
+
+    def is_spoken(self, at: int) -> bool:
+        """Tell whether a quotation that was opened before a place isn't closed before it."""
+        first = max(0, at - _SPEECH)
+        closing = ("”",) if self.outer == "“" else tuple(f"{one}’" for one in ",.?!—")
+        closed = max(self.text.rfind(one, first, at) for one in closing)
+        return self.text.rfind(self.outer, first, at) > closed
 
     @functools.cached_property
     def single_marked(self) -> Counter[str]:

@@ -11,6 +11,7 @@ from pipeline.model import Finding, Span
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.spoken import primary
+from pipeline.text.wordlist import Rank
 
 __all__ = ["clashing_words", "dittography"]
 
@@ -22,7 +23,8 @@ _TWICE = frozenset(_TWICE_WORDS.split())
 # What it doesn't: articles, conjunctions, prepositions, possessives.
 _NEVER_WORDS = (
     "the a an of for with from to and or but as into upon was were his their its our my your which"
-    " this these who"
+    " this these who behind beneath among amongst between toward towards during against unless"
+    " although whether whose"
 )
 _NEVER = frozenset(_NEVER_WORDS.split())
 # What it does where one belongs to what comes before, and one to what follows.
@@ -88,7 +90,8 @@ def dittography(copy: CopyText, this: Rule) -> Iterator[Finding]:
     Example: `concealed in a a plebeian habit` → `in a plebeian`; `the voice of of`.
 
     Let it stand where the author means it: `had had`, `that that`, `a very very long time`. Of
-    small words that a language never says twice the finding is likely; phrases are found up to six
+    small words that a language never says twice the finding is likely, and made in verse too, which
+    repeats others for their sound; phrases are found up to six
     words.
     """
     if copy.primary == "en":
@@ -130,13 +133,15 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
     once = copy.text[start : places[middle - 1] + len(forms[middle - 1])]
     between = copy.text[start + len(once) : places[middle]]
     again = copy.text[places[middle] : end]
-    if between != " " or again.lower() != once.lower() or copy.in_verse(start):
+    if between != " " or again.lower() != once.lower():
         return None
     small = [form.lower() for form in forms[first:middle]]
     case = _case(small)
     if length == 1 and (tag := primary(copy.tag_at(start))) != "en":
         case = _case_elsewhere(small[0], tag, copy.lexicon_of(tag))
-    name = length == 1 and once[0].isupper() and again[0].isupper()  # Humbert Humbert
+    if case != "never" and copy.in_verse(start):  # which repeats for its sound
+        return None
+    name = length == 1 and _is_name(copy, once, again)
     habit = length == 1 and copy.count(f" {again} {again}") > _HABIT and case != "never"
     if not case or (name and case == "other") or habit:
         return None
@@ -152,6 +157,14 @@ def _finding(copy: CopyText, this: Rule, first: int, length: int) -> Finding | N
         case=case,
         evidence=why.get(case, "the word follows itself with nothing between"),
     )
+
+
+def _is_name(copy: CopyText, once: str, again: str) -> bool:
+    """Tell whether a word may be a name that is said twice: `Humbert Humbert`."""
+    if not (once[0].isupper() and again[0].isupper()):
+        return False
+    listed = copy.own is not None and copy.own.rank(once.lower()) is Rank.COMMON
+    return not (listed and copy.has_capitals_on_nouns)
 
 
 def _case_elsewhere(word: str, language: str, words: Lexicon | None) -> str:

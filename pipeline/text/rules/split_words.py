@@ -19,6 +19,7 @@ __all__ = ["split_word"]
 _COMMON = 3.2  # a joined word this common is one, and so is a part
 _FEW = 2  # times a work has two words apart, and it is a slip
 _PARTS = 6  # letters: the least a joined word has
+_APOSTROPHES = ("’", "'", "‘")  # what follows one isn't a word but its end: `you’re late`
 _GAIN = 50  # units of surprise the text loses by joining them
 _NEVER_APART_WORDS = (
     "a an the of and or but i he she it we they his her my your no not so in as be for to at with"
@@ -49,7 +50,7 @@ class _Pair(NamedTuple):
     "T036",
     "split-word",
     kind="stray-space",
-    cases={"work": 0.4, "fragment": 0.6, "compound": 0.1, "context": 0.3},
+    cases={"work": 0.4, "fragment": 0.6, "context": 0.3, "words": 0.05},
 )
 def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """A space stands inside a word.
@@ -58,8 +59,10 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
     work that has `gunpowder` → `gunpowder`; `an obscure and in land town` → `inland`.
 
     Found where the two parts joined are a word of the work, which it writes together oftener than
-    apart, where a part is no word, or where the words around make the joined word far likelier.
-    Let it stand where two words are meant, or where the author writes the word both ways.
+    apart, where a part is no word, or where the words around make the joined word far likelier; but
+    seldom an error where both are common words and the work has them joined nowhere: `every where`
+    and `my self` are the way of a period, to be regularised at most. Let it stand where two words
+    are meant, or where the author writes the word both ways.
     """
     own, words = copy.own, copy.lexicon
     if own is None or words is None:
@@ -72,9 +75,12 @@ def split_word(copy: CopyText, this: Rule) -> Iterator[Finding]:
         case = _split(copy, own, words, pair, len(numbers))
         for number in numbers:
             start, end = places[number], places[number + 1] + len(pair.other)
-            if copy.text[start + len(pair.one) : places[number + 1]] != " ":
+            elided = copy.text[start - 1 : start] in _APOSTROPHES
+            if elided or copy.text[start + len(pair.one) : places[number + 1]] != " ":
                 continue
-            here = case or (reader.case(pair, start, len(numbers)) if reader else "")
+            here = case
+            if not case and reader and reader.joins(pair, start, len(numbers)):
+                here = _joined(copy, words, pair)
             if here:
                 yield _finding(copy, this, Span(start, end), pair, times=len(numbers), case=here)
 
@@ -107,11 +113,16 @@ def _split(copy: CopyText, own: Vocabulary, words: Lexicon, pair: _Pair, times: 
         no_word = own.rank(part.lower()) is Rank.NONE
         if whole > max(zipf, 2.5) or (no_word and own.rank(pair.joined.lower()) < Rank.NONE):
             return "fragment"
-    if together > times and times <= _FEW and together > 1:
-        return "work"
-    if times == 1 and whole > 4 and lone:  # noqa: PLR2004
-        return "compound"
-    return ""
+    return "work" if together > times and times <= _FEW and together > 1 else ""
+
+
+def _joined(copy: CopyText, words: Lexicon, pair: _Pair) -> str:
+    """Tell of which case two words are that their neighbours would have in one.
+
+    Two common words are two words to many an author: `every where`, `my self`, `up stairs`.
+    """
+    common = min(map(words.zipf, pair)) >= _COMMON
+    return "words" if common and not copy.small_forms[pair.joined.lower()] else "context"
 
 
 class _Reader(NamedTuple):
@@ -120,20 +131,20 @@ class _Reader(NamedTuple):
     model: NGrams
     work: Work
 
-    def case(self, pair: _Pair, start: int, times: int) -> str:
+    def joins(self, pair: _Pair, start: int, times: int) -> bool:
         """Tell whether one word is far likelier at a place than two."""
         small = pair.joined.lower()
         number = self.model.numbers.get(small)
         if number is None or times > _FEW or small in _BOTH:
-            return ""
+            return False
         at = self.work.at(start, pair.one)
         if at < 0 or at + 1 in self.work.commas:
-            return ""
+            return False
         before, one, other, after = (self._known(at + step) for step in (-1, 0, 1, 2))
         two = self.model.triple(self._known(at - 2) if before > 0 else UNKNOWN, before, one)
         two += self.model.pair(one, other) + self.model.pair(other, after or END)
         joined = self.model.pair(before, number) + self.model.pair(number, after or END)
-        return "context" if two - joined >= _GAIN else ""
+        return two - joined >= _GAIN
 
     def _known(self, at: int) -> int:
         if not 0 <= at < len(self.work.numbers):

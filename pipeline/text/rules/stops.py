@@ -8,22 +8,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Span
+from pipeline.text.rules.inner_stops import SMALL_WORDS
+from pipeline.text.rules.lines import capitals_inside, unread_lines
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.speech import TAG
 
-__all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark", "stop_in_sentence"]
+__all__ = ["doubled_mark", "missing_stop", "stop_for_question_mark"]
 
-_OPENERS = (
-    r"(?:The|It|He|She|They|We|You|But|And|This|That|These|Those|There|Then|When|If|His|Her|Its|"
-    r"Their|Our|My|Your|In|At|On|As|For|With|What|Why|How|Where|Who|Not|No|Yes|Now|So|Such|Some|"
-    r"After|Before|From|By|To|Of|An|One|All|Or|Nor|Is|Are|Was|Do|Did|Let)"
-)
-_BEFORE_CAPITAL = re.compile(
-    rf"(?<=[ \n])(?P<word>[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d) (?P<next>{_OPENERS}) (?=[a-z])"
-)
-_BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
-# Figures as references have them: `Exod. xiv. 22`.
-_ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
+# What ends a sentence before a capital.
+_LAST = re.compile(r"(?<=[ \n])(?:[a-z][\w’-]*[a-z]|[£$]?\d[\d,]+\d)\Z")
+# `of those transactions The Chamber`
+_NAME = re.compile(r"(?<=[a-z] )(?P<word>The (?P<name>[A-Z][a-z]+))\b")
+_SMALL_NAME = re.compile(r"\bthe ([A-Z][a-z]+)\b")
 _UNENDED = re.compile(r"(?:[^\W_]|,)[”’)]*\Z")
 _TOLD = re.compile(rf"[,?!—][”’] {TAG}(?:[^.]|\b(?:Mr|Mrs|Dr|St|M|Mme)\.)*\Z")
 _AUXILIARY = (
@@ -57,6 +53,8 @@ _BEFORE_REFERENCE = re.compile(
     r"(?P<word>[^\W_][\w’-]{0,40})?(?P<stop>[.?!…]?)(?P<quote>[”’]?)"
     r" (?P<told>\((?=[A-Z0-9])[^()\n]{1,80}\))\Z"
 )
+# `-- J. R. R. Tolkien`: who wrote what is quoted.
+_ATTRIBUTED = re.compile(r" ?(?:--+|[—–]) ?(?:[A-Z][\w.’-]*,? )*[A-Z“][^.!?—]*\Z")
 _TELLING = re.compile(r"\b(?:he|she|I|they|it|we|was|had|were|my|his|her)\b")
 _TERMINAL = re.compile(r"[.?!][”’)]* ")
 _DOUBLED = re.compile(
@@ -65,27 +63,15 @@ _DOUBLED = re.compile(
 )
 _CLOSING = {"“": "”", "‘": "’"}
 _LONGEST = 40  # characters of a word
-_BOOK = 7  # letters the short name of a book has at most
 _TAIL = 8  # characters looked at where a paragraph ends
 _SHORTEST = 60  # characters: a shorter paragraph may be a heading
 _LONGEST_REFERENCE = 130  # characters, with the word before it
+_RARE = 10  # paragraphs with a stop to one without, and that is no slip
+_ENDING = frozenset(".?!”’")
+_PREPOSITIONS = frozenset(["towards", "toward", "unto", "against", "among", "between", "whose"])
+_NOUNS = frozenset(["One", "All", "No", "Many", "Most", "Some", "Such", "Each"])
 _SPEAKS = 10  # times a speech ends a paragraph with a stop
 _FEWEST = 4  # spaces: with fewer words a line is a heading
-_ABBREVIATIONS_WORDS = (
-    "mr mrs ms dr st co esq jun jr sen sr viz cf vol vols ch chap sec sect no nos art pp p etc ed"
-    " eds trans tr fig figs ibid op cit loc al lib cap inst ult prox messrs mme mlle capt col gen"
-    " lieut lt maj sergt prof rev hon gov pres vs fr ger lat gr ms mss seq sq ff n fol tom ob sc"
-    " d s l oz lb cwt ft yd bk pt pl app ep hist ann orat v i e g a b c f h j k m o q r t u w x"
-    " y z eng acad mem ar ant eccl soc dict geog med phil apud"
-    " pron adj adv conj plur orig suppl transl cp"
-)
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
-_SMALL_WORDS_WORDS = (
-    "the a an of in at by for with from to and or but that which who as on into upon is was are"
-    " were be been has have had will would his her its their our my your this these those no"
-)
-_SMALL_WORDS = frozenset(_SMALL_WORDS_WORDS.split())
-_OFTEN = 0.1  # so large a share of a word's places, and it is an abbreviation
 _OFTENER = 2  # times as often without a stop as with one, and a word is no abbreviation
 _SHORT_WORD = 4  # letters
 _AFTER_ABBREVIATIONS = (".,", ".;", ".:")
@@ -126,30 +112,84 @@ def missing_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
+    """Find words that begin a sentence behind one without a stop, unless they begin lines."""
     if copy.primary != "en":
         return
-    for match in _BEFORE_CAPITAL.finditer(copy.text):
-        word, following = match["word"], match["next"]
+    capitals = capitals_inside(copy)
+    lines = unread_lines(copy, capitals)
+    for match in [*capitals, *_names(copy)]:
+        at, following = match.start("word"), match["word"]
+        last = _LAST.search(copy.text, max(0, at - _LONGEST), at - 1)
+        word, verse = last[0] if last else "", copy.in_verse(at - 1)
         if (
-            copy.in_verse(match.start())
-            or word in _SMALL_WORDS
+            not word
+            or (verse and (following in _NOUNS or _begins_line(copy, at)))
+            or word in SMALL_WORDS
+            or word in _PREPOSITIONS
+            or (following in _NOUNS and copy.has_capitals_on_nouns)
             or copy.count(f"{word} {following} ") > _ALREADY
+            or lines(at)
         ):
             continue
+        small = following[0].lower() + following[1:]
         yield this.finding(
             copy,
-            Span(match.start("word"), match.end("next")),
+            Span(at - 1 - len(word), match.end()),
             f"no stop ends the sentence before `{following}`",
             f"{word}. {following}",
-            f"{word}, {following.lower()}",
-            f"{word} {following.lower()}",
+            f"{word}, {small}",
+            f"{word} {small}",
             case="figure" if word[-1].isdigit() else "before-capital",
-            evidence=f"`{following}` has no capital inside a sentence",
+            evidence=f"`{following.split(' ')[0]}` has no capital inside a sentence",
         )
 
 
+def _begins_line(copy: CopyText, at: int) -> bool:
+    """Tell whether a line of verse begins at a place."""
+    if at - 1 in copy.line_ends:
+        return True
+    number = bisect_left(copy.verse, at, key=lambda line: line.start)
+    return number < len(copy.verse) and copy.verse[number].start == at
+
+
+def _names(copy: CopyText) -> Iterator[re.Match[str]]:
+    """Find `The` before a name that the work has with `the`, and only here with a capital."""
+    found = list(_NAME.finditer(copy.text))
+    if not found:
+        return
+    small = Counter(_SMALL_NAME.findall(copy.text))
+    large = Counter(match["name"] for match in found)
+    for match in found:
+        if large[match["name"]] == 1 and small[match["name"]] >= _ALREADY:
+            yield match
+
+
 def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """Find paragraphs that end in a letter or a comma."""
+    """Find paragraphs that end in a letter or a comma, unless it is the work's way."""
+    found = list(_unended(copy))
+    open_ended = sum(case == "paragraph" for *_, case in found)
+    stopped = sum(copy.text[block.end - 1] in _ENDING for block in copy.paragraphs)
+    its_way = open_ended > _ALREADY and open_ended * _RARE > stopped
+    for block, end, case in found:
+        if its_way and case == "paragraph":
+            continue
+        comma = end[0] == ","
+        start = max(block.start, copy.text.rfind(" ", block.start, block.end) + 1)
+        last = copy.text[start : block.end]
+        before, kept = last[: len(last) - len(end)], "" if comma else end[0]
+        yield this.finding(
+            copy,
+            Span(start, block.end),
+            f"the paragraph ends in `{last}`, without a stop",
+            f"{before}{kept}.{end[1:]}",
+            case=case,
+            evidence="a paragraph of sentences ends with a stop",
+            kind="wrong-punctuation" if comma else "",
+        )
+
+
+def _unended(copy: CopyText) -> Iterator[tuple[Span, str, str]]:
+    """Give the paragraphs that end in a letter or a comma, how they end, and the case."""
     for number, block in enumerate(copy.paragraphs):
         tail = copy.text[max(block.start, block.end - _TAIL) : block.end]
         end = _UNENDED.search(tail)
@@ -162,21 +202,12 @@ def _at_ends(copy: CopyText, this: Rule) -> Iterator[Finding]:
         if case == "paragraph" and _is_speech(copy, block):
             case = "speech"
         elif case != "quoted" and (
-            _is_set_off(copy, number) or not _has_sentences(copy, block, case)
+            _is_set_off(copy, number)
+            or not _has_sentences(copy, block, case)
+            or _ATTRIBUTED.search(copy.text, max(block.start, block.end - _SHORTEST), block.end)
         ):
             continue
-        start = max(block.start, copy.text.rfind(" ", block.start, block.end) + 1)
-        last = copy.text[start : block.end]
-        before, kept = last[: len(last) - len(end[0])], "" if comma else end[0][0]
-        yield this.finding(
-            copy,
-            Span(start, block.end),
-            f"the paragraph ends in `{last}`, without a stop",
-            f"{before}{kept}.{end[0][1:]}",
-            case=case,
-            evidence="a paragraph of sentences ends with a stop",
-            kind="wrong-punctuation" if comma else "",
-        )
+        yield block, end[0], case
 
 
 def _before_references(copy: CopyText, this: Rule) -> Iterator[Finding]:
@@ -277,52 +308,6 @@ def stop_for_question_mark(copy: CopyText, this: Rule) -> Iterator[Finding]:
                 case=case,
                 evidence=_ASKING[case],
             )
-
-
-@rule("T065", "stop-in-sentence", kind="extra-punctuation", cases={"function": 0.5, "other": 0.3})
-def stop_in_sentence(copy: CopyText, this: Rule) -> Iterator[Finding]:
-    """A full stop stands where the sentence goes on with a small letter.
-
-    Example: `their carriage stopped at No. 30 in. the Avenue` → `in the`; `the end of the day. and`
-    → `day, and`.
-
-    Abbreviations are none: those known, and those the work itself writes so. Let it stand after an
-    abbreviation the program doesn't know, or where the author began a sentence with a small letter.
-    """
-    found = [
-        match
-        for match in _BEFORE_SMALL.finditer(copy.text)
-        if match["word"].lower() not in _ABBREVIATIONS and not _is_reference(match)
-    ]
-    times = Counter(match["word"] for match in found)
-    for match in found:
-        word, following = match["word"], match["next"]
-        often = times[word] > _OFTEN * copy.vocabulary[word] + 1
-        if often or len(word) == 1 or not word[-1].islower():
-            continue
-        small = word.lower() in _SMALL_WORDS
-        rights = (
-            f"{word} {following}",
-            f"{word}, {following}",
-            f"{word}. {following.capitalize()}",
-        )
-        order = rights if small else (rights[1], rights[0], rights[2])
-        yield this.finding(
-            copy,
-            Span(match.start("word"), match.end("next")),
-            f"a stop parts `{word}` from `{following}` inside a sentence",
-            *order,
-            case="function" if small else "other",
-            evidence=f"a small letter follows, and `{word}` is no abbreviation",
-        )
-
-
-def _is_reference(match: re.Match[str]) -> bool:
-    """Tell whether a stop is that of a reference: after a figure, or a book before its chapter."""
-    word = match["word"]
-    if _ROMAN.fullmatch(word):
-        return True
-    return word[0].isupper() and len(word) <= _BOOK and _ROMAN.fullmatch(match["next"]) is not None
 
 
 @rule(

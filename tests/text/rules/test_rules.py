@@ -180,6 +180,23 @@ def test_what_stands_once_is_not_told_to_stand_1_times() -> None:
     assert "the work has it once" in found.evidence
 
 
+def test_two_common_words_are_likely_one_only_where_the_work_writes_it_so() -> None:
+    text = "The public authority was every where exercised by the ministers of the state."
+
+    def tiers(text: str) -> list[str]:
+        return [str(one.tier) for one in find(text, blocks(text), "en") if one.code == "T036"]
+
+    assert tiers(text) == ["possible"]
+    assert tiers(f"{text} It was everywhere.") == ["likely"]
+
+
+def test_a_word_with_a_hyphen_may_be_drawn_out_in_speech() -> None:
+    texts = ["In the begin-ning he came.", "“In the begin-ning,” said he, “it was so.”"]
+    tiers = [str(one.tier) for text in texts for one in find(text, blocks(text), "en")]
+
+    assert tiers == ["likely", "possible"]
+
+
 def test_a_number_is_told_as_the_paragraphs_are_numbered() -> None:
     text = "\n\n".join(f"{number}. So it was." for number in ("I", "II", "III", "V", "VI"))
     (found,) = [one for one in find(text, blocks(text), "en") if one.code == "T095"]
