@@ -15,10 +15,9 @@ _EXPLAINING = "T084"
 # So does a sign misread in a word or number: the parts of it are no words, and end no sentence.
 _OF_SIGNS = frozenset({"T011", "T012", "T013"})
 _JOINING = "T036"
-_STOPPING = "T065"
-# They ask the same of a word, each in its way: is it the word that belongs there? A stop behind it
-# asks so too: it may be an abbreviation, which is no word and has a stop.
-_OF_WORDS = frozenset({_JOINING, _STOPPING, "T081", "T082"})
+# They ask the same of a word, each in its way: is it the word that belongs there?
+_OF_WORDS = frozenset({_JOINING, "T081", "T082"})
+_EXPLAINED = _OF_WORDS | {"T065"}
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
@@ -35,7 +34,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         one
         for one in findings
         if (one.code == _EXPLAINING or not (explained and _meets(changed(one), explained)))
-        and not (signs and one.code in _OF_WORDS and _meets(one.span, signs))
+        and not (signs and one.code in _EXPLAINED and _meets(one.span, signs))
     ]
     less = set(map(id, _less_likely(kept)))
     return [one for one in kept if id(one) not in less]
@@ -45,22 +44,14 @@ def _less_likely(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Give the findings that doubt a word another doubts with more reason."""
     doubting = [one for one in findings if one.code in _OF_WORDS]
     last: Finding | None = None
-    for one in sorted(doubting, key=lambda one: (_doubted(one), one.code)):
-        if last is None or not _doubted(one).overlaps(_doubted(last)):
+    for one in sorted(doubting, key=lambda one: (one.span, one.code)):
+        if last is None or not one.span.overlaps(last.span):
             last = one
         elif _reason(one) > _reason(last):
             yield last
             last = one
         else:
             yield one
-
-
-def _doubted(finding: Finding) -> Span:
-    """Give the word or words in doubt: of those beside a stop the one before it."""
-    span = finding.span
-    if finding.code != _STOPPING:
-        return span
-    return Span(span.start, span.start + finding.reading.index("."))
 
 
 def _reason(finding: Finding) -> tuple[bool, float]:

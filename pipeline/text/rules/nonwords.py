@@ -192,8 +192,6 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         span = Span(start, start + len(form))
         if form in shortened and copy.text.startswith(".", span.end):
             continue
-        if "- " in {copy.text[start - 2 : start], copy.text[span.end : span.end + 2]}:
-            continue  # a part of a word that a line end breaks
         if _is_part(copy.text, span):
             continue
         at = copy.work.at(start, form) if copy.work else -1
@@ -236,14 +234,13 @@ def _in_other_languages(copy: CopyText, this: Rule) -> Iterator[Finding]:
 
 
 def _is_part(text: str, span: Span) -> bool:
-    """Tell whether a figure stands before a form, or between it and more letters.
+    """Tell whether a form is a part of a word that a line end breaks, or that has a figure in it.
 
-    Behind it, it may lead to a note.
+    A figure behind it may lead to a note.
     """
-    after = text[span.end : span.end + 2]
-    return text[span.start - 1 : span.start].isdigit() or (
-        after[:1].isdigit() and after[1:].isalpha()
-    )
+    before, after = text[span.start - 2 : span.start], text[span.end : span.end + 2]
+    misread = before[-1:].isdigit() or (after[:1].isdigit() and after[1:].isalpha())
+    return misread or "- " in {before, after}
 
 
 def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:
