@@ -61,11 +61,17 @@ _CLAUSE_BEHIND_WORDS = (
 )
 _CLAUSE_BEHIND = frozenset(_CLAUSE_BEHIND_WORDS.split())
 _REACH = 20  # characters looked at before `it’s`
+# What is spoken of where letters name its parts, and such a letter.
+_OF_FIGURES = re.compile(
+    r"\b(?:lines?|sides?|angles?|arcs?|points?|rays?|triangles?|vowels?|letters?|figures?|bars?)\b"
+    r"|(?<![\w.’'-])[b-hj-np-z](?![\w.’'-]| [A-Za-z]\.)"
+)
+_NEAR = 40  # characters before and after in which they stand
 _FEW = 2  # words without an apostrophe, and they are no habit
 _USUAL = 10  # times as often with the stop, and it is the work's way
 
 
-@rule("T041", "abbreviation-stop", kind="missing-stop", cases={"sure": 0.995})
+@rule("T041", "abbreviation-stop", kind="missing-stop", cases={"sure": 0.995, "letters": 0.4})
 def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     """An abbreviation has lost its first stop.
 
@@ -77,8 +83,10 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
     is put in as the work itself writes the abbreviation elsewhere: `i. e.` or `i.e.`; where it
     doesn't, nothing but the stop is added.
 
-    Only these abbreviations are meant, since no two words are written so; let the reading stand
-    where an author leaves out the first stop on purpose.
+    Only these abbreviations are meant, since no two words are written so. Nothing is certain where
+    the letters may be those of a figure: where a sentence ends with them, or such things are spoken
+    of (`the line i e.`). Let the reading stand there, or where an author leaves out the first stop
+    on purpose.
     """
     pairs = _ABBREVIATIONS.get(copy.primary, ())
     if not pairs:
@@ -96,9 +104,22 @@ def abbreviation_stop(copy: CopyText, this: Rule) -> Iterator[Finding]:
             Span(*match.span()),
             f"`{match[0]}` has no stop after its first letter",
             f"{first}{between}{second}",
-            case="sure",
+            case="letters" if _may_be_letters(copy, match) else "sure",
             evidence="the abbreviation is of two words, and no two words are written so",
         )
+
+
+def _may_be_letters(copy: CopyText, match: re.Match[str]) -> bool:
+    """Tell whether the letters of an abbreviation may be those that name parts of a figure."""
+    number = copy.block_of(match.start(), match.end())
+    if number is None:
+        return True
+    block = copy.blocks[number]
+    first, last = max(block.start, match.start() - _NEAR), min(block.end, match.end() + _NEAR)
+    around = copy.text[first:last]
+    after = copy.text[match.end() : match.end() + 2].lstrip(" ”’)")
+    ends = block.end <= match.end() + 1 or (copy.primary == "en" and after[:1].isupper())
+    return ends or _OF_FIGURES.search(around) is not None
 
 
 @rule(
