@@ -128,7 +128,7 @@ def _before_capitals(copy: CopyText, this: Rule) -> Iterator[Finding]:
             or word in _PREPOSITIONS
             or (following in _NOUNS and copy.has_capitals_on_nouns)
             or copy.count(f"{word} {following} ") > _ALREADY
-            or lines(at)
+            or (lines(at) and not word[-1].isdigit())  # no line of verse ends in a figure
         ):
             continue
         small = following[0].lower() + following[1:]
