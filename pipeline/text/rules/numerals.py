@@ -19,9 +19,12 @@ _MIXED = re.compile(
 )
 # A number whose thousands a comma parts, and one of pounds, shillings or pence.
 _GROUPED = re.compile(
-    r"(?<![\w.,/])(?<![^\W\d_]-)(?P<form>[0-9lIO]{1,3}(?:,[0-9lIOoBS]{3}){1,3})(?![\w@/]|,\w|\.\w)"
+    r"(?P<form>[0-9lIO](?<![\w.,/].)(?<![^\W\d_]-.)[0-9lIO]{0,2}(?:,[0-9lIOoBS]{3}){1,3})"
+    r"(?![\w@/]|,\w|\.\w)"
 )
-_COINS = re.compile(r"(?<![\w./-])(?P<form>[0-9lIOo]{1,3})(?P<ending>[sd])(?=\. ?)(?!\.\w)")
+_COINS = re.compile(
+    r"(?P<form>[0-9lIOo](?<![\w./-].)[0-9lIOo]{0,2})(?P<ending>[sd])(?=\. ?)(?!\.\w)"
+)
 _COIN = r"[0-9]{1,3}[sd]\."
 _BESIDE = re.compile(r"(?:£ ?[\dlIO,]*\d[\dlIO,]*[.,]?|[lIO]?\d[\dlIO]?[ls]\.) ?\Z")
 _GOES_ON = re.compile(r"\. ?[lIO]?\d[\dlIOo]?d\.")
@@ -37,13 +40,14 @@ _CODES = 2  # times a work writes a number so, and it is a code
 
 _COINLESS = re.compile(r"[lI][lIOo]?|O")  # letters alone that may be a number of them
 
-# A Roman numeral with a small l in it, but none that is a word (`Ill`) or a sign (`Cl`).
-_ROMAN = re.compile(r"(?<![\w’'.-])(?=[XVI]*l)(?=\w*(?:[XV]|II))[XVILCMl]{2,9}(?![\w’'-])")
+# Roman numerals, with a small l in them or not; none that is a word (`Ill`) or a sign (`Cl`).
+_ROMAN = re.compile(r"[XVIl](?<![\w’'.-].)[XVILCMl]{1,8}(?![\w’'-])")
+_LARGE = re.compile("[XV]|II")
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # Words that have a capital I where a sentence begins; and those that have it everywhere.
-_AT_HEAD = re.compile(r"(?<![\w’'.-])l(?:[tfns]|ts|nto|ndeed|nstead)(?![\w.-]|’\w| [b-z]\b)")
+_AT_HEAD = re.compile(r"l(?<![\w’'.-]l)(?:[tfns]|ts|nto|ndeed|nstead)(?![\w.-]|’\w| [b-z]\b)")
 _NAMED = re.compile(
-    r"(?<![\w’'.-])l(?:reland|rish|taly|talian|ndian?|srael|(?= (?:am|was|have|had|will|shall"
+    r"l(?<![\w’'.-]l)(?:reland|rish|taly|talian|ndian?|srael|(?= (?:am|was|have|had|will|shall"
     r"|should|would|do|did|can|could|must|may|might|think|know|said|saw|went)\b))(?![\w-]|\.\w)"
 )
 _FEW = 2  # times a work has such a form, and it is no sign of its own
@@ -194,7 +198,8 @@ def l_for_i(copy: CopyText, this: Rule) -> Iterator[Finding]:
             if _is_rare(copy, match[0]):
                 yield _with_i(copy, this, match, "word")
     for match in _ROMAN.finditer(copy.text):
-        if _NUMERAL.fullmatch(match[0].replace("l", "I")):
+        right = match[0].replace("l", "I")
+        if right != match[0] and _LARGE.search(match[0]) and _NUMERAL.fullmatch(right):
             yield _with_i(copy, this, match, "numeral")
 
 
