@@ -64,8 +64,7 @@ def stray_space(copy: CopyText, this: Rule) -> Iterator[Finding]:
     and so did some English printers: in French these marks aren't looked at. Where a fifth of such
     marks in a text is set off, or another in the paragraph, where the words around are French, or a
     mark is spoken of (`the comma ,`), the finding isn't certain. No-break spaces, ellipses set with
-    spaces, decimals and signs built of punctuation
-    are never found.
+    spaces, decimals and signs built of punctuation are never found.
     """
     french = copy.primary == "fr"
     yield from _in_brackets(copy, this)
