@@ -10,7 +10,7 @@ from pipeline.model import Finding, Span
 from pipeline.text.rules.registry import CopyText, Rule, rule
 from pipeline.text.wordlist import Rank
 
-__all__ = ["SMALL_WORDS", "stop_in_sentence"]
+__all__ = ["ABBREVIATIONS", "SMALL_WORDS", "stop_in_sentence"]
 
 _BEFORE_SMALL = re.compile(r"(?<![\w.’-])(?P<word>[^\W\d_][\w’-]{0,40})\. (?P<next>[a-z][\w’-]*)")
 # Figures as references have them: `Exod. xiv. 22`.
@@ -37,7 +37,7 @@ _ABBREVIATIONS_WORDS = (
     " ins bbl bbls pkg pkgs adml sergt topgt morng eveng aftn govt dept mgr cert tit"
     " jas wm thos chas geo jos saml benj robt edw edwd richd alex danl"
 )
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
+ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _UNITS = frozenset(["cent", "min", "deg", "gal", "gr", "hr", "sec", "mi"])
 _SMALL_WORDS_WORDS = (
     "the a an of in at by for with from to and or nor but that which who as on into upon is was are"
@@ -110,7 +110,7 @@ def _is_known(copy: CopyText, match: re.Match[str]) -> bool:
     before = copy.text[max(0, at - _BEFORE) : at]
     if word == "a" and len(match["next"]) > 1 and _BEFORE_ARTICLE.search(before):
         return False
-    if small in _ABBREVIATIONS or word == "Do" or len(word) == 1 or not word[-1].islower():
+    if small in ABBREVIATIONS or word == "Do" or len(word) == 1 or not word[-1].islower():
         return True
     if small in _UNITS and _MEASURED.search(before):
         return True
@@ -141,5 +141,5 @@ def _is_reference(copy: CopyText, match: re.Match[str]) -> bool:
         return True
     if not word[0].isupper() or len(word) > _BOOK:
         return False
-    cut = following in _ABBREVIATIONS and copy.text.startswith(".", match.end())
+    cut = following in ABBREVIATIONS and copy.text.startswith(".", match.end())
     return cut or _ROMAN.fullmatch(following) is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Span
 from pipeline.text.context.sequence import Work
 from pipeline.text.derivation import is_numeral
+from pipeline.text.rules.inner_stops import ABBREVIATIONS
 from pipeline.text.rules.registry import CopyText
 from pipeline.text.vocabulary import SHAPE, Guess, Vocabulary, stem
 from pipeline.text.wordlist import Rank
@@ -123,7 +124,7 @@ def _meant(own: Vocabulary, form: str) -> list[Guess]:
     """Give the commonest words that a slip of shape makes of a form the lists may have."""
     small = form.lower()
     short = len(form) <= _LONGEST and form.isascii() and form.isalpha() and not form.isupper()
-    if not short or is_numeral(small) or own.is_odd(small):
+    if not short or is_numeral(small) or small in ABBREVIATIONS or own.is_odd(small):
         return []
     return [
         one
