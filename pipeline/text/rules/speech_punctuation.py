@@ -29,7 +29,7 @@ _PARTICIPLES = "saying|whispering|crying|adding"
 # A sentence behind a quotation that ends in a comma or in nothing, and who speaks told behind one.
 _BEFORE_SENTENCE = re.compile(
     r"(?<![^\W_])(?P<word>[^\W_]++)(?P<mark>,?)(?P<quote>[”\"]|(?<=,)’) "
-    r"(?P<next>[A-Z][\w’]*)(?! \d)"
+    r"(?P<next>[A-Z][\w’]*+)(?! \d)"
 )
 _SPEAKER_TOLD = re.compile(rf"[^.?!;:“”\n]{{0,80}}?\b(?:{SAYING}|{_PARTICIPLES})\b")
 _NO_SENTENCE = frozenset(["I", "O", "Oh", "God"])
