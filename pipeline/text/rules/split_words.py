@@ -90,13 +90,15 @@ def _pairs(copy: CopyText, own: Vocabulary, words: Lexicon) -> dict[_Pair, list[
     pairs: dict[_Pair, list[int]] = {}
     known, listed = copy.vocabulary, {} if own.listed is None else own.listed.ranks
     common, *others = words.forms
-    forms, every = copy.words[0], [common, *others]
-    small = map(add, copy.small, copy.small[1:])
-    for number, (joined, word) in enumerate(zip(map(add, forms, forms[1:]), small, strict=True)):
-        if len(word) >= _PARTS and (
-            any(word in one for one in every) or joined in known or joined in listed
-        ):
-            pairs.setdefault(_Pair(forms[number], forms[number + 1]), []).append(number)
+    forms, in_work = copy.words[0], copy.small_forms
+    for number, word in enumerate(map(add, copy.small, copy.small[1:])):
+        of_language = word in common
+        if not of_language and others:
+            of_language = word in others[0]
+        if of_language or word in in_work or word in listed:
+            joined = forms[number] + forms[number + 1]
+            if len(word) >= _PARTS and (of_language or joined in known or joined in listed):
+                pairs.setdefault(_Pair(forms[number], forms[number + 1]), []).append(number)
     return pairs
 
 
