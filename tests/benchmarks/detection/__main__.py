@@ -11,7 +11,7 @@ line; `--rules` adds what each rule and case brings; `--count` prints the table 
 probabilities are made of (pipeline/text/rules/odds.py). `--places` prints the weights by which
 places of quotation marks are ranked (placing.py), `--slips` those by which words in another's
 place are weighed (slipping.py), and neither anything else. `--deep` asks a language model
-as well, which takes a minute and a half for ten thousand words; `--share` has it read a part of the
+as well, which takes a minute for ten thousand words; `--share` has it read a part of the
 texts, by which false flags are then estimated (sampling.py), and `--fit` prints the weights its
 findings are weighed by (fitting.py).
 """
