@@ -18,12 +18,11 @@ from pipeline.text.context.sequence import Work
 from pipeline.text.context.suspects import Readings, Search
 from pipeline.text.lexicon import Lexicon
 
-__all__ = ["ELISION", "Scales"]
+__all__ = ["ELISION", "Around", "Scales"]
 
 ELISION = re.compile(r"(?<!\w)[’‘](?=[a-z])|n’(?!\w)|[a-z]’ ")
 _SMALL = 6.0  # on the Zipf scale
 _NEAR = 60  # characters before and after in which apostrophes tell of dialect
-_SPEECH = 600  # characters before in which a quotation may have begun
 _MARKS = frozenset("’'‘*_")
 _MOST = 140
 _LONG = 20_000  # words of a work in which the absence of a word tells half
@@ -86,17 +85,24 @@ def _sum(all_of: Iterable[Column], weights: Iterable[Column]) -> Floats:
     return np.asarray(sum(map(operator.mul, all_of, weights)))
 
 
-class Scales:
-    """Weigh what the words of a text may have been meant for.
+class Around(NamedTuple):
+    """What there is of a text besides its words in order.
 
-    `dirt` is the logarithm of how many times more of its words than is usual were misread.
+    `dirt` is the logarithm of how many times more of its words than is usual were misread;
+    `is_spoken` tells whether a place is inside a quotation.
     """
 
-    def __init__(
-        self, text: str, words: Lexicon, sequences: NGrams, work: Work, dirt: float
-    ) -> None:
-        self._text, self._words, self._model, self._work = text, words, sequences, work
-        self._dirt = dirt
+    text: str
+    dirt: float
+    is_spoken: Callable[[int], bool]
+
+
+class Scales:
+    """Weigh what the words of a text may have been meant for."""
+
+    def __init__(self, around: Around, words: Lexicon, sequences: NGrams, work: Work) -> None:
+        self._text, self._dirt, self._is_spoken = around
+        self._words, self._model, self._work = words, sequences, work
         self._search = Search(work, sequences)
         self._grammar = Grammar(work, sequences)
         self._network = network(words.language)
@@ -170,13 +176,12 @@ class Scales:
         places = zip(starts.tolist(), ends.tolist(), strict=True)
         either = [text[one - 1 : one] + text[end : end + 1] for one, end in places]
         elisions = np.searchsorted(self._elisions, (starts - _NEAR, ends + _NEAR))
-        opened, closed = (self._last(mark, starts) for mark in "“”")
         return Looks(
             marked=_bools(not _MARKS.isdisjoint(one) for one in either),
             hyphen=_bools("-" in one for one in either),
             capital=(self._numbers[at - 1] > 0) & _bools(one[0].isupper() for one in forms),
             elisions=np.minimum(2, elisions[1] - elisions[0]),
-            speech=opened > np.maximum(closed, starts - _SPEECH),
+            speech=_bools(map(self._is_spoken, starts.tolist())),
         )
 
     def is_name(self, word: str) -> bool:
@@ -192,16 +197,3 @@ class Scales:
     @cached_property
     def _elisions(self) -> Ints:
         return np.array([one.start() for one in ELISION.finditer(self._text)], np.int64)
-
-    def _last(self, mark: str, starts: Ints) -> Ints:
-        """Give where a mark stands last before places, or -1."""
-        marks = self._marks[mark]
-        return marks[np.searchsorted(marks, starts) - 1]
-
-    @cached_property
-    def _marks(self) -> Mapping[str, Ints]:
-        """Where each mark stands, -1 before all."""
-        return {
-            mark: np.array([-1, *(one.start() for one in re.finditer(mark, self._text))], np.int64)
-            for mark in "“”"
-        }

@@ -14,7 +14,7 @@ import numpy as np
 
 from pipeline.text.context.ngrams import END, NGrams
 from pipeline.text.context.sequence import Work, plainly
-from pipeline.text.context.slips import Scales
+from pipeline.text.context.slips import Around, Scales
 from pipeline.text.deep.pages import Edit, Page, Proposal
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.rules.registry import CopyText
@@ -52,7 +52,7 @@ class Proposer:
     def __init__(self, copy: CopyText, words: Lexicon, sequences: NGrams, work: Work) -> None:
         self.text, self.words, self.sequences = copy.text, words, sequences
         dirt = copy.own.dirtier if copy.own else 0.0
-        self._scales = Scales(copy.text, words, sequences, work, dirt)
+        self._scales = Scales(Around(copy.text, dirt, copy.is_spoken), words, sequences, work)
 
     def of(self, page: Page) -> Iterator[Proposal]:
         """Give the proposals for a page."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.model import Finding, Span
 from pipeline.text.context.ngrams import UNIT, NGrams, model
 from pipeline.text.context.sequence import Work
-from pipeline.text.context.slips import Scales
+from pipeline.text.context.slips import Around, Scales
 from pipeline.text.rules.registry import CopyText, Rule, rule
 
 __all__ = ["word_out_of_place"]
@@ -49,7 +49,7 @@ def word_out_of_place(copy: CopyText, this: Rule) -> Iterator[Finding]:
     work = copy.work
     if words is None or own is None or sequences is None or work is None:
         return
-    scales = Scales(copy.text, words, sequences, work, own.dirtier)
+    scales = Scales(Around(copy.text, own.dirtier, copy.is_spoken), words, sequences, work)
     teller = _Teller(copy, sequences, work, scales)
     found = _suspects(scales)
     for at, readings in found.items():

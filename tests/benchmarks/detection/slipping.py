@@ -23,7 +23,7 @@ import numpy.typing as npt
 from pipeline.model import Span
 from pipeline.text.context.ngrams import END, UNIT, NGrams, model
 from pipeline.text.context.sequence import plainly
-from pipeline.text.context.slips import Scales
+from pipeline.text.context.slips import Around, Scales
 from pipeline.text.rules import CopyText
 from tests.benchmarks.detection.works import Text, paragraphs, works
 
@@ -66,7 +66,7 @@ class _Rows:
         copy = CopyText(whole, paragraphs(whole), "en")
         if copy.lexicon is None or copy.work is None:
             return
-        scales = Scales(whole, copy.lexicon, english, copy.work, 0.0)
+        scales = Scales(Around(whole, 0.0, copy.is_spoken), copy.lexicon, english, copy.work)
         for readings, odds in scales.suspects():
             named = scales.told(readings)
             self.names = list(named)

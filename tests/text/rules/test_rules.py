@@ -213,3 +213,17 @@ def test_without_a_reading_the_print_is_to_be_seen() -> None:
         told.hint
         == "likely an error; see what the print has, and emend it, or let it stand with sic"
     )
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’"])
+def test_a_word_is_doubted_less_where_somebody_speaks(marks: str) -> None:
+    opening, closing = marks
+    told = f"{opening}It is late,{closing} said she. {opening}Come in.{closing} "
+    texts = (
+        f"{told * 2}She was no less then the cottage.",
+        f"{told * 2}{opening}She was no less then the cottage,{closing} said he.",
+    )
+    found = [find(text, [Span(0, len(text))], "en") for text in texts]
+    one, other = (next(one for one in every if one.code == "T082") for every in found)
+    assert one.suggestions == other.suggestions == ("than",)
+    assert other.probability < one.probability
