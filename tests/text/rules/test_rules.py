@@ -215,9 +215,8 @@ def test_without_a_reading_the_print_is_to_be_seen() -> None:
     )
 
 
-@pytest.mark.parametrize("marks", ["“”", "‘’"])
-def test_a_word_is_doubted_less_where_somebody_speaks(marks: str) -> None:
-    opening, closing = marks
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("‘", "’")])
+def test_a_word_is_doubted_less_where_somebody_speaks(opening: str, closing: str) -> None:
     told = f"{opening}It is late,{closing} said she. {opening}Come in.{closing} "
     texts = (
         f"{told * 2}She was no less then the cottage.",
