@@ -27,7 +27,7 @@ from pipeline.text.rules import CopyText
 from tests.benchmarks.detection.scoring import Judged, judge
 from tests.benchmarks.detection.works import Flag, ReadBy, Text, paragraphs, read, works
 
-__all__ = ["Case", "cases", "of_proposals", "of_rules"]
+__all__ = ["Case", "cases", "logistic", "of_proposals", "of_rules"]
 
 _MOST = 12.0  # of a gain, as in odds.py
 # What each weight is drawn towards, and how strongly: of a base of proposals; of a base, the gain
@@ -112,10 +112,25 @@ def _cut(gain: float) -> float:
 def _regression(
     known: Sequence[Sequence[float]], counted: Sequence[Case], before: _Numbers, drawn: _Numbers
 ) -> _Numbers:
-    """Fit by Newton's method, each step held short."""
+    """Fit what is known of cases."""
     features = np.array(known, np.float64).reshape(len(counted), len(before))
-    errors = np.array([one.error for one in counted], np.float64)
+    errors = np.array([one.error for one in counted], np.bool_)
     times = np.array([one.times for one in counted], np.float64)
+    return logistic(features, errors, times, (before, drawn))
+
+
+def logistic(
+    features: _Numbers,
+    errors: npt.NDArray[np.bool_],
+    times: _Numbers,
+    prior: tuple[_Numbers, _Numbers],
+) -> _Numbers:
+    """Fit a logistic regression by Newton's method, each step held short.
+
+    Each row stands for so many `times`; the `prior` is what each weight is drawn towards, and how
+    strongly.
+    """
+    before, drawn = prior
     found: _Numbers = before.copy()
     for _ in range(_ROUNDS):
         chance = 1 / (1 + np.exp(-np.clip(features @ found, -30, 30)))

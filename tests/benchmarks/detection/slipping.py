@@ -25,6 +25,7 @@ from pipeline.text.context.ngrams import END, UNIT, NGrams, model
 from pipeline.text.context.sequence import plainly
 from pipeline.text.context.slips import Around, Scales
 from pipeline.text.rules import CopyText
+from tests.benchmarks.detection.fitting import logistic
 from tests.benchmarks.detection.works import Text, paragraphs, works
 
 __all__ = ["Learnt", "learnt"]
@@ -36,7 +37,7 @@ _OFTEN = 0.15  # how much likelier a slip is that makes a commoner word
 _APART = 30  # characters from an error in which no slip is put
 _WEIGHT = 40.0  # errors that the slips put in weigh together
 _DRAWN = 3.0  # how strongly each weight is drawn towards nothing, in standard deviations
-_ROUNDS = 30
+_LITTLE = 1e-6  # and the sum to begin with, so that it is told whatever there is
 _RIGHTLY = ""  # what stands as it was meant
 _Numbers = npt.NDArray[np.float64]
 # What was meant where a word stands, or None where that isn't known.
@@ -184,18 +185,7 @@ def _fitted(rows: _Rows) -> Learnt:
         weights[some] = _WEIGHT * share / max(1, some.sum())
     spread = told.std(axis=0) + 1e-9
     features = np.column_stack((told / spread, np.ones(len(told))))
-    found = _regression(features, errors | slips, weights)
+    prior = np.zeros(features.shape[1]), np.append(np.full(features.shape[1] - 1, _DRAWN), _LITTLE)
+    found = logistic(features, errors | slips, weights, prior)
     by_name = dict(zip(rows.names, (found[:-1] / spread).tolist(), strict=True))
     return Learnt(by_name, float(found[-1]), int(errors.sum()), int(slips.sum()))
-
-
-def _regression(features: _Numbers, right: npt.NDArray[np.bool_], weights: _Numbers) -> _Numbers:
-    """Fit by Newton's method, each step held short."""
-    found: _Numbers = np.zeros(features.shape[1])
-    drawn = np.append(np.full(features.shape[1] - 1, _DRAWN), 0.0)
-    for _ in range(_ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(features @ found, -30, 30)))
-        slope = features.T @ (weights * (chance - right)) + drawn * found
-        curve = (features.T * (weights * chance * (1 - chance))) @ features + np.diag(drawn + 1e-9)
-        found -= np.clip(np.linalg.solve(curve, slope), -3, 3)
-    return found
