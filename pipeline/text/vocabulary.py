@@ -18,7 +18,7 @@ from pipeline.text.neighbours import neighbours
 from pipeline.text.old_spelling import is_spelt_of_old, respelt
 from pipeline.text.wordlist import Rank, WordList
 
-__all__ = ["SHAPE", "Apart", "Guess", "Vocabulary", "stem"]
+__all__ = ["SHAPE", "Apart", "Guess", "Vocabulary", "excess", "stem"]
 
 _TAIL = re.compile("[’']s?\\Z")
 _SHORTEST, _LONGEST = 3, 30  # letters
@@ -42,7 +42,8 @@ _SMALL = 2.5  # and of a word without a capital, where a name is meant
 _LONG = 5  # letters: the least two words run together have
 SHAPE, _OFTEN = 0.2, 0.4  # the cost of a slip of shape, and of one that is often made
 _PLAIN = 3.0  # on the Zipf scale: a word so common explains the form
-_OF_WORDS, _USUALLY_MISREAD = 10_000, 5  # of so many words so many are misread, usually
+_OF_WORDS = 10_000  # words, of which so many are of a kind in the usual work …
+_USUALLY_MISREAD = 5  # … as misread ones
 _DIRTY = 0.003  # of the words of a work misread: most works have a tenth of it at most
 # Of the places of a word so many are misread at most: one and the same word is oftener misread than
 # words are at large.
@@ -59,6 +60,16 @@ _BOUND, _LIKELY, _COMMON_PAIR = 10, 150, 120
 def stem(form: str) -> str:
     """Give a word without the ending of a genitive."""
     return _TAIL.sub("", form)
+
+
+def excess(found: float, words: int, usual: int) -> float:
+    """Give the logarithm of how many times more forms of a kind a work has than is usual.
+
+    It is naught at least. `usual` is how many ten thousand words have; a short work counts as if it
+    had as much again of the usual.
+    """
+    rate = (found + usual) / (words + _OF_WORDS)
+    return max(0.0, math.log(rate * _OF_WORDS / usual))
 
 
 class Guess(NamedTuple):
@@ -256,12 +267,8 @@ class Vocabulary:
 
     @cached_property
     def dirtier(self) -> float:
-        """The logarithm of how many times more forms were misread than is usual; naught at least.
-
-        A short work counts as if it had as much again of the usual.
-        """
-        rate = (self.dirt * self.total + _USUALLY_MISREAD) / (self.total + _OF_WORDS)
-        return max(0.0, math.log(rate * _OF_WORDS / _USUALLY_MISREAD))
+        """The logarithm of how many times more forms were misread than is usual."""
+        return excess(self.dirt * self.total, self.total, _USUALLY_MISREAD)
 
     def _explained(self, word: str) -> str:
         """Give the common word that one slip of shape makes of a form that no list has."""

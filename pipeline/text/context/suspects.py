@@ -52,7 +52,7 @@ class Search:
     """The work, and what the model says of its pairs."""
 
     def __init__(self, work: Work, model: NGrams) -> None:
-        self.work, self.model = work, model
+        self.model = model
         self._share = _SHARE * len(work.numbers) / (len(work.numbers) + _LONG)
         self._numbers = np.array([*work.numbers, BOUND, BOUND], np.int64)
         self._known = np.where(self._numbers < LACKED, self._numbers, UNKNOWN)
@@ -72,14 +72,6 @@ class Search:
         keys = before << WIDTH | word
         found = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
         return np.where(self._pairs[found] == keys, self._times[found], 0)
-
-    def beside(self, at: Ints, step: int) -> Ints:
-        """Give the numbers of the words so many steps after places."""
-        return self._numbers[at + step]
-
-    def parted(self, at: Ints) -> NDArray[np.bool_]:
-        """Tell before which places a comma stands."""
-        return self._comma[at]
 
     def readings(self) -> Iterator[Readings]:
         """Give the readings that are worth a closer look, many places at a time."""

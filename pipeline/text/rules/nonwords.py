@@ -14,7 +14,7 @@ from pipeline.text.derivation import are_kin
 from pipeline.text.rules.misread_words import Misread, misread_capitals, misread_small_words
 from pipeline.text.rules.other_languages import foreign_non_words
 from pipeline.text.rules.registry import CopyText, Rule, rule
-from pipeline.text.vocabulary import Apart, Guess, Vocabulary, stem
+from pipeline.text.vocabulary import Apart, Guess, Vocabulary, excess, stem
 from pipeline.text.wordlist import Rank
 
 __all__ = ["Evidence", "non_word"]
@@ -29,8 +29,7 @@ _SHORTENED = re.compile(r"(?<![^\W_])[^\W\d_]{2,6}(?=\.(?:[,;:)]|\s[a-z0-9£&]))
 _CLOSE = 0.4  # the cost of a slip that is often made
 _RUN_ON = 99.0  # the score of two words run together
 _LEAST = -5.2  # a form with a lower score isn't suspected
-# Of so many words, so many are suspected, and so many misread, in the usual work.
-_OF_WORDS, _USUALLY_SUSPECTED = 10_000, 20
+_USUALLY_SUSPECTED = 20  # of ten thousand words
 # Above each of these a score is of a case of its own.
 _BANDS = {"1": 0.5, "2": -0.5, "3": -1.5, "4": -2.5, "5": -3.2, "6": -3.8, "7": -4.4}
 
@@ -202,12 +201,14 @@ def _in_english(copy: CopyText, this: Rule, own: Vocabulary) -> Iterator[Finding
         if score > _LEAST:
             suspected.append(_Suspected(span, found, guesses, score, name))
     own_kind = sum(not own.is_misread(one.found.bare.lower()) for one in suspected)
-    excess = _excess(own_kind, len(forms))
+    # Works differ in names and dialect far more than in slips: where more forms are suspected, so
+    # many fewer of them are slips. Those plainly misread are the likelier, the more there are.
+    more = excess(own_kind, len(forms), _USUALLY_SUSPECTED)
     for one in suspected:
         if one.is_name:
             continue
         misread = own.is_misread(one.found.bare.lower())
-        case = _case(one.score - excess + (own.dirtier if misread else 0.0))
+        case = _case(one.score - more + (own.dirtier if misread else 0.0))
         if case:
             yield _finding(copy, this, own, one, case)
 
@@ -249,17 +250,6 @@ def _score(copy: CopyText, found: _Rare, told: Evidence, span: Span) -> float:
     if found.apart and found.apart.apt and not elided:
         return _RUN_ON
     return _BASE + told.dot(_WEIGHTS)
-
-
-def _excess(found: int, words: int) -> float:
-    """Give the logarithm of how many times more forms of a kind a work has than is usual.
-
-    Works differ in names and dialect far more than in slips: where more forms are suspected, so
-    many fewer of them are slips. Those plainly misread are told apart: where a work has more of
-    them, the likelier is each. A short work counts as if it had as much again of the usual.
-    """
-    rate = (found + _USUALLY_SUSPECTED) / (words + _OF_WORDS)
-    return max(0.0, math.log(rate * _OF_WORDS / _USUALLY_SUSPECTED))
 
 
 def _case(score: float) -> str:
